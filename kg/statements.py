@@ -1,0 +1,78 @@
+"""Statements with their passages: what a mapping writes and the store loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.documents import Document
+from kg.text import Span
+from kg.vocabulary import BASE, DKG, OA, RDF, XSD, iri, passage_iri
+
+__all__ = ["Statements", "literal"]
+
+_INTEGER, _DECIMAL, _BOOLEAN = XSD.integer, XSD.decimal, XSD.boolean
+
+
+def literal(value: str | int | bool | Decimal, language: str | None = None) -> Literal:
+    """An RDF literal of the datatype that fits the Python value; ``language`` makes a tagged string."""
+    if isinstance(value, str):
+        return Literal(value, language=language) if language else Literal(value)
+    if isinstance(value, bool):
+        return Literal("true" if value else "false", datatype=_BOOLEAN)
+    if isinstance(value, int):
+        return Literal(str(value), datatype=_INTEGER)
+    return Literal(format(value.normalize(), "f"), datatype=_DECIMAL)
+
+
+class Statements:
+    """Collects what one document says. Each statement stands in the graph of the passage it was read from."""
+
+    def __init__(self, document: Document, base: str = BASE) -> None:
+        self.document = document
+        self.base = base
+        self.iri = iri("document", document.id, base=base)
+        self._spans: dict[Span, NamedNode] = {}
+        self._quads: set[Quad] = set()
+
+    def mint(self, kind: str, *parts: str) -> NamedNode:
+        """The IRI of a thing under this graph's base (see :func:`kg.vocabulary.iri`)."""
+        return iri(kind, *parts, base=self.base)
+
+    def passage(self, span: Span) -> NamedNode:
+        """The IRI of a passage; it is described once, in a graph of its own name."""
+        if (known := self._spans.get(span)) is not None:
+            return known
+        start, end = span
+        if not 0 <= start < end <= len(self.document.text):
+            raise ValueError(f"{self.document.id}: no passage {start} to {end} in {len(self.document.text)} characters")
+        node = self._spans[span] = passage_iri(self.iri, start, end)
+        add = self._quads.add
+        add(Quad(node, RDF.type, DKG.Passage, node))
+        add(Quad(node, OA.hasSource, self.iri, node))
+        add(Quad(node, DKG.start, literal(start), node))
+        add(Quad(node, DKG.end, literal(end), node))
+        add(Quad(node, OA.exact, literal(self.document.text[start:end]), node))
+        return node
+
+    def add(
+        self,
+        span: Span,
+        subject: NamedNode,
+        predicate: NamedNode,
+        value: NamedNode | Literal | str | int | bool | Decimal,
+    ) -> None:
+        """State, on the strength of the words at ``span``, that ``subject`` has ``value`` for ``predicate``.
+
+        Plain Python values become literals (:func:`literal`).
+        """
+        term = value if isinstance(value, (NamedNode, Literal)) else literal(value)
+        self._quads.add(Quad(subject, predicate, term, self.passage(span)))
+
+    def __iter__(self) -> Iterator[Quad]:
+        return iter(self._quads)
+
+    def __len__(self) -> int:
+        return len(self._quads)
