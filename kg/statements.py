@@ -66,10 +66,14 @@ class Statements:
     ) -> None:
         """State, on the strength of the words at ``span``, that ``subject`` has ``value`` for ``predicate``.
 
-        Plain Python values become literals (:func:`literal`).
+        Plain Python values become literals (:func:`literal`). With its type a thing also gets its passage
+        (``dkg:readFrom``), for tools that do not see graph names.
         """
         term = value if isinstance(value, (NamedNode, Literal)) else literal(value)
-        self._quads.add(Quad(subject, predicate, term, self.passage(span)))
+        passage = self.passage(span)
+        self._quads.add(Quad(subject, predicate, term, passage))
+        if predicate == RDF.type:
+            self._quads.add(Quad(subject, DKG.readFrom, passage, passage))
 
     def __iter__(self) -> Iterator[Quad]:
         return iter(self._quads)
