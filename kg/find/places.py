@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
-    "CountryMention", "RegionMention", "country_name", "country_of", "dateline", "find_countries", "find_regions", "region_of",
+    "CountryMention", "RegionMention", "country_name", "country_names", "country_of", "dateline", "find_countries", "find_regions", "region_of",
 ]
 
 _HERE = Path(__file__).parent
@@ -87,6 +87,11 @@ def _regions() -> Lexicon[str]:
 @cache
 def _region_names() -> dict[str, str]:
     return {name.lower(): slug for name in _regions() if (slug := _regions().get(name))}
+
+
+def country_names() -> dict[str, str]:
+    """The code of each country by each of its names, in lower case."""
+    return _by_name()
 
 
 def country_name(code: str) -> str:

@@ -1,0 +1,145 @@
+"""Sums of money that a text names, with currency and what they measure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.find.places import country_name, find_countries
+
+__all__ = ["Amount", "find_amounts"]
+
+
+class Amount(NamedTuple):
+    """A sum: ``currency`` is ISO 4217, ``what`` says in a few words what is measured (empty where nothing does)."""
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str
+    what: str
+
+
+_CURRENCIES = {
+    "us$": "USD", "usd": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD", "$": "USD",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "gbp": "GBP", "£": "GBP", "pounds": "GBP", "pounds sterling": "GBP",
+    "chf": "CHF", "swiss francs": "CHF", "swiss franc": "CHF", "jpy": "JPY", "¥": "JPY", "yen": "JPY",
+    "cfa": "XOF", "fcfa": "XOF", "f cfa": "XOF", "xof": "XOF", "xaf": "XAF", "cfa francs": "XOF", "francs cfa": "XOF",
+    "cad": "CAD", "c$": "CAD", "can$": "CAD", "aud": "AUD", "a$": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "inr": "INR", "ngn": "NGN", "kes": "KES", "zar": "ZAR", "mad": "MAD", "xdr": "XDR",
+}
+_SCALES = {
+    "thousand": 3, "k": 3, "mille": 3, "mil": 3, "million": 6, "millions": 6, "millones": 6, "millón": 6, "m": 6, "mn": 6, "mio": 6,
+    "billion": 9, "billions": 9, "bn": 9, "milliard": 9, "milliards": 9, "trillion": 12,
+}
+# the countries whose franc is the Central African one
+_CENTRAL_FRANC = {"CM", "CF", "TD", "CG", "GQ", "GA"}
+_WESTERN_FRANC = {"BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"}
+
+
+def _any(words: dict[str, str] | dict[str, int]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+_NUMBER = r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_SCALE = rf"(?:\s?(?P<scale{{0}}>{_any(_SCALES)})\b)?"
+_RANGE = r"(?:\s?(?:-|–|to|and)\s?(?P<upto{0}>" + _NUMBER + r"))?"
+_AMOUNT = re.compile(
+    rf"(?<![\w$€£])(?:(?P<before>{_any(_CURRENCIES)})\s?(?P<number1>{_NUMBER})" + _RANGE.format(1) + _SCALE.format(1)
+    + rf"|(?P<number2>{_NUMBER})" + _RANGE.format(2) + _SCALE.format(2)
+    + rf"(?:\s+(?:of\s+|de\s+|d['’])?)?(?P<after>{_any(_CURRENCIES)})(?![\w])(?!\s?\d))",
+    re.IGNORECASE,
+)
+
+
+def _decimal(number: str, scaled: bool) -> Decimal:
+    """
+    >>> _decimal("1,200,000", False), _decimal("2,5", True), _decimal("1.200.000", False), _decimal("34052382.09", False)
+    (Decimal('1200000'), Decimal('2.5'), Decimal('1200000'), Decimal('34052382.09'))
+    """
+    number = re.sub(r"[\s’'\u00a0\u202f]", "", number)
+    last = max(number.rfind(","), number.rfind("."))
+    if last >= 0:
+        tail = number[last + 1 :]
+        several = number.count(number[last]) > 1
+        grouping = len(tail) == 3 and (several or (not scaled and number[last] == ",") or (not scaled and "," not in number))
+        if grouping:
+            number = re.sub(r"[,.]", "", number)
+        else:
+            number = re.sub(r"[,.]", "", number[:last]) + "." + tail
+    return Decimal(number)
+
+
+def find_amounts(text: str, home: str | None = None) -> list[Amount]:
+    """Sums of money; of a range, both ends. ``home`` is the country that the text is about, if it is one.
+
+    >>> [(a.value, a.currency) for a in find_amounts("the USD 200,000 project, 2,5 million euro, CFA 431 billion, $3.9 million")]
+    [(Decimal('200000'), 'USD'), (Decimal('2500000'), 'EUR'), (Decimal('431000000000'), 'XOF'), (Decimal('3900000'), 'USD')]
+    """
+    found: list[Amount] = []
+    for match in _AMOUNT.finditer(text):
+        side = "1" if match["before"] else "2"
+        scale = Decimal(10) ** _SCALES.get((match[f"scale{side}"] or "").lower(), 0)
+        currency = _CURRENCIES[(match["before"] or match["after"]).lower()]
+        if currency == "XOF" and (countries := {m.code for m in find_countries(text)} | ({home} if home else set())):
+            currency = "XAF" if countries & _CENTRAL_FRANC and not countries & _WESTERN_FRANC else "XOF"
+        what = _what(text, match.start(), match.end(), home)
+        for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
+            found.append(Amount(match.start(), match.end(), _decimal(number, scale > 1) * scale, currency, what))
+    return found
+
+
+# ---------------------------------------------------------------- what a sum measures
+
+_MEASURES = (r"remittances?(?: inflows?| flows?)?|envois de fonds|remesas|grant(?: financing)?|grants|loans?|budget|GDP|aid|investments?|savings|fees?|costs?|debts?"
+             r"|(?:co-?)?funding|financing|contributions?|donations?|salar(?:y|ies)|wages|income|earnings|transfers?|exports?|imports?|reserves|profits?|damages?|fund")
+_AFTER = re.compile(rf"\s*\)?\s*(?:(?:in|of|worth of)\s+)?(?P<what>(?:\w+\s)?(?:{_MEASURES})|(?:[\w-]+\s){{0,3}}?(?:project|programme|program|initiative|scheme))\b", re.I)
+_BEFORE = re.compile(rf"\b(?P<what>{_MEASURES})\b", re.I)
+_PLACE = re.compile(r"\s+(?:flows?\s+)?(?:to|in|into|received by|from)\s+(?:the\s+)?$")
+_YEAR = re.compile(r"\b(?:in|for|during|of)\s+((?:19|20)\d\d)\b|\b(last year|this year|per year|annually|a year|every year|each year)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[a-z)\d”\"])[.!?](?=\s+[A-Z“\"])")
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
+    right = next((m.start() for m in _SENTENCE.finditer(text, end)), len(text))
+    return left, right
+
+
+def _what(text: str, start: int, end: int, home: str | None) -> str:
+    """What the sum at ``start`` to ``end`` measures, in words of its sentence.
+
+    >>> _what("Remittances to Togo in 2013 reached CFA 187 billion", 36, 51, None)
+    'remittances to Togo in 2013'
+    """
+    left, right = _sentence(text, start, end)
+    after = _AFTER.match(text, end)
+    if after and after.end() <= right:
+        return " ".join(after["what"].lower().split())
+    nouns = list(_BEFORE.finditer(text, left, start))
+    if not nouns:
+        return ""
+    noun = nouns[-1] if "remittance" not in text[left:start].lower() else next(n for n in nouns if "remittance" in n[0].lower())
+    what = noun["what"].lower()
+    if "remittance" in what:
+        what = "remittances"
+        if place := _recipient(text, left, noun.end(), right, home):
+            what += f" to {place}"
+    years = list(_YEAR.finditer(text, left, right))
+    if years:
+        nearest = min(years, key=lambda year: (abs(year.start() - end)))
+        what += f" in {nearest[1]}" if nearest[1] else f" {nearest[2].lower()}"
+    return what
+
+
+def _recipient(text: str, left: int, noun: int, right: int, home: str | None) -> str:
+    """The country that remittances go to: "to Togo", else that of the people or place the sentence speaks of, else ``home``."""
+    countries = find_countries(text[left:right], home)
+    for mention in countries:
+        if mention.kind == "name" and _PLACE.search(text, noun, left + mention.start):
+            return country_name(mention.code)
+    codes = dict.fromkeys(mention.code for mention in countries)
+    if len(codes) == 1:
+        return country_name(next(iter(codes)))
+    return country_name(home) if home else ""
