@@ -43,12 +43,17 @@ def _any(words: dict[str, str] | dict[str, int]) -> str:
 
 
 _NUMBER = r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
-_SCALE = rf"(?:\s?(?P<scale{{0}}>{_any(_SCALES)})\b)?"
-_RANGE = r"(?:\s?(?:-|–|to|and)\s?(?P<upto{0}>" + _NUMBER + r"))?"
+
+
+def _number(side: int) -> str:
+    """A number, a range of two, and their scale, in groups named after the side of the currency."""
+    return (rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and)\s?(?P<upto{side}>{_NUMBER}))?"
+            rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b)?")
+
+
 _AMOUNT = re.compile(
-    rf"(?<![\w$€£])(?:(?P<before>{_any(_CURRENCIES)})\s?(?P<number1>{_NUMBER})" + _RANGE.format(1) + _SCALE.format(1)
-    + rf"|(?P<number2>{_NUMBER})" + _RANGE.format(2) + _SCALE.format(2)
-    + rf"(?:\s+(?:of\s+|de\s+|d['’])?)?(?P<after>{_any(_CURRENCIES)})(?![\w])(?!\s?\d))",
+    rf"(?<![\w$€£])(?:(?P<before>{_any(_CURRENCIES)})\s?{_number(1)}"
+    rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>{_any(_CURRENCIES)})(?!\w|\s?\d))",
     re.IGNORECASE,
 )
 
