@@ -57,6 +57,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
+_MONEY = re.compile(rf"[$€£¥]|(?<![^\W\d])(?:{_any({word: code for word, code in _CURRENCIES.items() if word[-1].isalpha()})})(?![^\W\d])", re.IGNORECASE)
+
 
 def _decimal(number: str, scaled: bool) -> Decimal:
     """
@@ -83,6 +85,8 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
     [(Decimal('200000'), 'USD'), (Decimal('2500000'), 'EUR'), (Decimal('431000000000'), 'XOF'), (Decimal('3900000'), 'USD')]
     """
     found: list[Amount] = []
+    if not _MONEY.search(text):
+        return found
     for match in _AMOUNT.finditer(text):
         side = "1" if match["before"] else "2"
         scale = Decimal(10) ** _SCALES.get((match[f"scale{side}"] or "").lower(), 0)
@@ -91,7 +95,9 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
             currency = "XAF" if countries & _CENTRAL_FRANC and not countries & _WESTERN_FRANC else "XOF"
         what = _what(text, match.start(), match.end(), home)
         for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
-            found.append(Amount(match.start(), match.end(), _decimal(number, scale > 1) * scale, currency, what))
+            value = _decimal(number, scale > 1) * scale
+            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            found.append(Amount(match.start(), match.end(), value, currency, what))
     return found
 
 
