@@ -14,6 +14,7 @@ from kg.find.lexicon import Lexicon
 from kg.vocabulary import BASE, DCTERMS, DKG, RDF, SKOS
 
 __all__ = [
+    "area_names",
     "TOPICS_FILE", "Scheme", "TopicMention", "areas_of", "areas_of_topic", "find_topics", "scheme", "topics_of_area", "with_broader",
 ]
 
@@ -43,6 +44,7 @@ class Scheme:
     """Topics that name a problem: planning work against one implies the need."""
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Topics that a term shows; none where it looks like a label but means something else."""
+    area_labels: set[str] = field(default_factory=set)
     area_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Service areas that a programme area's printed name stands for, by the name in lower case."""
 
@@ -61,6 +63,7 @@ def scheme() -> Scheme:
     for node, said in facts.items():
         terms = [term.value.lower() for term in (*said[SKOS.prefLabel], *said[SKOS.altLabel])]
         if DKG.ServiceArea in said[RDF.type]:
+            read.area_labels.update(term.value for term in (*said[SKOS.prefLabel], *said[SKOS.altLabel]))
             for term in terms:
                 names[term].append(_slug(node))
         elif slugs := said[DCTERMS.identifier]:
@@ -79,6 +82,15 @@ def scheme() -> Scheme:
 
 def _slug(node: NamedNode | Literal) -> str:
     return node.value.removeprefix(BASE).rpartition("/")[2]
+
+
+def area_names() -> list[str]:
+    """The printed names of programme areas that the scheme knows, as its labels spell them.
+
+    >>> "Migration Health" in area_names()
+    True
+    """
+    return sorted(scheme().area_labels)
 
 
 @cache

@@ -1,0 +1,524 @@
+"""The chapters of the book: from "Migration issues" to the closing total, with or without their heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.text import Span, Text
+from mappings.initiatives_book.printed import (
+    Amount,
+    Line,
+    blank_before,
+    find_amount,
+    is_letter_spaced,
+    join_lines,
+    key,
+    undo_letter_spacing,
+)
+from mappings.initiatives_book.spelling import Speller
+from mappings.initiatives_book.records import Area, Chapter, Footnote, Money, Project, StatedTotal
+
+__all__ = ["Lexicon", "Parts", "money", "read_chapters"]
+
+ISSUES = {"migrationissues"}
+AREAS = {"programmeareas", "programmesareas", "programareas"}
+REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
+_TOTAL_KEY = re.compile(r"totalfundingrequirements?")
+_TOTAL = re.compile(
+    r"t\s*o\s*t\s*a\s*l\s+funding\s+requirements?\s*(?:for\b)?\s*(?P<name>.*?)\W*?(?:usd\b)?\s*$", re.IGNORECASE | re.DOTALL
+)
+_APPEAL = re.compile(r"cap\d{4}")
+_NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
+_PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
+_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
+_MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES = 6, 14, 3
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the reading of a book has to know beforehand.
+
+    ``areas`` maps the key of a programme area's name to that name, ``spaced`` says that the print letter-spaces
+    their headings (so that the same words in plain type head a sub-area); ``country`` gives the ISO code for a
+    country's name, whatever its spacing and case; ``regions`` are the names of the book's regions; ``speller`` gives a name its
+    spelling back; ``known`` tells whether the document has a word.
+    """
+
+    areas: dict[str, str]
+    spaced: bool
+    country: Callable[[str], str | None]
+    regions: tuple[str, ...]
+    speller: Speller
+    known: Callable[[str], bool]
+
+    def area(self, line: Line) -> str | None:
+        """The programme area that a line heads."""
+        return self.areas.get(line.key) if is_letter_spaced(line.value) == self.spaced else None
+
+    def region(self, name: str) -> str | None:
+        """The book's region of that name; articles, "and" and slashes don't count."""
+        wanted = _region_key(name)
+        return next((region for region in self.regions if _region_key(region) == wanted), None)
+
+    def region_near(self, name: str) -> str | None:
+        """The only region of the book whose name holds ``name`` ("Western Mediterranean")."""
+        wanted = _region_key(name)
+        if not wanted:
+            return None
+        near = [region for region in self.regions if wanted in _region_key(region)]
+        return near[0] if len(near) == 1 else None
+
+
+def _region_key(name: str) -> str:
+    closed = name
+    words = [word for word in re.split(r"[\s/,&]+", closed.casefold()) if word not in {"the", "and", "total"}]
+    return key("".join(words))
+
+
+@dataclass
+class Parts:
+    """What the book's lines hold: its chapters, what went wrong, and where the last chapter ends (a line index)."""
+
+    chapters: list[Chapter]
+    problems: list[str]
+    first: int
+    last: int
+
+
+def money(amount: Amount, text: Text) -> Money:
+    """An amount with its span in the document."""
+    return Money(amount.value, amount.currency, amount.printed, text.span(amount.start, amount.end), amount.cut)
+
+
+@dataclass(frozen=True)
+class _Total:
+    stated: StatedTotal
+    first: int
+    last: int
+
+
+def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
+    """All chapters, in printed order.
+
+    A chapter opens at its "Migration issues" and closes at its total; where one of the two is missing the
+    other is enough. The heading is what stands before the opening; where it is missing or mangled, the
+    total names the chapter.
+    """
+    totals, problems = _totals(lines)
+    total_at = {total.first: total for total in totals}
+    openings = [index for index in range(len(lines)) if _opens(lines, index)]
+    chapters: list[Chapter] = []
+    opened: int | None = None
+    free = _first_free(lines, openings)
+    first = free
+    for index in sorted({*openings, *total_at}):
+        total = total_at.get(index)
+        if total is None:
+            if opened is not None:
+                end = _heading_start(lines, index, opened + 1, lexicon)
+                chapters.append(_chapter(lines, free, opened, end, None, lexicon))
+                free = end
+            opened = index
+            continue
+        chapters.append(_chapter(lines, free, opened, total.first, total, lexicon))
+        free, opened = total.last + 1, None
+    if opened is not None:
+        problems.append(
+            f"line {lines[opened].number}: a chapter opens here and the text ends without its total; "
+            "is the document complete?"
+        )
+        chapters.append(_chapter(lines, free, opened, len(lines), None, lexicon))
+        free = len(lines)
+    return Parts(chapters, problems, first, free)
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether the heading of a chapter's issues stands at ``index``, and not these words in a sentence."""
+    line = lines[index]
+    return line.key in ISSUES and (is_letter_spaced(line.value) or (line.value.istitle() and blank_before(lines, index)))
+
+
+def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
+    """Where the first chapter may begin: no earlier than a few lines before the first opening."""
+    if not openings:
+        return len(lines)
+    index = openings[0]
+    while index > 0 and openings[0] - index < 4 and not re.search(r"\d", lines[index - 1].value):
+        index -= 1
+    return index
+
+
+def _totals(lines: Sequence[Line]) -> tuple[list[_Total], list[str]]:
+    found: list[_Total] = []
+    problems: list[str] = []
+    for index, line in enumerate(lines):
+        if not _TOTAL_KEY.match(line.key):
+            continue
+        used = [line]
+        for last in range(index, min(index + _MOST_TOTAL_LINES, len(lines))):
+            if last > index:
+                used.append(lines[last])
+            text = join_lines(used)
+            amount = find_amount(text.value, bare=True)
+            if amount is None:
+                continue
+            match = _TOTAL.match(text.value[: amount.dash])
+            name = re.sub(r"[\s<>–—-]+$", "", match.group("name")) if match else ""
+            found.append(_Total(StatedTotal(name, money(amount, text), text.span()), index, last))
+            break
+        else:
+            problems.append(f"line {line.number}: a total without an amount; the chapter that it closes has no stated total")
+    return found, problems
+
+
+def _heading_start(lines: Sequence[Line], opening: int, lowest: int, lexicon: Lexicon) -> int:
+    """The first line of the heading above ``opening``, when no total closed the chapter before it."""
+    best = opening
+    index = opening
+    taken: list[Line] = []
+    while index > lowest and len(taken) < _MOST_HEADING_LINES:
+        index -= 1
+        if not lines[index].value:
+            if taken:
+                break
+            continue
+        taken.insert(0, lines[index])
+        name = " ".join(line.value for line in taken)
+        if REGIONAL.match(key(name)) or lexicon.country(name):
+            best = index
+    return best
+
+
+def _chapter(
+    lines: Sequence[Line], free: int, opening: int | None, end: int, total: _Total | None, lexicon: Lexicon
+) -> Chapter:
+    """One chapter out of the lines ``free`` to ``end``; its heading stands before ``opening``."""
+    tabs: list[str] = []
+    heading: list[Line] = []
+    before = range(free, opening) if opening is not None else range(0)
+    for index in before:
+        line = lines[index]
+        if not line.value:
+            continue
+        tab = _tab(line, lexicon)
+        if tab:
+            tabs.append(tab)
+        else:
+            heading.append(line)
+    heading, mark = _heading(heading)
+    body_start = opening + 1 if opening is not None else free
+    printed = " ".join(line.value for line in heading)
+    name, kind, codes = _identity(printed, total.stated.name if total else "", lexicon)
+    start = heading[0].start if heading else lines[opening if opening is not None else free].start
+    last = total.stated.span[1] if total else max((line.end for line in lines[body_start:end] if line.value), default=start + 1)
+    chapter = Chapter(
+        name, kind, (start, last),
+        heading=(heading[0].start, heading[-1].end) if heading else None,
+        codes=codes, tabs=tabs, total=total.stated if total else None,
+    )
+    _read_body(lines, body_start, end, chapter, mark, lexicon)
+    return chapter
+
+
+def _heading(lines: list[Line]) -> tuple[list[Line], str | None]:
+    """The heading proper and the footnote mark that it carries: a digit glued to its last letter or bracket."""
+    kept = lines[-_MOST_HEADING_LINES:]
+    if not kept or not (match := re.search(r"(?<=[^\W\d])(\d)$|(?<=\))(\d)$", kept[-1].value)):
+        return kept, None
+    last = kept[-1]
+    return [*kept[:-1], Line(last.number, last.value[:-1].rstrip(), last.start)], match.group()
+
+
+def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
+    """Name, kind and codes of a chapter, from its heading and from the name in its total.
+
+    The total decides what the chapter is about (a heading may be cut short); the heading, when it says the
+    same, gives the fuller name. A regional chapter has no name of its own: "" until its region is known.
+    """
+    heading_key, total_key = key(heading), key(total).removeprefix("the")
+    if REGIONAL.match(total_key) or (not total_key and REGIONAL.match(heading_key)):
+        return "", "region", ()
+    heading_code = lexicon.country(heading)
+    if code := lexicon.country(total) if total_key else heading_code:
+        spelt = lexicon.speller.find(heading_key) if heading_code == code else None
+        return _capitalised(spelt or lexicon.speller.spell(key(total or heading), total or heading)), "country", (code,)
+    if total_key and REGIONAL.match(heading_key) or lexicon.region(total) or lexicon.region_near(total):
+        return lexicon.region(total) or _capitalised(lexicon.speller.spell(total_key, total)), "region", ()
+    if heading_code:
+        return _capitalised(lexicon.speller.spell(heading_key, heading)), "country", (heading_code,)
+    name = total or heading
+    return (_capitalised(lexicon.speller.spell(key(name), name)) if name else "Untitled"), "thematic", ()
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _tab(line: Line, lexicon: Lexicon) -> str | None:
+    """The region that a side tab or page heading names, or None when the line is none."""
+    if not is_letter_spaced(line.value):
+        return None
+    return lexicon.region(undo_letter_spacing(line.text).value)
+
+
+# --- the body -------------------------------------------------------------------------------------------------------
+
+
+def _read_body(
+    lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon
+) -> None:
+    area: Area | None = None
+    sub: Area | None = None
+    paragraph: list[Line] = []
+
+    def close_paragraph() -> None:
+        nonlocal paragraph
+        if not paragraph:
+            return
+        lines_read, paragraph = paragraph, []
+        text = join_lines(lines_read, lexicon.known)
+        if not text:
+            return
+        target = sub or area
+        if target is not None and (amount := _closing_amount(text.value)):
+            target.projects.append(_project(text, amount, (), None, lexicon))
+            return
+        (target.paragraphs if target is not None else chapter.issues).append(text)
+
+    index = start
+    while index < end:
+        line = lines[index]
+        if not line.value:
+            if paragraph and _PARAGRAPH_END.search(paragraph[-1].value):
+                close_paragraph()
+            index += 1
+            continue
+        if line.key in AREAS or line.key in ISSUES:
+            close_paragraph()
+            index += 1
+            continue
+        if (name := lexicon.area(line)) and (lexicon.spaced or not paragraph):
+            close_paragraph()
+            area = Area(name, (line.start, line.end), (line.start, line.end))
+            chapter.areas.append(area)
+            sub = None
+            index += 1
+            continue
+        if tab := _tab(line, lexicon):
+            chapter.tabs.append(tab)
+            index += 1
+            continue
+        if is_letter_spaced(line.value) and not line.bullet and find_amount(line.value) is None:
+            index += 1  # display type that belongs to the page, not to the text
+            continue
+        if mark and (length := _footnote(lines, index, end, mark)):
+            text = join_lines(lines[index : index + length], lexicon.known)
+            chapter.footnotes.append(Footnote(mark, text[len(mark) :].strip()))
+            mark = None
+            index += length
+            continue
+        if line.bullet:
+            close_paragraph()
+            project, index = _entry(lines, index, end, lexicon)
+            area = area or _add_area(chapter, line)
+            (sub or area).projects.append(project)
+            continue
+        if not paragraph and area is not None and (length := _subheading(lines, index, end)):
+            text = join_lines(lines[index : index + length], lexicon.known)
+            sub = Area(text.value, text.span(), text.span())
+            area.subareas.append(sub)
+            index += length
+            continue
+        if paragraph and _opens_paragraph(paragraph[-1], line):
+            close_paragraph()
+            continue
+        paragraph.append(line)
+        index += 1
+    close_paragraph()
+    for found in chapter.areas:
+        _extend(found)
+
+
+def _add_area(chapter: Chapter, line: Line) -> Area:
+    """Projects before any area heading stand in an area without a name."""
+    area = Area("", (line.start, line.end))
+    chapter.areas.append(area)
+    return area
+
+
+def _extend(area: Area) -> None:
+    for sub in area.subareas:
+        _extend(sub)
+    spans = [area.span, *(p.span() for p in area.paragraphs), *(p.span for p in area.projects), *(s.span for s in area.subareas)]
+    area.span = (min(s[0] for s in spans), max(s[1] for s in spans))
+
+
+def _opens_paragraph(last: Line, line: Line) -> bool:
+    """Whether ``line`` begins a new paragraph after ``last``: a short last line that ends a sentence."""
+    return bool(_PARAGRAPH_END.search(last.value)) and len(last.value) < 50 and line.value[:1].isupper()
+
+
+def _closing_amount(value: str) -> Amount | None:
+    """The amount of an entry that lost its bullet: a paragraph that ends in "– USD 1,000"."""
+    amount = find_amount(value)
+    while amount is not None:
+        if amount.dash < amount.start and not value[amount.end :].strip(" .") and len(value) < 400:
+            return amount
+        amount = find_amount(value, amount.end)
+    return None
+
+
+def _subheading(lines: Sequence[Line], index: int, end: int) -> int:
+    """How many lines a sub-area's heading takes at ``index``: 0 when none stands there, else 1 or 2.
+
+    A heading has no full stop, its words have capitals, and text or an entry follows that begins anew.
+    """
+    if not _title_case(lines[index].value):
+        return 0
+    following = [lines[at].value for at in range(index + 1, min(index + 4, end)) if lines[at].value]
+    if not following:
+        return 0
+    second = following[0]
+    if len(following) > 1 and lines[index + 1].value == second and _title_case(second) and _starts_anew(following[1]):
+        first_goes_on = lines[index].value.split()[-1] in _SMALL_WORDS or len(lines[index].value) + len(second.split()[0]) > 42
+        if first_goes_on:
+            return 2
+    return 1 if _starts_anew(second) else 0
+
+
+def _title_case(value: str) -> bool:
+    words = value.split()
+    return (
+        0 < len(words) <= 9
+        and len(value) <= 62
+        and value[0].isupper()
+        and words[0] not in {"The", "In", "A", "An"}
+        and not re.search(r"[.,;:!?•)\d]$|[\d]", value)
+        and all(word in _SMALL_WORDS or word[0].isupper() for word in words)
+        and (len(words) > 1 or len(value) > 5)
+    )
+
+
+def _starts_anew(value: str) -> bool:
+    return value[:1].isupper() or any(char in value for char in "•") or value[:1].isdigit()
+
+
+def _footnote(lines: Sequence[Line], index: int, end: int, mark: str) -> int:
+    """How many lines the footnote ``mark`` takes at ``index``, 0 when it does not stand there."""
+    if not re.match(rf"{mark}\s+[A-Z“\"]", lines[index].value) or not blank_before(lines, index):
+        return 0
+    length = 1
+    while index + length < end and length < 5 and not _PARAGRAPH_END.search(lines[index + length - 1].value):
+        if not lines[index + length].value:
+            break
+        length += 1
+    return length
+
+
+# --- entries --------------------------------------------------------------------------------------------------------
+
+
+def _entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int]:
+    """The entry whose first line is ``index``, and the index after it.
+
+    The lines run until the amount; a blank line inside the title is the print's when the text goes on
+    after it. Marks may stand behind the amount, below it, and after a blank line.
+    """
+    taken = [lines[index]]
+    at = index + 1
+    while at < end and len(taken) < _MOST_ENTRY_LINES:
+        amount = _entry_amount(join_lines(taken).value)
+        if amount is not None:
+            break
+        skipped = at
+        while skipped < end and not lines[skipped].value and skipped - at < 3:
+            skipped += 1
+        if skipped >= end or not _goes_on(taken[-1], lines[skipped], skipped > at, lexicon):
+            break
+        taken.append(lines[skipped])
+        at = skipped + 1
+    text = join_lines(taken, lexicon.known)
+    amount = _entry_amount(text.value)
+    if amount is None:
+        return _project(text, None, (), None, lexicon), at
+    tail = text[amount.end :]
+    while tail.value.count("(") > tail.value.count(")") and at < end and len(tail) < 120:
+        tail = join_lines([*taken, *lines[at : at + 1]], lexicon.known)[amount.end :]
+        taken.append(lines[at])
+        at += 1
+    text = join_lines(taken, lexicon.known)
+    marks, note = _marks(text[amount.end :])
+    ahead = at
+    while ahead < end and ahead - at < 4 and not lines[ahead].value:
+        ahead += 1
+    if ahead < end and (more := _marks(lines[ahead].text))[0] and more[1] is None and not _words(lines[ahead].value):
+        marks, at = marks + more[0], ahead + 1
+    return _project(text, amount, marks, note, lexicon), at
+
+
+def _words(value: str) -> str:
+    """What a line says beside marks."""
+    return _NOTE.sub("", value).strip(" •.") if not _APPEAL.search(key(value)) else ""
+
+
+def _entry_amount(value: str) -> Amount | None:
+    """The amount of an entry: the first one behind a dash, else one at its end, else a bare number at its end."""
+    amount = find_amount(value)
+    while amount is not None:
+        if amount.dash < amount.start:
+            return amount
+        if not _words(value[amount.end :]):
+            return amount
+        amount = find_amount(value, amount.end)
+    return find_amount(value, bare=True)
+
+
+def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> bool:
+    """Whether an entry without its amount yet goes on in ``line``."""
+    if line.bullet or lexicon.area(line) or _TOTAL_KEY.match(line.key):
+        return False
+    if is_letter_spaced(line.value) and find_amount(line.value) is None:
+        return False
+    if not after_blank:
+        return True
+    return line.value[0].islower() or line.value[0] in "–—-(" or find_amount(line.value) is not None
+
+
+def _marks(tail: Text) -> tuple[tuple[tuple[str, Span], ...], Text | None]:
+    """The marks behind an amount, each with its span, and what else is noted there."""
+    marks: list[tuple[str, Span]] = []
+    note: Text | None = None
+    rest = tail.strip()
+    if not rest:
+        return (), None
+    flat = key(rest.value)
+    for match in _APPEAL.finditer(flat):
+        marks.append((f"{match.group()[:3]}-{match.group()[3:]}", rest.span()))
+    for match in re.finditer(r"(workplan)(\d{4})", flat):
+        marks.append((f"{match.group(1)}-{match.group(2)}", rest.span()))
+    if "cofundingrequirement" in flat:
+        marks.append(("co-funding", rest.span()))
+    if match := re.search(r"/\s*(\w+)", rest.value):
+        per = match.group(1).casefold()
+        marks.append((per if marks else f"per-{per}", rest.span(match.start(), match.end())))
+    if not marks and (match := _NOTE.fullmatch(rest.value)) and match.group("note"):
+        note = rest[match.start("note") : match.end("note")]
+    return tuple(marks), note
+
+
+def _project(
+    text: Text, amount: Amount | None, marks: tuple[tuple[str, Span], ...], note: Text | None, lexicon: Lexicon
+) -> Project:
+    if amount is None:
+        title = text.strip(" –—-")
+        return Project(title, None, title.span(), (("no-amount", title.span()), *marks))
+    title = text[: amount.dash].strip(" –—-")
+    if not title:
+        title = text[: amount.start].strip() or text
+    found = money(amount, text)
+    if found.cut:
+        marks = (*marks, ("amount-cut-short", found.span))
+    start = min(title.span()[0], found.span[0])
+    return Project(title, found, (start, max(title.span()[1], found.span[1])), marks, note)

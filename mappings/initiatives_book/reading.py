@@ -1,0 +1,104 @@
+"""Reads a book of migration initiatives: text in, records with spans out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.documents import Document
+from kg.find import places, topics
+from mappings.initiatives_book.chapters import Lexicon, read_chapters
+from mappings.initiatives_book.printed import Line, is_letter_spaced, key, lines_of, without_furniture
+from mappings.initiatives_book.records import Book, Table
+from mappings.initiatives_book.regions import assign_regions, leaves
+from mappings.initiatives_book.spelling import Speller
+from mappings.initiatives_book.strategy import read_chart, read_points
+from mappings.initiatives_book.tables import read_appeal_table, read_budget_table, read_summary
+from mappings.initiatives_book.thematic import read_thematic
+
+__all__ = ["read", "recognise"]
+
+_MARKS = (r"migration ?issues", r"programme ?areas", r"total ?funding ?requirements?", r"usd ?\d")
+
+
+def recognise(text: str) -> float:
+    """How surely a text is such a book: the share of its marks (issues, areas, totals, amounts) that it has.
+
+    >>> recognise("A press release about remittances.")
+    0.0
+    """
+    flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
+    found = [len(re.findall(mark, flat)) for mark in _MARKS]
+    return sum(count >= 2 for count in found) / len(_MARKS)
+
+
+def read(document: Document) -> Book:
+    """The whole book. Parts that cannot be read are named in ``problems``; they do not take the rest with them."""
+    lines = without_furniture(lines_of(document.text), document.entry.title)
+    summary, grand_total, summary_start = read_summary(lines)
+    lexicon = _lexicon(lines, tuple(leaf.total.name for leaf in leaves(summary)), document.text)
+    parts = read_chapters(lines, lexicon)
+    book = Book(chapters=parts.chapters, summary=summary, grand_total=grand_total, problems=parts.problems)
+    if not parts.chapters:
+        book.problems.append("no chapter found: neither \"Migration issues\" nor \"Total funding requirements\" stands anywhere")
+    book.points, after_points = read_points(lines, parts.first, lexicon.known)
+    book.service_areas = read_chart(lines, after_points, parts.first, len(book.points)) if book.points else []
+    assign_regions(book.chapters, summary, lexicon)
+    _read_tables(book, lines, parts.last, summary_start, lexicon)
+    for chapter in book.chapters:
+        if chapter.kind != "thematic" and chapter.projects() and chapter.total is None:
+            book.problems.append(f"the chapter on {chapter.name} has projects and no total")
+    return book
+
+
+def _read_tables(book: Book, lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> None:
+    """What stands between the last chapter and the summary: a budget table, thematic chapters, the appeals' table."""
+    titles = [project.title.value for chapter in book.chapters for _, _, project in chapter.projects()]
+    budgets, after = read_budget_table(lines, start, end, titles, lexicon.known)
+    appeals, book.table_total, problems, appeals_start = read_appeal_table(lines, after, end, lexicon.known)
+    book.problems += problems
+    book.tables = [*([budgets] if budgets else []), *appeals]
+    for table in appeals:
+        _place_table(table, lexicon)
+    taken = {chapter.region for chapter in book.chapters}
+    names = [leaf.total.name for leaf in leaves(book.summary) if leaf.total.name not in taken]
+    book.chapters += read_thematic(lines, after, appeals_start, names, lexicon)
+
+
+def _place_table(table: Table, lexicon: Lexicon) -> None:
+    code = lexicon.country(table.name)
+    table.codes = (code,) if code else ()
+
+
+def _lexicon(lines: Sequence[Line], regions: tuple[str, ...], text: str) -> Lexicon:
+    words = frozenset(re.findall(r"[^\W\d_]+", text))
+    areas = _area_names()
+    spaced = any(line.key in areas and is_letter_spaced(line.value) for line in lines)
+    return Lexicon(areas, spaced, _country, regions, Speller(lines), words.__contains__)
+
+
+@cache
+def _area_names() -> dict[str, str]:
+    return {key(name): name for name in topics.area_names()}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {key(name): code for name, code in places.country_names().items()}
+
+
+@cache
+def _country(name: str) -> str | None:
+    """The country of a printed name, whatever its spacing and case; brackets, and what stands behind a stroke, may be added.
+
+    >>> _country("MOz aM b Iqu e"), _country("the prOvInce Of KOsOvO (republIc Of serbIa)"), _country("South America")
+    ('MZ', 'XK', None)
+    """
+    known = _countries()
+    for attempt in (name, re.sub(r"\([^)]*\)?", "", name), name.split("/")[0]):
+        bare = key(attempt).removeprefix("the")
+        for prefix in ("", "provinceof", "republicofthe", "republicof", "islamicrepublicof", "unitedrepublicof", "kingdomof"):
+            if bare.startswith(prefix) and (code := known.get(bare.removeprefix(prefix))):
+                return code
+    return None
