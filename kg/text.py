@@ -69,14 +69,17 @@ class Text:
         values: list[str] = []
         offsets: list[int] = []
         last = 0
+        plain = replacement if isinstance(replacement, str) and "\\" not in replacement else None
         for match in re.finditer(pattern, self.value):
-            new = replacement(match) if callable(replacement) else match.expand(replacement)
+            new = plain if plain is not None else replacement(match) if callable(replacement) else match.expand(replacement)
             values += [self.value[last : match.start()], new]
             offsets += self.offsets[last : match.start()]
             if new:
                 at = min(match.start(), len(self.offsets) - 1)
                 offsets += [self.offsets[at]] * len(new)
             last = match.end()
+        if not last and not values:
+            return self
         values.append(self.value[last:])
         offsets += self.offsets[last:]
         return Text("".join(values), tuple(offsets))

@@ -55,7 +55,11 @@ class Lexicon:
 
     def area(self, line: Line) -> str | None:
         """The programme area that a line heads."""
-        return self.areas.get(line.key) if is_letter_spaced(line.value) == self.spaced else None
+        name = self.areas.get(line.key)
+        if name is None or line.value.replace(" ", "") != name.replace(" ", ""):
+            return None
+        torn = any(len(word) <= 3 and word not in name.split() for word in line.value.split())
+        return name if torn == self.spaced else None
 
     def region(self, name: str) -> str | None:
         """The book's region of that name; articles, "and" and slashes don't count."""
@@ -136,8 +140,13 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
 
 def _opens(lines: Sequence[Line], index: int) -> bool:
     """Whether the heading of a chapter's issues stands at ``index``, and not these words in a sentence."""
+    return _heads(lines, index, ISSUES)
+
+
+def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
+    """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
     line = lines[index]
-    return line.key in ISSUES and (is_letter_spaced(line.value) or (line.value.istitle() and blank_before(lines, index)))
+    return line.key in names and (is_letter_spaced(line.value) or (line.value[:1].isupper() and blank_before(lines, index)))
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -295,7 +304,7 @@ def _read_body(
                 close_paragraph()
             index += 1
             continue
-        if line.key in AREAS or line.key in ISSUES:
+        if _heads(lines, index, AREAS | ISSUES):
             close_paragraph()
             index += 1
             continue

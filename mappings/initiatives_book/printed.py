@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 BULLETS = "•▪■●◦‣"
+_BULLET = re.compile(f"[{BULLETS}]")
+_BULLET_OR_GAP = re.compile(rf"[{BULLETS}]|\s{{2,}}|[^\S ]")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 
 
 def key(value: str) -> str:
@@ -28,7 +32,7 @@ def key(value: str) -> str:
     >>> key("Emergenc y and Pos t- c r i s i s  M igra t ion")
     'emergencyandpostcrisismigration'
     """
-    return "".join(char for char in value.casefold() if char.isalnum())
+    return _NOT_ALNUM.sub("", value.casefold())
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Line:
     @property
     def bullet(self) -> bool:
         """Whether it carries a bullet, wherever the print put it: it is then the first line of an entry."""
-        return any(char in self.value for char in BULLETS)
+        return _BULLET.search(self.value) is not None
 
 
 def lines_of(source: str) -> list[Line]:
@@ -80,9 +84,11 @@ def is_letter_spaced(value: str) -> bool:
     >>> is_letter_spaced("A plan of the region"), is_letter_spaced("– USD 12,000 (phase I)")
     (False, False)
     """
+    if len(_SINGLE.findall(value)) < 2:
+        return False
     words = [word for word in re.findall(r"\S+", value) if any(char.isalpha() for char in word)]
     torn = sum(len(word) <= 2 for word in words)
-    return len(words) >= 3 and torn / len(words) > 0.55 and sum(len(word) == 1 for word in words) >= 2
+    return len(words) >= 3 and torn / len(words) > 0.55
 
 
 def undo_letter_spacing(text: Text) -> Text:
@@ -144,12 +150,14 @@ def join_lines(lines: Iterable[Line], known: Callable[[str], bool] = lambda word
     """
     result: Text | None = None
     for line in lines:
-        text = line.text.sub(rf"[{BULLETS}]", "").sub(r"\s+", " ").strip()
+        text = line.text
+        if _BULLET_OR_GAP.search(line.value):
+            text = text.sub(_BULLET, "").sub(r"\s+", " ").strip()
         if not text:
             continue
         if result is None:
             result = text
-        elif (broken := re.search(r"([^\W\d_]+)-$", result.value)) and (rest := re.match(r"[a-z]+", text.value)):
+        elif (broken := re.search(r"([^\W\d_]+)-$", result.value)) and (rest := re.match(r"[^\W\d_]+", text.value)):
             if known(broken.group(1) + rest.group()):
                 result = result[:-1]
             result = result + text

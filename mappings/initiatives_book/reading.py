@@ -74,7 +74,7 @@ def _place_table(table: Table, lexicon: Lexicon) -> None:
 def _lexicon(lines: Sequence[Line], regions: tuple[str, ...], text: str) -> Lexicon:
     words = frozenset(re.findall(r"[^\W\d_]+", text))
     areas = _area_names()
-    spaced = any(line.key in areas and is_letter_spaced(line.value) for line in lines)
+    spaced = any(is_letter_spaced(line.value) and line.key in areas for line in lines)
     return Lexicon(areas, spaced, _country, regions, Speller(lines), words.__contains__)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import compress
 
 from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 
@@ -27,20 +28,12 @@ class Speller:
     """Finds how a document spells a name, given the name's letters."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        letters: list[str] = []
-        places: list[int] = []
-        pieces: list[str] = []
-        length = 0
-        for line in lines:
-            if not line.value or is_letter_spaced(line.value) or is_oddly_capitalised(line.value):
-                continue
-            for at, char in enumerate(line.value):
-                if char.isalnum():
-                    letters.append(char.casefold()[0])
-                    places.append(length + at)
-            pieces.append(line.value)
-            length += len(line.value) + 1
-        self._letters, self._places, self._text = "".join(letters), places, "\n".join(pieces)
+        self._text = "\n".join(
+            line.value for line in lines if line.value and not is_letter_spaced(line.value) and not is_oddly_capitalised(line.value)
+        )
+        alnum = [char.isalnum() for char in self._text]
+        self._places = list(compress(range(len(alnum)), alnum))
+        self._letters = "".join(char.lower()[0] for char in compress(self._text, alnum))
 
     def find(self, name_key: str) -> str | None:
         """The spelling most used for the letters ``name_key`` as whole words; None when the text has none."""

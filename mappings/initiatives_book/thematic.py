@@ -57,7 +57,7 @@ def _place(
     """
     closed = _close_up(heading)
     top = is_oddly_capitalised(closed.value) or closed.value.islower()
-    name = lexicon.speller.spell(key(closed.value), closed.value) if top else closed.value
+    name = _as_title(lexicon.speller.spell(key(closed.value), closed.value)) if top else closed.value
     found = next((hit for paragraph in paragraphs if (hit := _requirement(paragraph))), None)
     if found is None and not top and paragraphs:
         area = area or _nameless(chapter, heading.span())
@@ -66,7 +66,7 @@ def _place(
         ))
         return area
     if found is None:
-        area = Area(name[:1].upper() + name[1:], heading.span(), heading.span(), list(paragraphs))
+        area = Area(name, heading.span(), heading.span(), list(paragraphs))
         chapter.areas.append(area)
         return area
     if top or area is None:
@@ -76,6 +76,14 @@ def _place(
     title = closed if not top else Text(name, _spread(name, closed))
     area.projects.append(Project(title, asked, (heading.span()[0], asked.span[1]), description=concat(paragraphs, "\n")))
     return area
+
+
+def _as_title(name: str) -> str:
+    """
+    >>> _as_title("International migration law of the sea (IMO)")
+    'International Migration Law of the Sea (IMO)'
+    """
+    return re.sub(r"(?<![\w’'])(?!(?:and|at|by|for|in|of|on|or|the|through|to|with)\b)[a-z]", lambda m: m.group().upper(), name)
 
 
 def _nameless(chapter: Chapter, span: Span) -> Area:
