@@ -54,7 +54,7 @@ _BARE = re.compile(
     r"|(?P<the>\bdiasporas?\b)",
     re.I,
 )
-_ANY = re.compile(r"diaspora|abroad|overseas|expatriat|resid|living|live\b|settled|scattered|dispersed|worldwide|qualified|étranger|exterior|extranjero|vivant|compatriot|based|world", re.I)
+_ANY = re.compile(r"diaspora|abroad|overseas|expatriat|r[eé]sid|living|live\b|settled|scattered|dispersed|worldwide|qualified|étranger|exterior|extranjero|vivant|compatriot|based|world", re.I)
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 
 
