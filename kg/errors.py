@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["KgError", "DocumentError", "CatalogError", "QueryError", "StoreError"]
+__all__ = [
+    "CatalogError", "DocumentError", "KgError", "OntologyError", "QueryError", "ShapeError", "StoreError", "UnsoundError",
+]
 
 
 class KgError(Exception):
@@ -23,3 +25,15 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """The store cannot be read or written."""
+
+
+class OntologyError(KgError):
+    """The ontology cannot be read or checked."""
+
+
+class ShapeError(KgError):
+    """A shape cannot be read, or says what the engine in use does not know."""
+
+
+class UnsoundError(KgError):
+    """A graph with problems or violations was refused, as ``--strict`` asks."""

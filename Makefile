@@ -1,0 +1,36 @@
+# make        install into .venv, build the graph from documents/, print the report
+# make test   install what the tests need, run them all with coverage
+# make bench  measure (what the README's figures come from)
+# make clean  remove everything that make made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: all test bench clean
+.DELETE_ON_ERROR:
+
+all: $(VENV)/installed
+	$(BIN)/kg build
+
+test: $(VENV)/installed-test
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+bench: $(VENV)/installed-test
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("make: %s is Python %d.%d; give one of at least 3.11: make PYTHON=python3.11" % ((sys.executable,) + sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) -e '.[ontology]'
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) -e '.[test]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) graph build dist htmlcov .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,322 @@
+"""From documents to a graph: read, map, load, infer, validate, put in use.
+
+Reading and mapping one document is a function of its text, its catalogue entry and the code, and looks at no other
+document. So documents are read side by side, in processes of their own where there are several cores, and what was
+read is kept under a key of all three: a later build reads only what has changed, and ``kg add`` only what it adds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import traceback
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Store
+
+from kg import __version__
+from kg.catalogue import catalogue_quads
+from kg.documents import Document, Entry, load_catalog, read_document
+from kg.errors import CatalogError, DocumentError, KgError, UnsoundError
+from kg.genres import genre_of, mapping
+from kg.info import DocumentInfo, Info, save_info
+from kg.ontology import ontology_quads
+from kg.progress import Step
+from kg.resources import resource
+from kg.statements import Statements
+from kg.store import current, lines, load, new_version
+from kg.validate import Report, validate
+from kg.vocabulary import BASE
+
+__all__ = ["Built", "Change", "Reading", "add", "build", "read"]
+
+_SMALL = 100_000  # bytes of documents that are not worth starting processes for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document, read and mapped: its statements as sorted N-Quads lines."""
+
+    key: str
+    document: DocumentInfo
+    lines: list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A version that has been put in use, and what the shapes say of it."""
+
+    info: Info
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a version has that the one before had not, and the other way round."""
+
+    added: int
+    removed: int
+    things: dict[str, int]  # new things by class
+
+
+def read(entry: Entry, base: str = BASE, kept: Path | None = None) -> Reading:
+    """Read and map one document, or take what was kept of it in the folder ``kept`` if nothing has changed since.
+
+    Raises:
+        DocumentError: it cannot be read.
+        CatalogError: its genre does not exist.
+    """
+    document = read_document(entry)
+    key = _key(document, base)
+    if kept and (reading := _load(kept / f"{key}.nq")):
+        return reading
+    genre = genre_of(document)
+    module = mapping(genre)
+    statements = Statements(document, base)
+    try:
+        records = module.read(document)
+        module.map(document, records, statements)
+    except KgError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise DocumentError(
+            f"{entry.path}: the mapping {genre} fails on it ({type(error).__name__} at {Path(place.filename).name}:"
+            f"{place.lineno}: {error}); check its genre in the catalogue, else report this"
+        ) from error
+    quads = lines([*statements, *catalogue_quads(document, genre, module.CLASS, base)])
+    problems = tuple(str(problem) for problem in getattr(records, "problems", ()))
+    info = DocumentInfo(document.id, entry.title, genre, len(document.text), len(quads), problems)
+    return Reading(key, info, quads)
+
+
+def build(
+    documents: Path | None,
+    graph: Path,
+    *,
+    base: str = BASE,
+    strict: bool = False,
+    fresh: bool = False,
+    processes: int | None = None,
+    step: Step = lambda label: None,
+) -> Built:
+    """Build the graph from the catalogue in the folder ``documents`` (none: the project's own) and put it in use.
+
+    Documents that :func:`add` has put into the graph stay in it, unless the catalogue has one of the same id. With
+    ``strict``, problems and violations are fatal; ``fresh`` reads everything anew.
+
+    Raises:
+        KgError: the graph cannot be built; the one in use stays.
+    """
+    with new_version(graph) as folder:
+        entries = load_catalog((documents or resource("documents")) / "catalog.toml")
+        added = _added(graph)
+        ids = {entry.id for entry in entries}
+        entries += [entry for entry in added if entry.id not in ids]
+        kept = None if fresh else _kept(graph)
+        readings = _read_all(entries, base, kept, processes, step)
+        _keep_added(folder, [entry for entry in added if entry.id not in ids])
+        return _assemble(folder, readings, base, strict, step)
+
+
+def add(
+    entry: Entry, graph: Path, *, strict: bool = False, replacing: bool = False, step: Step = lambda label: None
+) -> tuple[Built, Change]:
+    """Put one more document into the graph in use; of the others, nothing is read again.
+
+    Raises:
+        CatalogError: the graph has a document of this id (and ``replacing`` is not asked for).
+        KgError: the graph cannot be built; the one in use stays.
+    """
+    before = current(graph)
+    with new_version(graph) as folder:
+        readings = [found for path in sorted((before / "readings").glob("*.nq")) if (found := _load(path))]
+        if not replacing and any(reading.document.id == entry.id for reading in readings):
+            raise CatalogError(
+                f"{entry.path}: the graph has a document {entry.id!r}; give another --id, or --replace to put this in its place"
+            )
+        base = json.loads((before / "manifest.json").read_text(encoding="utf-8"))["base"]
+        step(f"reading {entry.id}")
+        new = read(entry, base)
+        others = [reading for reading in readings if reading.document.id != entry.id]
+        _keep_added(folder, [*(old for old in _added(graph) if old.id != entry.id), entry])
+        built = _assemble(folder, [*others, new], base, strict, step)
+        return built, _change(before / "data.nq", folder / "data.nq")
+
+
+def _read_all(
+    entries: list[Entry], base: str, kept: Path | None, processes: int | None, step: Step
+) -> list[Reading]:
+    """The readings, in the entries' order; the largest document is begun first."""
+    sizes = [entry.path.stat().st_size for entry in entries]
+    count = min(processes or os.cpu_count() or 1, len(entries))
+    pool: Executor | None = ProcessPoolExecutor(count) if count > 1 and sum(sizes) > _SMALL else None
+    with pool or nullcontext():
+        if pool is None:
+            readings = []
+            for entry in entries:
+                step(f"reading {entry.id}")
+                readings.append(read(entry, base, kept))
+            return readings
+        waiting: dict[int, Future[Reading]] = {}
+        for number in sorted(range(len(entries)), key=lambda number: -sizes[number]):
+            waiting[number] = pool.submit(read, entries[number], base, kept)
+        try:
+            results = []
+            for number, entry in enumerate(entries):
+                step(f"reading {entry.id}")
+                results.append(waiting[number].result())
+            return results
+        except BrokenProcessPool:
+            raise DocumentError("reading: a process was killed, perhaps for lack of memory; try --processes 1") from None
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool, step: Step) -> Built:
+    """Join the readings with what stands in no document, infer, validate, and write it all into the folder."""
+    from kg.infer import infer
+
+    readings = sorted(readings, key=lambda reading: reading.document.id)
+    quads = {line for reading in readings for line in reading.lines}
+    quads.update(lines(ontology_quads(base)))
+    quads.update(_reference(base))
+    step("inferring")
+    inferred = lines(infer(quads, base))
+    quads.update(inferred)
+    step("storing")
+    data = sorted(quads)
+    (folder / "data.nq").write_bytes(b"\n".join(data) + b"\n")
+    _save(readings, folder / "readings")
+    store = Store(str(folder / "store"))
+    load(store, data)
+    store.flush()
+    step("validating")
+    report = validate(store)
+    info = Info(
+        version=__version__,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        base=base,
+        statements=len(data),
+        inferred=len(inferred),
+        violations=len(report.violations),
+        warnings=len(report.results) - len(report.violations),
+        documents=tuple(reading.document for reading in readings),
+    )
+    if strict and (info.problems or info.violations):
+        first = info.problems[0] if info.problems else report.violations[0].line()
+        raise UnsoundError(
+            f"refused by --strict: {len(info.problems)} problems and {info.violations} violations, the first: {first}; "
+            "build without --strict to look at them; the last good graph is still in use"
+        )
+    save_info(info, folder)
+    return Built(info, report)
+
+
+def _reference(base: str) -> list[bytes]:
+    try:
+        from kg.reference import reference_quads
+    except ImportError:
+        return []
+    return lines(reference_quads(base))
+
+
+# What was read, kept beside the graph: N-Quads files whose first line, a comment, says what they are.
+
+
+@cache
+def _code() -> str:
+    """A digest of all that reading and mapping depend on besides the document."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256(__version__.encode())
+    import mappings
+
+    folders = [package, *(Path(place) for place in mappings.__path__), resource("ontology")]
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".csv", ".ttl"}:
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _key(document: Document, base: str) -> str:
+    entry = {name: value for name, value in asdict(document.entry).items() if name != "path"}
+    parts = (_code(), base, json.dumps(entry, sort_keys=True), document.text)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _kept(graph: Path) -> Path | None:
+    folder = graph / "current" / "readings"
+    return folder.resolve() if folder.is_dir() else None
+
+
+def _load(path: Path) -> Reading | None:
+    try:
+        first, *rest = path.read_bytes().splitlines()
+        info: dict[str, Any] = json.loads(first[1:])
+        return Reading(path.stem, DocumentInfo(**info | {"problems": tuple(info["problems"])}), rest)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # not there, or not whole: read the document
+
+
+def _save(readings: Iterable[Reading], folder: Path) -> None:
+    folder.mkdir()
+    for reading in readings:
+        first = b"#" + json.dumps(asdict(reading.document)).encode()
+        (folder / f"{reading.key}.nq").write_bytes(b"\n".join([first, *reading.lines]) + b"\n")
+
+
+# Documents that were added by hand: copies and their own catalogue, carried from version to version.
+
+
+def _added(graph: Path) -> list[Entry]:
+    catalog = graph / "current" / "added" / "catalog.toml"
+    return load_catalog(catalog) if catalog.is_file() else []
+
+
+def _keep_added(folder: Path, entries: list[Entry]) -> None:
+    if not entries:
+        return
+    place = folder / "added"
+    place.mkdir()
+    rows = []
+    for entry in entries:
+        copy = place / f"{entry.id}.txt"
+        shutil.copyfile(entry.path, copy)
+        rows.append(_toml(replace(entry, path=copy)))
+    (place / "catalog.toml").write_text("\n".join(rows), encoding="utf-8")
+
+
+def _toml(entry: Entry) -> str:
+    fields = {"id": entry.id, "file": entry.path.name} | {
+        name: value for name, value in asdict(entry).items() if value and name not in {"id", "path"}
+    }
+    # a JSON string is a TOML string
+    return "[[document]]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in fields.items())
+
+
+def _change(before: Path, after: Path) -> Change:
+    old, new = (set(path.read_bytes().splitlines()) for path in (before, after))
+    added = new - old
+    kind = b" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+    met = {line.split(b" ", 1)[0] for line in old if kind in line}
+    things: dict[str, set[bytes]] = {}
+    for line in added:
+        if kind not in line:
+            continue
+        subject, _, object_, *_ = line.split(b" ")
+        if subject not in met and b"/ontology#" in object_:
+            things.setdefault(object_.decode().strip("<>").rpartition("#")[2], set()).add(subject)
+    counts = {name: len(subjects) for name, subjects in sorted(things.items()) if name not in {"Passage", "TextBlock"}}
+    return Change(len(added), len(old - new), counts)
