@@ -184,24 +184,28 @@ def role_at(text: str, start: int, end: int, kind: str) -> str:
     >>> role_at("funded by the IOM Development Fund (IDF).", 14, 34, "intergovernmental")
     'funder'
     """
+    return _settled(_worded(text, start, end), kind)
+
+
+def _worded(text: str, start: int, end: int) -> str:
+    """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
     before = text[max(0, start - 90) : start]
     after = text[end : end + 60]
     for role, pattern in _ROLES_BEFORE:
         if pattern.search(before):
-            return _settled(role, kind, text[start:end])
-    if _ATTRIBUTE.match(after):
-        return "mentioned" if kind not in ("government", "ngo") else kind
-    for role, pattern in _ROLES_AFTER:
-        if pattern.search(after):
-            return _settled(role, kind, text[start:end])
-    return {"government": "government", "ngo": "ngo"}.get(kind, "mentioned")
+            return "cited" if role == "mentioned" else role
+    if not _ATTRIBUTE.match(after):
+        for role, pattern in _ROLES_AFTER:
+            if pattern.search(after):
+                return role
+    return "mentioned"
 
 
-def _settled(role: str, kind: str, name: str) -> str:
-    """A state body that takes part is the government, an NGO that does is the NGO, whatever else; those who pay are funders."""
+def _settled(role: str, kind: str) -> str:
+    """A state body that takes part is the government, an NGO that does the NGO, whatever else; those who pay are funders."""
+    if role == "cited":
+        return "mentioned"
     if role in ("funder", "host") or (role == "implementer" and kind not in ("government", "ngo")):
-        return role
-    if role == "mentioned":
         return role
     return {"government": "government", "ngo": "ngo"}.get(kind, role)
 
@@ -239,7 +243,9 @@ def find_organisations(
         identity = slug(acronym or name)
         if kind == "government" and country and (not acronym or not _known().get(acronym)):
             identity = f"{country.lower()}-{identity}"
-        found.append(OrganisationMention(start, end, name, acronym, kind, country, role_at(text, start, end, kind), identity))
+        if name.startswith("Government of ") and country:
+            identity = f"{country.lower()}-government"
+        found.append(OrganisationMention(start, end, name, acronym, kind, country, _worded(text, start, end), identity))
 
     by_name = {" ".join(fold(full).split()).lower(): acronym for acronym, full in learnt.items()}
     for start, end, known in _known().find(text):
@@ -274,12 +280,16 @@ def find_organisations(
 def _enumerated(text: str, found: list[OrganisationMention]) -> list[OrganisationMention]:
     """What is named in one breath has one role: "in coordination with A, B and C"."""
     result: list[OrganisationMention] = []
+    before: OrganisationMention | None = None
     for mention in found:
-        if result and mention.role == "mentioned" and re.fullmatch(r"\s*(?:,|/|and|&|,\s*and)\s*(?:the\s+)?", text[result[-1].end : mention.start]):
-            role = result[-1].role
-            mention = mention._replace(role=role if role not in ("government", "ngo") else "mentioned")
-        result.append(mention)
+        if before and mention.role == "mentioned" and _LISTED.fullmatch(text, before.end, mention.start):
+            mention = mention._replace(role=before.role)
+        before = mention
+        result.append(mention._replace(role=_settled(mention.role, mention.kind)))
     return result
+
+
+_LISTED = re.compile(r"\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|with\s+)?", re.I)
 
 
 def strongest(mentions: Iterable[OrganisationMention]) -> list[OrganisationMention]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.find.lexicon import Lexicon
+from kg.resources import resource
 from kg.vocabulary import BASE, DCTERMS, DKG, RDF, SKOS
 
 __all__ = [
@@ -18,11 +18,7 @@ __all__ = [
     "TOPICS_FILE", "Scheme", "TopicMention", "areas_of", "areas_of_topic", "find_topics", "scheme", "topics_of_area", "with_broader",
 ]
 
-_HERE = Path(__file__).resolve()
-TOPICS_FILE = next(
-    (path for path in (_HERE.parents[2] / "ontology" / "topics.ttl", _HERE.parents[1] / "ontology" / "topics.ttl") if path.is_file()),
-    _HERE.parents[2] / "ontology" / "topics.ttl",
-)
+TOPICS_FILE = resource("ontology") / "topics.ttl"
 
 
 class TopicMention(NamedTuple):
