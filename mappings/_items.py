@@ -1,0 +1,317 @@
+"""The entries of pages (news, press releases, practices, resources): what they name, and that as statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pyoxigraph import NamedNode
+
+from kg.documents import Document
+from kg.find.dates import find_dates
+from kg.find.diasporas import DiasporaMention, find_diasporas
+from kg.find.funders import FunderMention, find_funders
+from kg.find.money import Amount, find_amounts
+from kg.find.needs import find_needs, sentences
+from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
+from kg.find.places import country_name, dateline, find_countries, find_regions
+from kg.find.programmes import ProgrammeMention, find_programmes
+from kg.find.topics import find_topics, scheme
+from kg.statements import Statements
+from kg.text import Span, Text
+from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, slug
+from mappings._page import Part, dated
+
+__all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items"]
+
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True)
+class Found(Generic[M]):
+    """A mention with its passage in the document."""
+
+    value: M
+    span: Span
+
+
+@dataclass
+class Item:
+    """One entry of a page and what it names. ``happened``: it tells of an event, so that two tellings are one thing."""
+
+    kind: NamedNode
+    span: Span
+    title: Text | None
+    paragraphs: list[Text]
+    submitter: Text | None = None
+    date: tuple[str, Text] | None = None
+    happened: bool = False
+    home: str | None = None
+    countries: list[Found[str]] = field(default_factory=list)
+    regions: list[Found[str]] = field(default_factory=list)
+    topics: list[Found[str]] = field(default_factory=list)
+    needs: list[Found[tuple[str, str]]] = field(default_factory=list)
+    diasporas: list[Found[DiasporaMention]] = field(default_factory=list)
+    organisations: list[Found[OrganisationMention]] = field(default_factory=list)
+    funders: list[Found[FunderMention]] = field(default_factory=list)
+    amounts: list[Found[tuple[Amount, tuple[str, ...]]]] = field(default_factory=list)
+    programmes: list[Found[ProgrammeMention]] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[Text]:
+        return [*([self.title] if self.title else []), *self.paragraphs]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(paragraph.value for paragraph in self.paragraphs)
+
+    @property
+    def name(self) -> str:
+        """The title, else the beginning of the text."""
+        if self.title:
+            return " ".join(self.title.value.split())
+        words = self.paragraphs[0].value.split()
+        return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
+
+
+@dataclass
+class Page:
+    """The entries of a document, and what was not understood."""
+
+    items: list[Item]
+    problems: list[str] = field(default_factory=list)
+
+
+# ---------------------------------------------------------------- reading
+
+def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
+    """The item of a part of a page, with all that it names."""
+    item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date), happened)
+    item.home = _home(item)
+    origins: list[Found[DiasporaMention]] = []
+    organisations: list[Found[OrganisationMention]] = []
+    for number, text in enumerate(item.texts):
+        value = text.value
+        if text is not item.title and number <= 1:
+            for place in dateline(value):
+                item.countries.append(Found(place.code, text.span(place.start, place.end)))
+        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
+        item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
+        item.topics += [Found(m.topic, text.span(m.start, m.end)) for m in find_topics(value)]
+        item.needs += list(_needs(text, item.home))
+        origins += [Found(m, text.span(m.start, m.end)) for m in find_diasporas(value, item.home)]
+        mentions = find_organisations(value, glossary, item.home, governments=True)
+        organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
+        funders = find_funders(value, glossary, item.home, mentions)
+        item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
+        for amount in find_amounts(value, item.home):
+            payers = tuple(f.slug for f in funders if amount.what and _paid(value, amount, f))
+            item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
+        item.programmes += [Found(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)]
+    if not item.countries:  # nothing else settles the country: a city does
+        item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
+    said = {found.value.origin for found in origins if found.value.explicit}
+    item.diasporas = [found for found in origins if found.value.explicit or found.value.origin not in said]
+    item.organisations = _parts_taken(organisations)
+    return item
+
+
+def _home(item: Item) -> str | None:
+    """The one country that an item is about: that of its title, of its dateline, or the only one that it names."""
+    texts = item.texts
+    for codes in (
+        {m.code for m in find_countries(item.title.value) if m.kind == "name"} if item.title else set(),
+        {m.code for m in find_countries(item.title.value) if m.kind != "city"} if item.title else set(),
+        {m.code for m in dateline(item.paragraphs[0].value)} if item.paragraphs else set(),
+        {m.code for text in texts for m in find_countries(text.value) if m.kind != "city"},
+    ):
+        if len(codes) == 1:
+            return next(iter(codes))
+    return None
+
+
+def _needs(text: Text, home: str | None) -> Iterator[Found[tuple[str, str]]]:
+    """Problems with the country that their sentence is about."""
+    for need in find_needs(text.value, home):
+        named = {m.code for m in find_countries(text.value[need.start : need.end], home) if m.kind != "city"}
+        country = home if home and (not named or home in named) else next(iter(named)) if len(named) == 1 else None
+        if country:
+            yield Found((country, need.topic), text.span(need.start, need.end))
+
+
+def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
+    """Whether the one who pays stands in the amount's sentence, and the amount is what an activity costs."""
+    if not re.search(r"project|programme|program|initiative|grant|budget|funding|financing|contribution|cost", amount.what):
+        return False
+    return any(start <= amount.start < end and start <= funder.start < end for start, end in sentences(text))
+
+
+def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[OrganisationMention]]:
+    """One mention of each organisation, that of its most telling role. IOM, where nothing else is said of it, does the work."""
+    spans = {id(f.value): f.span for f in found}
+    first = {m.slug: m for f in reversed(found) for m in [f.value]}
+    chosen: list[Found[OrganisationMention]] = []
+    best = {m.slug: m for m in strongest(f.value for f in found)}
+    for key in first:
+        mention = best[key]
+        span = next(f.span for f in found if f.value == mention) if id(mention) not in spans else spans[id(mention)]
+        if mention.acronym == "IOM" and mention.role in ("mentioned", "participant", "government", "funder"):
+            mention = mention._replace(role="implementer")
+        chosen.append(Found(mention, span))
+    return sorted(chosen, key=lambda f: f.span)
+
+
+# ---------------------------------------------------------------- statements
+
+_ROLES = {
+    "funder": DKG.funds, "implementer": DKG.implements, "partner": DKG.partnersIn, "participant": DKG.participatesIn,
+    "host": DKG.hosts, "government": DKG.governs, "ngo": DKG.partnersIn,
+}
+
+
+def map_items(document: Document, items: Iterable[Item], statements: Statements) -> None:
+    """States what the items say. Nothing is read here."""
+    used: dict[str, int] = {}
+    amounts: dict[str, int] = {}
+    for item in items:
+        name = slug(item.name)
+        used[name] = used.get(name, 0) + 1
+        key = name if used[name] == 1 else f"{name}-{used[name]}"
+        node = statements.mint("item", document.id, key)
+        told = statements.mint("event", key) if item.happened else statements.mint("programme", document.id, key)
+        _item(item, node, told, statements)
+        _told(item, told, statements)
+        for found in item.needs:
+            _need(document.id, found, statements)
+        for found_amount in item.amounts:
+            amounts[told.value] = amounts.get(told.value, 0) + 1
+            _amount(found_amount, told, document.id, amounts[told.value], item.happened, statements)
+
+
+def _item(item: Item, node: NamedNode, told: NamedNode, statements: Statements) -> None:
+    add = statements.add
+    add(item.span, node, RDF.type, item.kind)
+    add(item.span, node, RDF.type, DKG.Item)
+    add(item.span, node, DCTERMS.isPartOf, statements.iri)
+    words = item.title.span() if item.title else item.paragraphs[0].span()
+    add(words, node, RDFS.label, item.name)
+    if item.title:
+        add(words, node, DCTERMS.title, item.name)
+    if item.paragraphs:
+        add((item.paragraphs[0].span()[0], item.paragraphs[-1].span()[1]), node, DKG.text, item.text)
+    if item.submitter:
+        add(item.submitter.span(), node, DKG.submitter, item.submitter.value)
+    if item.date:
+        add(item.date[1].span(), node, DKG.date, item.date[0])
+    add(item.span, node, DKG.describes, told)
+
+
+def _told(item: Item, told: NamedNode, statements: Statements) -> None:
+    add, mint = statements.add, statements.mint
+    words = item.title.span() if item.title else item.paragraphs[0].span()
+    add(words, told, RDF.type, DKG.Programme)
+    if item.happened:
+        add(words, told, RDF.type, DKG.Event)
+    add(words, told, RDFS.label, item.name)
+    add(words, told, DCTERMS.title, item.name)
+    for country in item.countries:
+        add(country.span, told, DKG.country, mint("country", country.value))
+    for region in item.regions:
+        node = mint("region", region.value)
+        add(region.span, told, DKG.region, node)
+    areas = scheme().areas
+    for topic in item.topics:
+        add(topic.span, told, DKG.topic, mint("topic", topic.value))
+        for area in areas.get(topic.value, ()):
+            add(topic.span, told, DKG.serviceArea, mint("service-area", area))
+    for found in item.programmes:
+        node = mint("programme", found.value.slug)
+        add(found.span, node, RDF.type, DKG.Programme)
+        add(found.span, node, RDFS.label, found.value.name)
+        add(found.span, node, DCTERMS.title, found.value.name)
+        if found.value.acronym:
+            add(found.span, node, DKG.acronym, found.value.acronym)
+        add(found.span, told, DKG.partOf, node)
+    for diaspora in item.diasporas:
+        _diaspora(diaspora, told, statements)
+    for organisation in item.organisations:
+        _organisation(organisation, told, statements)
+    for funder in item.funders:
+        _funder(funder, told, statements)
+
+
+def _diaspora(found: Found[DiasporaMention], told: NamedNode, statements: Statements) -> None:
+    add, mint, mention, span = statements.add, statements.mint, found.value, found.span
+    node = mint("diaspora", mention.origin)
+    add(span, node, RDF.type, DKG.Diaspora)
+    add(span, node, RDFS.label, f"Diaspora of {country_name(mention.origin)}")
+    add(span, node, DKG.origin, mint("country", mention.origin))
+    for host in mention.hosts:
+        add(span, node, DKG.hostCountry, mint("country", host))
+    if mention.host_text:
+        add(span, node, DKG.hostText, mention.host_text)
+    add(span, told, DKG.engages, node)
+
+
+def _named(node: NamedNode, name: str, acronym: str, kind: str, country: str, span: Span, statements: Statements) -> None:
+    add = statements.add
+    add(span, node, RDF.type, DKG.Organisation)
+    add(span, node, RDFS.label, f"{name} ({country_name(country)})" if country and country_name(country) not in name else name)
+    add(span, node, FOAF.name, name)
+    add(span, node, DKG.organisationKind, kind)
+    if acronym:
+        add(span, node, DKG.acronym, acronym)
+    if country:
+        add(span, node, DKG.country, statements.mint("country", country))
+
+
+def _organisation(found: Found[OrganisationMention], told: NamedNode, statements: Statements) -> None:
+    mention = found.value
+    node = statements.mint("organisation", mention.slug)
+    _named(node, mention.name, mention.acronym, mention.kind, mention.country, found.span, statements)
+    statements.add(found.span, node, _ROLES.get(mention.role, DKG.mentionedIn), told)
+
+
+def _funder(found: Found[FunderMention], told: NamedNode, statements: Statements) -> None:
+    mention = found.value
+    node = statements.mint("organisation", mention.slug)
+    _named(node, mention.name, "", mention.kind, mention.country, found.span, statements)
+    statements.add(found.span, node, DKG.funds, told)
+
+
+def _need(document: str, found: Found[tuple[str, str]], statements: Statements) -> None:
+    country, topic = found.value
+    node = statements.mint("need", document, country, topic)
+    add, span = statements.add, found.span
+    add(span, node, RDF.type, DKG.Need)
+    add(span, node, RDFS.label, f"{topic.replace('-', ' ').capitalize()}: {country_name(country)}")
+    add(span, node, DKG.country, statements.mint("country", country))
+    add(span, node, DKG.topic, statements.mint("topic", topic))
+
+
+def _amount(
+    found: Found[tuple[Amount, tuple[str, ...]]], told: NamedNode, document: str, number: int, shared: bool, statements: Statements
+) -> None:
+    amount, payers = found.value
+    tail = f"{document}-{number}" if shared else str(number)  # an event is told by several documents, each with its own figures
+    node = statements.mint(told.value.removeprefix(statements.base), "amount", tail)
+    add, span = statements.add, found.span
+    add(span, node, RDF.type, DKG.MonetaryAmount)
+    add(span, node, RDFS.label, f"{amount.currency} {amount.value:,}")
+    add(span, node, DKG.amount, amount.value)
+    add(span, node, DKG.currency, amount.currency)
+    if amount.what:
+        add(span, node, DKG.measures, amount.what)
+        for year in [d.value for d in find_dates(amount.what) if len(d.value) == 4][:1]:
+            add(span, node, DKG.year, int(year))
+    for payer in payers:
+        add(span, node, DKG.paidBy, statements.mint("organisation", payer))
+    add(span, told, DKG.hasAmount, node)
+
+
+def glossary_of(document: Document) -> dict[str, str]:
+    """Acronyms that a document introduces anywhere."""
+    return learn_acronyms(document.text)

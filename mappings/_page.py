@@ -1,0 +1,158 @@
+"""The lines of a page: what is furniture, who submitted, what may be a title, what is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.find.dates import find_dates
+from kg.text import Text, concat
+
+__all__ = ["Line", "Part", "dated", "is_title", "lines", "name_of_person", "paragraph", "part", "parts", "submitted", "titled"]
+
+# what sites put around their texts
+_FURNITURE = re.compile(
+    r"""^\W*(?:
+      skip\ to\ (?:main\ )?content | displaying\ \d+.* | subscribe(?:\ to\b.*)? | related\ (?:documents?|links?|content|articles?|news|resources?)
+    | cover\ image(?:\ description)? | read\ more\b.* | lire\ la\ suite | leer\ más | learn\ more | see\ more | view\ (?:more|all)\b.* | share(?:\ this.*)? | print | download.* | tweet
+    | next(?:\ page)? | previous(?:\ page)? | first | last | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register | contact(?:\ us)?
+    | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook | twitter | linkedin | instagram | youtube | image | photo | video
+    | tags?:?.* | filter\b.* | sort\ by\b.* | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news | latest\ news | press\ releases?
+    )\W*$""", re.I | re.X)
+_SUBMITTED = re.compile(r"^(?:submitted|posted|shared|uploaded|soumis|publié|enviado|publicado)\s+(?:by|par|por)\s+(?P<who>.+?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$", re.I)
+_DATED = re.compile(r"^(?:date(?: shared| posted| published| submitted)?|shared on|posted(?: on)?|published(?: on)?|updated|fecha|publié le)\s*:?\s*(?P<when>.*\d{4}.*)$", re.I)
+_ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager"}
+_PERSON = re.compile(r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|el|al|bin|da|dos|la)){1,3}$")
+_NOT_PERSON = re.compile(r"\b(?:and|the|of|in|for|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|Fund|Policy|Resources?|Africa|Return)\b")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with text on it: ``kind`` is ``furniture``, ``submitted``, ``date``, ``title`` (it may be one) or ``text``."""
+
+    text: Text
+    kind: str
+    after_blank: bool
+
+
+@dataclass
+class Part:
+    """One entry of a page."""
+
+    title: Text | None = None
+    paragraphs: list[Text] = field(default_factory=list)
+    submitter: Text | None = None
+    date: Text | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first character of the entry to its last."""
+        texts = [text for text in (self.title, self.submitter, self.date, *self.paragraphs) if text]
+        return min(text.span()[0] for text in texts), max(text.span()[1] for text in texts)
+
+
+def name_of_person(line: str) -> bool:
+    """Whether a line is nothing but the name of a person or of a site's account.
+
+    >>> name_of_person("System Admin"), name_of_person("Adrien Perrotton"), name_of_person("The MIDA Experience and Beyond")
+    (True, True, False)
+    """
+    line = line.strip()
+    return line.lower() in _ROLE_NAMES or (len(line) <= 40 and bool(_PERSON.match(line)) and not _NOT_PERSON.search(line))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be a title: short, and no sentence.
+
+    >>> is_title("Mali, Togo Share Good Practices"), is_title("IOM met officials."), is_title("It has these objectives:")
+    (True, False, False)
+    """
+    line = line.strip().rstrip("”\"’»)")
+    return 3 <= len(line) <= 200 and not line.endswith((".", ":", ";", ",", "!", "…")) and (line[:1].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
+
+
+def lines(source: str) -> Iterator[Line]:
+    """The lines of a page that have text on them."""
+    blank = True
+    for line in Text.of(source).lines():
+        text = line.strip(" \t\u00a0•·\r")
+        if not text:
+            blank = True
+            continue
+        value = text.value
+        if _FURNITURE.match(value) or not any(character.isalnum() for character in value):
+            kind = "furniture"
+        elif _SUBMITTED.match(value):
+            kind = "submitted"
+        elif _DATED.match(value) or ((found := find_dates(value)) and found[0].start <= 3 and found[-1].end >= len(value) - 1 and len(value) < 40):
+            kind = "date"
+        else:
+            kind = "title" if is_title(value) else "text"
+        yield Line(text, kind, blank)
+        blank = False
+
+
+def submitted(line: Text) -> tuple[Text | None, Text | None]:
+    """Who and when, of a line "Submitted by NAME on DATE"."""
+    match = _SUBMITTED.match(line.value)
+    if not match:
+        return None, None
+    who = line[match.start("who") : match.end("who")].strip()
+    when = line[match.start("when") : match.end("when")].strip() if match["when"] else None
+    return who, when or None
+
+
+def dated(text: Text | None) -> tuple[str, Text] | None:
+    """The date that a line gives, and its words."""
+    for found in find_dates(text.value) if text else []:
+        if len(found.value) >= 4 and not found.value.startswith("--"):
+            assert text is not None
+            return found.value, text[found.start : found.end]
+    return None
+
+
+def paragraph(texts: Iterable[Text]) -> Text:
+    """Lines as one paragraph, white space made single."""
+    return concat(texts, " ").sub(r"\s+", " ")
+
+
+def parts(found: list[Line], begins: Callable[[list[Line], int], bool]) -> Iterator[list[Line]]:
+    """The lines cut before each one that begins an entry."""
+    part: list[Line] = []
+    for at, line in enumerate(found):
+        if begins(found, at) and part:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def titled(found: list[Line], at: int) -> bool:
+    """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
+    line = found[at]
+    following = next((other for other in found[at + 1 :] if other.kind not in ("date", "submitted")), None)
+    return line.kind == "title" and line.after_blank and following is not None and (
+        following.kind == "text" or len(following.text) > len(line.text) + 100
+    )
+
+
+def part(found: list[Line], uploader: bool = False) -> Part | None:
+    """An entry of its lines: who submitted it, its title, its paragraphs; nothing if it has no words of its own."""
+    result = Part()
+    for line in found:
+        if line.kind == "furniture":
+            continue
+        if line.kind == "submitted":
+            who, when = submitted(line.text)
+            result.submitter, result.date = result.submitter or who, result.date or when
+        elif line.kind == "date":
+            result.date = result.date or line.text
+        elif uploader and result.submitter is None and not result.paragraphs and result.title is None and name_of_person(line.text.value):
+            result.submitter = line.text
+        elif line.kind == "title" and result.title is None and not result.paragraphs:
+            result.title = line.text
+        else:
+            result.paragraphs.append(line.text.sub(r"\s+", " "))
+    return result if result.title or result.paragraphs else None

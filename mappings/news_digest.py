@@ -1,0 +1,43 @@
+"""News digests: pages that list stories, each a title and its opening paragraphs."""
+
+from __future__ import annotations
+
+from kg.documents import Document
+from kg.statements import Statements
+from kg.vocabulary import DKG
+from mappings._items import Page, describe, glossary_of, map_items
+from mappings._page import lines, part, parts, titled
+
+__all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
+
+GENRE = "news_digest"
+CLASS = DKG.NewsDigest
+
+
+def recognise(text: str) -> float:
+    """How much a text looks like a digest: titles that stand alone, each before a paragraph."""
+    if len(text) > 300_000:
+        return 0.0
+    found = [line for line in lines(text) if line.kind != "furniture"]
+    if any(line.kind == "submitted" for line in found):
+        return 0.0
+    titles = sum(titled(found, at) for at in range(len(found)))
+    return 0.0 if titles < 3 else min(0.8, 0.5 + 0.03 * titles)
+
+
+def read(document: Document) -> Page:
+    """The stories of a digest."""
+    page = Page([])
+    glossary = glossary_of(document)
+    for piece in parts([line for line in lines(document.text) if line.kind != "furniture"], titled):
+        story = part(piece)
+        if story and story.paragraphs:
+            page.items.append(describe(story, DKG.NewsItem, glossary, happened=True))
+        elif story and story.title:
+            page.problems.append(f"{document.id}: no text under the title {story.title.value!r}")
+    return page
+
+
+def map(document: Document, records: Page, statements: Statements) -> None:
+    """States what the stories say."""
+    map_items(document, records.items, statements)

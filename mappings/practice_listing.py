@@ -1,0 +1,54 @@
+"""Practice listings: entries with a title, "Submitted by NAME on DATE" before or after, and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.documents import Document
+from kg.statements import Statements
+from kg.vocabulary import DKG
+from mappings._items import Page, describe, glossary_of, map_items
+from mappings._page import Line, lines, part, parts
+
+__all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
+
+GENRE = "practice_listing"
+CLASS = DKG.PracticeListing
+
+
+def recognise(text: str) -> float:
+    """How much a text looks like such a listing: it says who submitted its entries."""
+    if len(text) > 300_000:
+        return 0.0
+    submitted = sum(line.kind == "submitted" for line in lines(text))
+    return min(0.95, 0.6 + 0.1 * submitted) if submitted else 0.0
+
+
+def read(document: Document) -> Page:
+    """The practices of a listing, wherever it prints who submitted them."""
+    found = [line for line in lines(document.text) if line.kind != "furniture"]
+    glossary = glossary_of(document)
+    page = Page([])
+    for piece in parts(found, _layout(found)):
+        practice = part(piece)
+        if practice and practice.paragraphs:
+            page.items.append(describe(practice, DKG.Practice, glossary))
+        elif practice and practice.title:
+            page.problems.append(f"{document.id}: no text under the title {practice.title.value!r}")
+    return page
+
+
+def map(document: Document, records: Page, statements: Statements) -> None:
+    """States what the practices say."""
+    map_items(document, records.items, statements)
+
+
+def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
+    """Where an entry begins: at its title over the submitter, at the submitter, or after the submitter of the one before."""
+    marks = {at for at, line in enumerate(found) if line.kind == "submitted"}
+    under = {at for at in marks if at and found[at - 1].kind == "title"}
+    if len(under) * 2 > len(marks):
+        return lambda _, at: at + 1 in under or at in marks - under
+    if len(found) - 1 in marks and 0 not in marks:
+        return lambda _, at: at - 1 in marks
+    return lambda _, at: at in marks

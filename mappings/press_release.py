@@ -1,0 +1,70 @@
+"""Press releases: one story in full, often with a dateline, site furniture before it and contacts after it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.documents import Document
+from kg.find.places import dateline
+from kg.statements import Statements
+from kg.vocabulary import DKG
+from mappings._items import Page, describe, glossary_of, map_items
+from mappings._page import Line, Part, is_title, lines
+
+__all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
+
+GENRE = "press_release"
+CLASS = DKG.Document
+_CONTACT = re.compile(
+    r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|(?:media |press )?contacts?\b|pour plus d[’']informations?|para (?:más|mayor) información|"
+    r"about (?:IOM|the\b)|notes? (?:to|for) editors|#{2,}|\* \* \*|-?\s*end(?:s)?\s*-?$|ends$|e-?mail\s*:|tel(?:ephone)?\.?\s*:)", re.I)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+|\b00)\d[\d\s().-]{6,}\d")
+
+
+def recognise(text: str) -> float:
+    """How much a text looks like a press release: a dateline, and contacts at the end."""
+    if len(text) > 60_000:
+        return 0.0
+    found = list(lines(text))
+    if any(line.kind == "submitted" for line in found):
+        return 0.0
+    datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 80)
+    contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
+    return (0.55 if datelines == 1 else 0.0) + (0.3 if contacts else 0.0) + (0.1 if "press release" in text.lower()[:600] else 0.0)
+
+
+def read(document: Document) -> Page:
+    """The release: from its title to its last paragraph; what stands around it is left out."""
+    found = list(lines(document.text))
+    if (first := _first(found)) is None:
+        return Page([], [f"{document.id}: no paragraph in it reads like a press release"])
+    title = next((line for line in reversed(found[:first]) if line.kind != "date"), None)
+    if title and (title.kind == "furniture" or not is_title(title.text.value)):
+        title = None
+    release = Part(title.text if title else None)
+    for line in found[first:]:
+        if _CONTACT.match(line.text.value) and release.paragraphs:
+            break
+        if line.kind == "date":
+            release.date = release.date or line.text
+        elif line.kind != "furniture" and not _ADDRESS.search(line.text.value):
+            release.paragraphs.append(line.text.sub(r"\s+", " "))
+    release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
+    while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
+        release.paragraphs.pop()  # names and places of contacts
+    return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True)])
+
+
+def map(document: Document, records: Page, statements: Statements) -> None:
+    """States what the release says."""
+    map_items(document, records.items, statements)
+
+
+def _first(found: list[Line]) -> int | None:
+    """The line at which the text begins: the one with the dateline, else the first paragraph that another follows."""
+    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
+    for at in texts:
+        if dateline(found[at].text.value):
+            return at
+    following = [at for at in texts if at + 1 in texts]
+    return next(iter(following or texts), None)

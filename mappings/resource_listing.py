@@ -1,0 +1,59 @@
+"""Resource listings: entries with the name of the account that uploaded them, a title and a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.documents import Document
+from kg.statements import Statements
+from kg.vocabulary import DKG
+from mappings._items import Page, describe, glossary_of, map_items
+from mappings._page import Line, lines, name_of_person, part, parts, titled
+
+__all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
+
+GENRE = "resource_listing"
+CLASS = DKG.ResourceListing
+_LISTED = re.compile(r"^\s*(?:Displaying \d+\s*[-–]\s*\d+ of \d+|Date Shared:.*|Showing \d+.* of \d+.*)\s*$", re.M | re.I)
+
+
+def recognise(text: str) -> float:
+    """How much a text looks like such a listing: it counts its entries, or names who uploaded them."""
+    if len(text) > 300_000:
+        return 0.0
+    found = list(lines(text))
+    if any(line.kind == "submitted" for line in found):
+        return 0.0
+    uploaders = sum(name_of_person(line.text.value) for line in found if line.kind == "title")
+    return min(0.95, (0.5 if _LISTED.search(text) else 0.0) + 0.1 * uploaders)
+
+
+def read(document: Document) -> Page:
+    """The resources of a listing."""
+    found = [line for line in lines(document.text) if line.kind != "furniture"]
+    glossary = glossary_of(document)
+    page = Page([])
+    for piece in parts(found, _layout(found)):
+        resource = part(piece, uploader=True)
+        if resource and resource.paragraphs:
+            page.items.append(describe(resource, DKG.ResourceItem, glossary))
+        elif resource and resource.title:
+            page.problems.append(f"{document.id}: no text under the title {resource.title.value!r}")
+    return page
+
+
+def map(document: Document, records: Page, statements: Statements) -> None:
+    """States what the resources say."""
+    map_items(document, records.items, statements)
+
+
+def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
+    """Where an entry begins: at the name of its uploader, else at its date if that comes first, else at its title."""
+    names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
+    if len(names) > 1 or (names and min(names) == 0):
+        return lambda _, at: at in names
+    dates = {at for at, line in enumerate(found) if line.kind == "date"}
+    if dates and min(dates) == 0:
+        return lambda _, at: at in dates
+    return titled
