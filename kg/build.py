@@ -12,29 +12,29 @@ import json
 import os
 import shutil
 import traceback
-from collections.abc import Iterable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from kg import __version__
 from kg.catalogue import catalogue_quads
 from kg.documents import Document, Entry, load_catalog, read_document
 from kg.errors import CatalogError, DocumentError, KgError, UnsoundError
 from kg.genres import genre_of, mapping
+from kg.infer import about_things, reason
 from kg.info import DocumentInfo, Info, save_info
 from kg.ontology import ontology_quads
 from kg.progress import Step
 from kg.resources import resource
 from kg.statements import Statements
-from kg.store import current, lines, load, new_version
+from kg.store import current, lines, load, new_version, triples
 from kg.validate import Report, validate
 from kg.vocabulary import BASE
 
@@ -124,9 +124,10 @@ def build(
         ids = {entry.id for entry in entries}
         entries += [entry for entry in added if entry.id not in ids]
         kept = None if fresh else _kept(graph)
-        readings = _read_all(entries, base, kept, processes, step)
         _keep_added(folder, [entry for entry in added if entry.id not in ids])
-        return _assemble(folder, readings, base, strict, step)
+        with _workers(entries, processes) as pool:
+            readings = _read_all(entries, base, kept, pool, step)
+            return _assemble(folder, readings, base, strict, pool, step)
 
 
 def add(
@@ -150,60 +151,56 @@ def add(
         new = read(entry, base)
         others = [reading for reading in readings if reading.document.id != entry.id]
         _keep_added(folder, [*(old for old in _added(graph) if old.id != entry.id), entry])
-        built = _assemble(folder, [*others, new], base, strict, step)
+        with ProcessPoolExecutor(1) as pool:
+            built = _assemble(folder, [*others, new], base, strict, pool, step)
         return built, _change(before / "data.nq", folder / "data.nq")
 
 
-def _read_all(
-    entries: list[Entry], base: str, kept: Path | None, processes: int | None, step: Step
-) -> list[Reading]:
-    """The readings, in the entries' order; the largest document is begun first."""
+def _workers(entries: list[Entry], processes: int | None) -> Executor:
+    """What runs beside this process: others, or, where the documents are few and small, only threads."""
     sizes = [entry.path.stat().st_size for entry in entries]
-    count = min(processes or os.cpu_count() or 1, len(entries))
-    pool: Executor | None = ProcessPoolExecutor(count) if count > 1 and sum(sizes) > _SMALL else None
-    with pool or nullcontext():
-        if pool is None:
-            readings = []
-            for entry in entries:
-                step(f"reading {entry.id}")
-                readings.append(read(entry, base, kept))
-            return readings
-        waiting: dict[int, Future[Reading]] = {}
-        for number in sorted(range(len(entries)), key=lambda number: -sizes[number]):
-            waiting[number] = pool.submit(read, entries[number], base, kept)
-        try:
-            results = []
-            for number, entry in enumerate(entries):
-                step(f"reading {entry.id}")
-                results.append(waiting[number].result())
-            return results
-        except BrokenProcessPool:
-            raise DocumentError("reading: a process was killed, perhaps for lack of memory; try --processes 1") from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    count = processes or min(os.cpu_count() or 1, len(entries))
+    return ProcessPoolExecutor(count) if count > 1 and sum(sizes) > _SMALL else ThreadPoolExecutor(1)
 
 
-def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool, step: Step) -> Built:
+def _read_all(entries: list[Entry], base: str, kept: Path | None, pool: Executor, step: Step) -> list[Reading]:
+    """The readings, in the entries' order; the largest document is begun first."""
+    begun: dict[str, Future[Reading]] = {}
+    for entry in sorted(entries, key=lambda entry: -entry.path.stat().st_size):
+        begun[entry.id] = pool.submit(read, entry, base, kept)
+    readings = []
+    try:
+        for entry in entries:
+            step(f"reading {entry.id}")
+            readings.append(begun[entry.id].result())
+    except BrokenProcessPool:
+        raise DocumentError("reading: a process was killed, perhaps for lack of memory; try --processes 1") from None
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    return readings
+
+
+def _assemble(
+    folder: Path, readings: Iterable[Reading], base: str, strict: bool, pool: Executor, step: Step
+) -> Built:
     """Join the readings with what stands in no document, infer, validate, and write it all into the folder."""
-    from kg.infer import infer
-
     readings = sorted(readings, key=lambda reading: reading.document.id)
     quads = {line for reading in readings for line in reading.lines}
-    quads.update(lines(ontology_quads(base)))
-    quads.update(_reference(base))
+    quads.update(lines(ontology_quads(base)), _reference(base))
     step("inferring")
-    inferred = lines(infer(quads, base))
-    quads.update(inferred)
-    step("storing")
-    data = sorted(quads)
+    memory = Store()  # what is reasoned over and validated: statements without their graphs
+    things, passages = _parted(triples(quads), about_things)
+    memory.bulk_load(b"\n".join(things), format=RdfFormat.N_TRIPLES)
+    inferred = lines(reason(memory, base))
+    data = sorted(quads.union(inferred))
+    step("storing and validating")
     (folder / "data.nq").write_bytes(b"\n".join(data) + b"\n")
+    storing = pool.submit(_store, folder)
     _save(readings, folder / "readings")
-    store = Store(str(folder / "store"))
-    load(store, data)
-    store.flush()
-    step("validating")
-    report = validate(store)
+    memory.bulk_load(b"\n".join(passages), format=RdfFormat.N_TRIPLES)
+    report = validate(memory)
+    storing.result()
     info = Info(
         version=__version__,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -222,6 +219,21 @@ def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool
         )
     save_info(info, folder)
     return Built(info, report)
+
+
+def _store(folder: Path) -> None:
+    """Make the store of a version from its data."""
+    store = Store(str(folder / "store"))
+    load(store, (folder / "data.nq").read_bytes().splitlines())
+    store.flush()
+
+
+def _parted(items: Iterable[bytes], test: Callable[[bytes], bool]) -> tuple[list[bytes], list[bytes]]:
+    """Those that pass the test, and the others."""
+    parts: tuple[list[bytes], list[bytes]] = ([], [])
+    for item in items:
+        parts[not test(item)].append(item)
+    return parts
 
 
 def _reference(base: str) -> list[bytes]:

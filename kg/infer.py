@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.store import triples
 from kg.vocabulary import BASE, OWL, RDF, RDFS, iri
 
-__all__ = ["RULES", "infer"]
+__all__ = ["RULES", "about_things", "infer", "reason"]
 
 RULES: dict[str, tuple[str, str]] = {  # name: (what holds, what follows)
     "prp-dom": ("?p rdfs:domain ?c . ?x ?p ?y", "?x a ?c"),
@@ -44,18 +44,26 @@ RULES: dict[str, tuple[str, str]] = {  # name: (what holds, what follows)
 }
 
 _PREFIXES = "".join(f"PREFIX {name}: <{space.base}>\n" for name, space in (("owl", OWL), ("rdf", RDF), ("rdfs", RDFS)))
+_Node = NamedNode | BlankNode | Literal | Triple
 _NEW = NamedNode("urn:new")
 _THING = {OWL.Thing, RDFS.Resource}
 
 
 def infer(quads: Iterable[bytes], base: str = BASE) -> list[Quad]:
-    """What the given N-Quads lines, ontology among them, entail of their things, in the graph ``graph/inferences``.
-
-    Passages and blocks of text are left alone.
-    """
+    """What the given N-Quads lines, ontology among them, entail of their things, in the graph ``graph/inferences``."""
     store = Store()
-    known = triples(line for line in quads if b"#char=" not in line.split(b" ", 1)[0] and b"/block/" not in line)
-    store.bulk_load(b"\n".join(known), format=RdfFormat.N_TRIPLES)
+    store.bulk_load(b"\n".join(filter(about_things, triples(quads))), format=RdfFormat.N_TRIPLES)
+    return reason(store, base)
+
+
+def about_things(line: bytes) -> bool:
+    """Whether there is anything to infer from a line: passages and blocks of text are left alone."""
+    subject = line.split(b" ", 1)[0]
+    return b"#char=" not in subject and b"/block/" not in subject
+
+
+def reason(store: Store, base: str = BASE) -> list[Quad]:
+    """Add what follows to the store's default graph; gives what is worth keeping of it, in ``graph/inferences``."""
     rules = [_update(*rule) for rule in (*RULES.values(), *_chains(store))]
     size = -1
     while len(store) != size:
@@ -64,11 +72,13 @@ def infer(quads: Iterable[bytes], base: str = BASE) -> list[Quad]:
             store.update(rule)
     terms = _terms(store)
     graph = iri("graph", "inferences", base=base)
-    return [
+    found = [
         Quad(quad.subject, quad.predicate, quad.object, graph)
         for quad in store.quads_for_pattern(None, None, None, _NEW)
         if _tells(quad) and quad.subject not in terms
     ]
+    store.clear_graph(_NEW)
+    return found
 
 
 def _update(holds: str, follows: str) -> str:
@@ -92,14 +102,14 @@ def _chains(store: Store) -> list[tuple[str, str]]:
     return sorted(rules)
 
 
-def _hop(store: Store, step: object, number: int) -> str:
+def _hop(store: Store, step: _Node, number: int) -> str:
     here, there = f"?x{number}", f"?x{number + 1}"
     if isinstance(step, NamedNode):
         return f"{here} {step} {there}"
     return f"{there} {_value(store, step, OWL.inverseOf)} {here}"
 
 
-def _value(store: Store, subject: object, predicate: NamedNode) -> object:
+def _value(store: Store, subject: _Node, predicate: NamedNode) -> _Node:
     return next(store.quads_for_pattern(subject, predicate, None)).object  # type: ignore[arg-type]
 
 
