@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -90,7 +91,7 @@ class Page:
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
     """The item of a part of a page, with all that it names."""
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date), happened)
-    item.home = _home(item)
+    item.home = _home(item, glossary)
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
     for number, text in enumerate(item.texts):
@@ -113,24 +114,46 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
-    said = {found.value.origin for found in origins if found.value.explicit}
-    item.diasporas = [found for found in origins if found.value.explicit or found.value.origin not in said]
+    said = [found for found in origins if found.value.explicit]
+    item.diasporas = said or origins
+    item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
     item.organisations = _parts_taken(organisations)
+    item.topics = _about(item, item.topics)
     return item
 
 
-def _home(item: Item) -> str | None:
-    """The one country that an item is about: that of its title, of its dateline, or the only one that it names."""
-    texts = item.texts
+def _home(item: Item, glossary: dict[str, str]) -> str | None:
+    """The one country that an item is about: that of its title, of its dateline, or the only one that it names.
+
+    A country that is named only as part of an organisation, or as one who pays, is not what a text is about.
+    """
+    def named(text: Text) -> set[str]:
+        organisations = find_organisations(text.value, glossary)
+        others = [(m.start, m.end) for m in (*organisations, *find_funders(text.value, glossary, None, organisations))]
+        return {m.code for m in find_countries(text.value) if m.kind != "city"
+                and not any(start <= m.start < end for start, end in others)}
+
     for codes in (
-        {m.code for m in find_countries(item.title.value) if m.kind == "name"} if item.title else set(),
-        {m.code for m in find_countries(item.title.value) if m.kind != "city"} if item.title else set(),
+        named(item.title) if item.title else set(),
         {m.code for m in dateline(item.paragraphs[0].value)} if item.paragraphs else set(),
-        {m.code for text in texts for m in find_countries(text.value) if m.kind != "city"},
+        {code for text in item.texts for code in named(text)},
     ):
-        if len(codes) == 1:
-            return next(iter(codes))
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 else None
     return None
+
+
+_LONG = 1500  # characters from which on a text names more than it is about
+
+
+def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
+    """The topics that an item is about: of a long text those of its title and first paragraph, and those it comes back to."""
+    if len(item.text) < _LONG:
+        return found
+    head = item.paragraphs[0].span()[1]
+    first = {f.value for f in found if f.span[0] < head}
+    count = Counter(f.value for f in found)
+    return [f for f in found if f.value in first or count[f.value] > 1]
 
 
 def _needs(text: Text, home: str | None) -> Iterator[Found[tuple[str, str]]]:
@@ -158,7 +181,7 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
     for key in first:
         mention = best[key]
         span = next(f.span for f in found if f.value == mention) if id(mention) not in spans else spans[id(mention)]
-        if mention.acronym == "IOM" and mention.role in ("mentioned", "participant", "government", "funder"):
+        if mention.acronym == "IOM":
             mention = mention._replace(role="implementer")
         chosen.append(Found(mention, span))
     return sorted(chosen, key=lambda f: f.span)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, fold, rows
-from kg.find.places import CountryMention, country_name, find_countries
+from kg.find.places import CountryMention, country_name, country_of, find_countries
 from kg.vocabulary import slug
 
 __all__ = ["Organisation", "OrganisationMention", "find_organisations", "learn_acronyms", "organisation", "role_at", "strongest"]
@@ -93,7 +93,7 @@ _GENERIC = re.compile(
 _ROLE_RANK = ("funder", "implementer", "partner", "host", "participant", "government", "ngo", "mentioned")
 _NOT = re.compile(r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|Programme|Agreement|Resistance Army|Russian Federation|Association (?:Agreement|Process)|Fund for (?:Assistance|Return)|Plan for|Government of|Voluntary)\b|\bAssociation$(?<=and Association)")
 _LEADING = re.compile(r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Under|Of|To|While|When|After|Since|Representatives|Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+")
-_NGO = re.compile(r"\bNGOs?\b,?\s+(?:called\s+|named\s+)?[“\"]?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del)\s+)*[A-Z][\w’'&.-]*){0,6})|(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b")
+_NGO = re.compile(r"\bNGO\b,?\s+(?:called\s+|named\s+)?[“\"]?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del)\s+)*[A-Z][\w’'&.-]*){0,6})|(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b")
 _BANK = re.compile(r"\b[A-Z]\w+ Bank\b")
 
 
@@ -138,7 +138,7 @@ def _spelled(full: str, acronym: str) -> str:
             continue
         initials = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part and word not in _SMALL]
         loose = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part]
-        if initials == letters or loose == letters:
+        if initials == letters or loose == letters or (sorted(initials) == sorted(letters) and start):
             best = " ".join(words[start:])
             break
     if best:
@@ -168,6 +168,7 @@ _ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile
 ))
 _ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern, re.I)) for role, pattern in (
     ("funder", r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|contribut(?:es|ed))\b|^(?:\s*\([^)]*\))?\s+is an? (?:major |main )?(?:contributor|donor)"),
+    ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
     ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),
     ("partner", r"^(?:\s*\([^)]*\))?,?\s+and(?: the)?\s+IOM\b|^(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)"),
     ("implementer", r"^(?:\s*\([^)]*\))?(?:[’']s)?,?\s+(?:\w+\s+){0,2}?(?:is |has |will |are |have )?(?:organi[sz](?:es|ed|ing)|implement(?:s|ed|ing)|launch(?:es|ed|ing)?|conduct(?:s|ed|ing)|train(?:s|ed|ing)?|run(?:s)?|screen(?:s|ed|ing)?|facilitat(?:es|ed|ing)|support(?:s|ed|ing)?|present(?:s|ed|ing)?|conclud(?:es|ed)|strengthen(?:s|ed)?|address(?:es|ed)|start(?:s|ed)|working)\b"),
@@ -175,7 +176,10 @@ _ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(
 
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
-_ATTRIBUTE = re.compile(r"\s+(?!(?:and|has|have|is|are|was|will|which|jointly|to|in|this|today|also|hosts?|funds?|supports?|[a-z]+(?:ed|ing))\b)[a-z]+(?:es|s|[a-z])\b")
+_ATTRIBUTE = re.compile(
+    r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr|states?\b|agenc|national|region|border|integration|accession|standard|membership|acquis|organi[sz]ation|system\b|mission|"
+    r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|millennium|readmission|migration|territory|citizen)"
+)
 
 
 def role_at(text: str, start: int, end: int, kind: str) -> str:
@@ -234,7 +238,7 @@ def find_organisations(
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
         if any(s < end and start < e for s, e in taken):
             return
-        if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)\s*\)", text[end : end + 16])) and (
+        if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)\s*\)?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1] == acronym
         ):
             acronym = acronym or introduced[1]
@@ -247,28 +251,31 @@ def find_organisations(
             identity = f"{country.lower()}-government"
         found.append(OrganisationMention(start, end, name, acronym, kind, country, _worded(text, start, end), identity))
 
-    by_name = {" ".join(fold(full).split()).lower(): acronym for acronym, full in learnt.items()}
     for start, end, known in _known().find(text):
         if known.acronym == "UN" and re.match(r"\s+[a-z]", text[end : end + 2]) and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5]):
             continue
         if len(text[start:end]) <= 3 and learnt.get(text[start:end]) and not organisation(learnt[text[start:end]]):
             continue
-        add(start, end, known.name, known.acronym or by_name.get(known.name.lower(), ""), known.kind, _seat(known))
+        add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
     for start, end, name in _patterned(text):
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
+        if shared := _shared_name(text, start, end, countries):
+            for part_start, part_end, code in shared:
+                add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
+            continue
         for part_start, part_end, part in _ministries(start, plain):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
-            acronym = by_name.get(fold(part).lower(), by_name.get(fold(bare).lower(), ""))
+            acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt)
             add(part_start, part_end, bare, acronym, _kind(part), country if _kind(part) == "government" else "")
     for match in _NGO.finditer(text):
         group = "name" if match["name"] else "before"
         add(match.start(group), match.end(group), match[group].rstrip(".,"), "", "ngo", "")
     for acronym, full in learnt.items():
-        if _is_organisation(full) and organisation(acronym) is None:
+        if acronym in text and organisation(acronym) is None and _is_organisation(full):
+            known = organisation(full)
+            kind = known.kind if known else _kind(full)
+            country, bare = _country_of_body(full, 0, len(full), full, find_countries(full, home), home)
             for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
-                known = organisation(full)
-                kind = known.kind if known else _kind(full)
-                country, bare = _country_of_body(text, match.start(), match.end(), full, countries, home)
                 add(match.start(), match.end(), known.name if known else bare, known.acronym if known else acronym, kind,
                     country if kind == "government" else "")
     if governments:
@@ -277,19 +284,27 @@ def find_organisations(
     return _enumerated(text, sorted(found))
 
 
+def _acronym_of(name: str, learnt: Mapping[str, str]) -> str:
+    """The acronym that stands for a name, if one does."""
+    plain = fold(name).lower()
+    return next((acronym for acronym, full in learnt.items() if fold(full).lower() == plain), "")
+
+
 def _enumerated(text: str, found: list[OrganisationMention]) -> list[OrganisationMention]:
-    """What is named in one breath has one role: "in coordination with A, B and C"."""
-    result: list[OrganisationMention] = []
-    before: OrganisationMention | None = None
-    for mention in found:
-        if before and mention.role == "mentioned" and _LISTED.fullmatch(text, before.end, mention.start):
-            mention = mention._replace(role=before.role)
-        before = mention
-        result.append(mention._replace(role=_settled(mention.role, mention.kind)))
-    return result
+    """What is named in one breath has one role: "in coordination with A, B and C", "A, B and C have signed"."""
+    result = found[:]
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        for at in order:
+            other = at - 1 if order.step > 0 else at + 1
+            left, right = min(at, other), max(at, other)
+            if result[at].role == "mentioned" and _LISTED.fullmatch(text, result[left].end, result[right].start):
+                result[at] = result[at]._replace(role=result[other].role)
+    return [mention._replace(role=_settled(mention.role, mention.kind)) for mention in result]
 
 
-_LISTED = re.compile(r"\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|with\s+)?", re.I)
+_LISTED = re.compile(
+    r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|with\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
+)
 
 
 def strongest(mentions: Iterable[OrganisationMention]) -> list[OrganisationMention]:
@@ -315,12 +330,14 @@ def _patterned(text: str) -> list[tuple[int, int, str]]:
     found = []
     heads = _heads()
     for chunk in _CHUNK.finditer(text):
-        if not any(head in chunk[0] for head in _head_words()):
+        if not _head_words().search(chunk[0]):
             continue
         tokens = [(match[0], chunk.start() + match.start(), chunk.start() + match.end()) for match in _TOKEN.finditer(chunk[0])]
         at = 0
         while at < len(tokens):
             place, _ = heads.get(_plain(tokens[at][0]), ("", ""))
+            if at and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads:
+                place = "last"
             if place:
                 first, last = _extent(tokens, at, place)
                 start, end = tokens[first][1], tokens[last][2]
@@ -335,8 +352,8 @@ def _patterned(text: str) -> list[tuple[int, int, str]]:
 
 
 @cache
-def _head_words() -> tuple[str, ...]:
-    return tuple({head.split()[-1] for head in _heads()})
+def _head_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({re.escape(head.split()[-1]) for head in _heads()})))
 
 
 def _plain(word: str) -> str:
@@ -355,6 +372,8 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     elif place != "first":
         while first and words[first - 1] != "," and not _breaks(words, first - 1):
             first -= 1
+        if first and words[first - 1] == "IOM":  # "IOM Colombia and Colpatria Bank"
+            first = next((here + 1 for here in range(first, at) if words[here] in _AND), at)
         while first < at and not words[first][0].isupper():
             first += 1
     return first, last
@@ -374,14 +393,18 @@ def _last(words: list[str], at: int) -> int:
     while end < len(words):
         word = words[end]
         if word == ",":
-            rest = words[end:]
-            if words[at] not in _LISTS or not any(w in _AND for w in rest) or any(_plain(w) in _heads() or w.isupper() for w in rest):
+            joined = next((here for here in range(end, len(words)) if words[here] in _AND), None)
+            if words[at] not in _LISTS or joined is None or words[end + 1] == "the":
+                break
+            if words[at] != "Ministries" and any(_plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 2] if w != ","):
                 break
         elif word in _AND:
             after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
-            if words[end + 1 : end + 2] == ["the"] or not after or after[0].isupper() or after[0] == "IOM" or any(_plain(w) in _heads() for w in words[end + 1 : end + 4]):
+            if words[end + 1 : end + 2] == ["the"] or not after or after[0].isupper() or after[0] == "IOM" or (
+                words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4])
+            ):
                 break
-        elif word == "IOM" or word == "in" or (word in ("to", "on", "for") and end > at + 1):
+        elif word == "IOM" or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))):
             break
         elif word[0].isupper():
             last = end
@@ -389,6 +412,16 @@ def _last(words: list[str], at: int) -> int:
                 break
         end += 1
     return last
+
+
+def _shared_name(text: str, start: int, end: int, countries: list[CountryMention]) -> list[tuple[int, int, str]]:
+    """The bodies of several countries with one name: "the Ministry of Foreign Affairs of Bolivia, Colombia and Peru"."""
+    inside = [m for m in countries if start < m.start and m.end <= end and m.kind == "name"]
+    if len(inside) < 2 or not re.search(r"\sof\s+(?:the\s+)?$", text[start : inside[0].start]):
+        return []
+    if any(not re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", text[a.end : b.start]) for a, b in zip(inside, inside[1:], strict=False)):
+        return []
+    return [(start if m is inside[0] else m.start, m.end, m.code) for m in inside]
 
 
 def _ministries(start: int, name: str) -> list[tuple[int, int, str]]:
