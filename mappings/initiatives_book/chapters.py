@@ -17,8 +17,8 @@ from mappings.initiatives_book.printed import (
     key,
     undo_letter_spacing,
 )
-from mappings.initiatives_book.spelling import Speller
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Money, Project, StatedTotal
+from mappings.initiatives_book.spelling import Speller
 
 __all__ = ["Lexicon", "Parts", "money", "read_chapters"]
 
@@ -32,7 +32,7 @@ _TOTAL = re.compile(
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
-_SMALL_WORDS = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES = 6, 14, 3
 
 
@@ -253,7 +253,7 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
     if code := lexicon.country(total) if total_key else heading_code:
         spelt = lexicon.speller.find(heading_key) if heading_code == code else None
         return _capitalised(spelt or lexicon.speller.spell(key(total or heading), total or heading)), "country", (code,)
-    if total_key and REGIONAL.match(heading_key) or lexicon.region(total) or lexicon.region_near(total):
+    if (total_key and REGIONAL.match(heading_key)) or lexicon.region(total) or lexicon.region_near(total):
         return lexicon.region(total) or _capitalised(lexicon.speller.spell(total_key, total)), "region", ()
     if heading_code:
         return _capitalised(lexicon.speller.spell(heading_key, heading)), "country", (heading_code,)

@@ -8,10 +8,12 @@ from functools import cache
 
 from kg.documents import Document
 from kg.find import places, topics
+from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import Lexicon, read_chapters
 from mappings.initiatives_book.printed import Line, is_letter_spaced, key, lines_of, without_furniture
-from mappings.initiatives_book.records import Book, Table
+from mappings.initiatives_book.records import Book
 from mappings.initiatives_book.regions import assign_regions, leaves
+from mappings.initiatives_book.restated import match_rows
 from mappings.initiatives_book.spelling import Speller
 from mappings.initiatives_book.strategy import read_chart, read_points
 from mappings.initiatives_book.tables import read_appeal_table, read_budget_table, read_summary
@@ -49,6 +51,7 @@ def read(document: Document) -> Book:
     for chapter in book.chapters:
         if chapter.kind != "thematic" and chapter.projects() and chapter.total is None:
             book.problems.append(f"the chapter on {chapter.name} has projects and no total")
+    annotate(book, document.text)
     return book
 
 
@@ -60,15 +63,13 @@ def _read_tables(book: Book, lines: Sequence[Line], start: int, end: int, lexico
     book.problems += problems
     book.tables = [*([budgets] if budgets else []), *appeals]
     for table in appeals:
-        _place_table(table, lexicon)
+        code = lexicon.country(table.name)
+        table.codes = (code,) if code else ()
+        table.region = None if code else lexicon.region(table.name)
+    match_rows(book)
     taken = {chapter.region for chapter in book.chapters}
     names = [leaf.total.name for leaf in leaves(book.summary) if leaf.total.name not in taken]
     book.chapters += read_thematic(lines, after, appeals_start, names, lexicon)
-
-
-def _place_table(table: Table, lexicon: Lexicon) -> None:
-    code = lexicon.country(table.name)
-    table.codes = (code,) if code else ()
 
 
 def _lexicon(lines: Sequence[Line], regions: tuple[str, ...], text: str) -> Lexicon:

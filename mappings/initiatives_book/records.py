@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.text import Span, Text
+from mappings.initiatives_book.findings import Findings
 
 __all__ = [
     "Area", "Book", "Chapter", "Footnote", "Money", "Point", "Project", "Row", "ServiceArea", "StatedTotal", "Summary", "Table",
@@ -30,12 +31,12 @@ class Footnote:
     text: Text
 
 
-@dataclass(frozen=True)
+@dataclass
 class Project:
     """One project as listed: ``span`` covers title and amount; ``money`` is None where none is printed.
 
-    ``marks`` are normalised ("cap-2008", "co-funding", "no-amount"); ``note`` is what else stands behind the amount.
-    ``times`` is how often the amount is asked for ("USD 200,000 / country").
+    ``marks`` are normalised ("cap-2008", "co-funding", "no-amount", "per-country"); ``note`` is what else stands
+    behind the amount. ``number`` counts the projects of a chapter. ``needs`` are topics of problems that it is planned against.
     """
 
     title: Text
@@ -44,6 +45,10 @@ class Project:
     marks: tuple[tuple[str, Span], ...] = ()
     note: Text | None = None
     description: Text | None = None
+    number: int = 0
+    topics: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    found: Findings = field(default_factory=Findings)
 
 
 @dataclass
@@ -56,6 +61,10 @@ class Area:
     paragraphs: list[Text] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
     subareas: list[Area] = field(default_factory=list)
+    service_areas: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    found: list[Findings] = field(default_factory=list)
+    """What each of the paragraphs names."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ class Chapter:
     total: StatedTotal | None = None
     footnotes: list[Footnote] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
+    issues_found: list[Findings] = field(default_factory=list)
 
     def projects(self) -> list[tuple[Area, Area | None, Project]]:
         """All its projects in printed order, each with its area and sub-area."""
@@ -94,9 +104,9 @@ class Chapter:
         return sorted(found, key=lambda row: row[2].span)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
-    """A row of a printed table. ``place`` is the heading it stands under, if any."""
+    """A row of a printed table. ``restates`` is the project that its chapter lists, where the row is found there."""
 
     title: Text
     money: Money
@@ -104,18 +114,26 @@ class Row:
     reference: tuple[str, Span] | None = None
     budget: Money | None = None
     budget_line: Text | None = None
+    codes: tuple[str, ...] = ()
+    restates: Project | None = None
 
 
 @dataclass
 class Table:
-    """A block of rows that one stated total adds up. ``name`` is the block's heading (a country, a region)."""
+    """A block of rows that one stated total adds up.
+
+    ``name`` is the block's heading (a country, a region), ``caption`` what the whole table is, ``label`` both.
+    """
 
     name: str
     span: Span
     rows: list[Row] = field(default_factory=list)
     total: StatedTotal | None = None
     codes: tuple[str, ...] = ()
+    region: str | None = None
     caption: str = ""
+    label: str = ""
+    appeal: bool = False
 
 
 @dataclass
@@ -156,3 +174,8 @@ class Book:
     summary: list[Summary] = field(default_factory=list)
     grand_total: StatedTotal | None = None
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def appeals(self) -> list[Table]:
+        """The blocks of the table of appeals: those that the tables' grand total adds up."""
+        return [table for table in self.tables if table.appeal]

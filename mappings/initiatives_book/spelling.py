@@ -11,7 +11,7 @@ from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 
 __all__ = ["Speller", "is_oddly_capitalised"]
 
-_SMALL = frozenset("a an and at by for from in into of on or the through to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "through", "to", "with"])
 _MOST_LOOKED_AT = 40
 
 

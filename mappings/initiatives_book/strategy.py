@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kg.text import Text
-from mappings.initiatives_book.printed import Line, is_letter_spaced, join_lines, key
+from mappings.initiatives_book.printed import Line, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Point, ServiceArea
 
 __all__ = ["read_chart", "read_points"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from kg.text import Text, concat
-from mappings.initiatives_book.printed import Line, blank_before, is_letter_spaced, join_lines, key
+from mappings.initiatives_book.printed import Line, is_letter_spaced, join_lines, key
 from mappings.initiatives_book.records import Money, Row, StatedTotal, Summary, Table
 
 __all__ = ["read_appeal_table", "read_budget_table", "read_summary"]
@@ -20,6 +20,7 @@ _APPEAL_ROW = re.compile(rf"(?P<title>.+?)\s+(?P<reference>{_REFERENCE}|-)\s+(?P
 _APPEAL_HEADER = re.compile(r"CAP Reference.*Funding Required", re.IGNORECASE)
 _TOTAL_LINE = re.compile(rf"(?P<grand>Grand )?Total\s*(?P<name>.*?)\s+(?P<number>{_NUMBER})$")
 _BUDGET_ROW = re.compile(rf"(?P<title>.*?)\s*(?P<budget>{_SPACED_NUMBER})\s+(?P<number>{_NUMBER})$")
+_APPEALS = "Consolidated appeals"
 _NARROW_CELL, _MOST_BUDGET_WORDS, _MOST_HEADER_LINES = 22, 4, 12
 
 
@@ -97,12 +98,12 @@ def read_appeal_table(
                 problems.append(f"line {line.number}: a total of {stated.name!r} without rows above it")
                 continue
             block.total, block.span = stated, (block.span[0], stated.span[1])
-            block.name = stated.name
+            block.name, block.label = stated.name, f"{_APPEALS}: {stated.name}"
             block, taken = None, []
             continue
         if not taken and (name := _block_heading(line, names)):
             if block is None or key(block.name) != key(name):
-                block = Table(name, line.text.span(), caption="Consolidated appeals")
+                block = Table(name, line.text.span(), caption=_APPEALS, label=f"{_APPEALS}: {name}", appeal=True)
                 blocks.append(block)
             continue
         taken.append(line)
@@ -171,7 +172,7 @@ def read_budget_table(
     width = max(len(line.value) for lines_read, _ in rows for line in lines_read)
     cells = [_cells(lines_read, row, width, known) for lines_read, row in rows]
     lines_known = {re.sub(r"\s*\d{4}$", "", budget.value) for _, budget, _, _ in cells if budget}
-    table = Table("European Union", (caption.start, total.span[1] if total else lines[at].end), total=total, caption=caption.value)
+    table = Table(caption.value, (caption.start, total.span[1] if total else lines[at].end), total=total, caption=caption.value, label=caption.value)
     for title, budget_line, budget, money in cells:
         if not budget_line:
             title, budget_line = _split_cell(title, lines_known, titles)

@@ -1,0 +1,41 @@
+"""Adds to a book's records what their texts name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.organisations import learn_acronyms
+from kg.find.topics import areas_of, find_topics, scheme, topics_of_area
+from mappings.initiatives_book.findings import find
+from mappings.initiatives_book.records import Area, Book, Chapter
+
+__all__ = ["annotate"]
+
+
+def annotate(book: Book, source: str) -> None:
+    """Finds places, topics, needs, diasporas and organisations in the paragraphs and titles of ``book``."""
+    glossary = learn_acronyms(re.sub(r"\s+", " ", source))
+    for chapter in book.chapters:
+        chapter.issues_found = [find(paragraph, chapter.codes, glossary) for paragraph in chapter.issues]
+        for area in chapter.areas:
+            _annotate_area(area, (), chapter, glossary)
+        for number, (_, _, project) in enumerate(chapter.projects(), 1):
+            project.number = number
+    for table in book.tables:
+        for row in table.rows:
+            if not table.codes:
+                row.codes = tuple(dict.fromkeys(code for code, _ in find(row.title, (), glossary).countries))
+
+
+def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, glossary: dict[str, str]) -> None:
+    area.topics = tuple(topics_of_area(area.name)) if area.name else ()
+    area.service_areas = tuple(areas_of(area.name)) if area.name else ()
+    area.found = [find(paragraph, chapter.codes, glossary) for paragraph in area.paragraphs]
+    inherited = tuple(dict.fromkeys((*outer, *area.topics)))
+    for project in area.projects:
+        project.found = find(project.title, chapter.codes, glossary)
+        own = tuple(dict.fromkeys(mention.topic for mention in find_topics(project.title.value)))
+        project.topics = tuple(dict.fromkeys((*own, *inherited)))
+        project.needs = tuple(topic for topic in project.topics if topic in scheme().problems)
+    for sub in area.subareas:
+        _annotate_area(sub, inherited, chapter, glossary)

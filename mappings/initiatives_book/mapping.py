@@ -1,0 +1,420 @@
+"""The records of a book of migration initiatives as statements. No text is read here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.documents import Document
+from kg.find.organisations import OrganisationMention
+from kg.find.places import country_name
+from kg.statements import Statements
+from kg.text import Span, Text
+from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, SKOS, slug
+from mappings.initiatives_book.findings import Findings
+from mappings.initiatives_book.records import Area, Book, Chapter, Money, Project, Row, StatedTotal, Summary, Table
+
+__all__ = ["map"]
+
+_ROLES = {
+    "funder": DKG.funds, "implementer": DKG.implements, "partner": DKG.partnersIn, "participant": DKG.participatesIn,
+    "host": DKG.hosts, "government": DKG.governs,
+}
+
+
+class _Names:
+    """Slugs that are unique within their kind: the second of a name gets "-2"."""
+
+    def __init__(self) -> None:
+        self._used: Counter[str] = Counter()
+
+    def take(self, *parts: str) -> str:
+        base = "/".join(parts)
+        self._used[base] += 1
+        return parts[-1] if self._used[base] == 1 else f"{parts[-1]}-{self._used[base]}"
+
+
+def map(document: Document, records: Book, statements: Statements) -> None:
+    """States all that the book says; every statement stands in the passage that it was read from."""
+    names = _Names()
+    _strategy(records, statements)
+    totals: dict[int, NamedNode] = {}
+    funding: dict[int, list[NamedNode]] = {}
+    projects: dict[int, NamedNode] = {}
+    for chapter in records.chapters:
+        node = statements.mint("chapter", document.id, names.take("chapter", slug(chapter.name)))
+        funding[id(chapter)] = _chapter(node, chapter, statements, names, projects)
+        if chapter.total:
+            totals[id(chapter)] = _total(statements, "chapter", chapter.name, chapter.total, funding[id(chapter)], names)
+            statements.add(chapter.total.span, node, DKG.statedTotal, totals[id(chapter)])
+            statements.add(chapter.total.span, totals[id(chapter)], DKG.inSection, node)
+    blocks: dict[int, NamedNode] = {}
+    for table in records.tables:
+        _table(table, statements, names, projects, blocks)
+    if records.table_total:
+        caption, blocks_added = records.appeals[0].caption, [blocks[id(table)] for table in records.appeals if id(table) in blocks]
+        _total(statements, "table", f"{caption}: {records.table_total.name}", records.table_total, blocks_added, names)
+    _summary(records, statements, names, totals, funding)
+
+
+# --- strategy -------------------------------------------------------------------------------------------------------
+
+
+def _strategy(book: Book, statements: Statements) -> None:
+    for point in book.points:
+        node, span = statements.mint("strategy-point", str(point.number)), point.text.span()
+        statements.add(span, node, RDF.type, DKG.StrategyPoint)
+        statements.add(span, node, RDFS.label, f"Strategy point {point.number}")
+        statements.add(span, node, DKG.number, point.number)
+        statements.add(span, node, DKG.text, point.text.value)
+    for area in book.service_areas:
+        node = statements.mint("service-area", slug(area.name.value))
+        statements.add(area.span, node, RDF.type, DKG.ServiceArea)
+        statements.add(area.span, node, DKG.crossCutting, area.cross_cutting)
+        for number in area.points:
+            statements.add(area.points_span, node, DKG.servesPoint, statements.mint("strategy-point", str(number)))
+        for offer in area.offers:
+            statements.add(offer.span(), node, DKG.offers, offer.value)
+
+
+# --- chapters -------------------------------------------------------------------------------------------------------
+
+
+def _region(statements: Statements, name: str, span: Span, kind: str = "book") -> NamedNode:
+    node = statements.mint("region", slug(name))
+    statements.add(span, node, RDF.type, DKG.Region)
+    statements.add(span, node, RDFS.label, name)
+    statements.add(span, node, DKG.regionKind, kind)
+    return node
+
+
+def _countries(statements: Statements, codes: Iterable[str], span: Span) -> list[NamedNode]:
+    nodes = []
+    for code in codes:
+        node = statements.mint("country", code)
+        statements.add(span, node, RDF.type, DKG.Country)
+        statements.add(span, node, DCTERMS.identifier, code)
+        statements.add(span, node, RDFS.label, country_name(code))
+        nodes.append(node)
+    return nodes
+
+
+def _anchor(chapter: Chapter) -> Span:
+    """The words that say what a chapter is about: its heading, else its total, else where it begins."""
+    if chapter.heading:
+        return chapter.heading
+    if chapter.total:
+        return chapter.total.span
+    return chapter.issues[0].span() if chapter.issues else (chapter.span[0], chapter.span[0] + 1)
+
+
+def _chapter(
+    node: NamedNode, chapter: Chapter, statements: Statements, names: _Names, projects: dict[int, NamedNode]
+) -> list[NamedNode]:
+    """States a chapter with its areas and projects; gives the funding requirements of its projects."""
+    span = _anchor(chapter)
+    add = statements.add
+    add(chapter.span, node, RDF.type, DKG.Chapter)
+    add(chapter.span, node, DCTERMS.isPartOf, statements.iri)
+    add(span, node, RDFS.label, chapter.name)
+    add(span, node, DKG.kind, chapter.kind)
+    places = _countries(statements, chapter.codes, span)
+    if chapter.region:
+        region = _region(statements, chapter.region, span)
+        add(span, node, DKG.inRegion, region)
+        places = places or ([region] if chapter.kind == "region" else [])
+    for place in places:
+        add(span, node, DKG.place, place)
+    if chapter.issues:
+        issues = (chapter.issues[0].span()[0], chapter.issues[-1].span()[1])
+        add(issues, node, DKG.issues, "\n\n".join(paragraph.value for paragraph in chapter.issues))
+    for note in chapter.footnotes:
+        add(note.text.span(), node, SKOS.note, note.text.value)
+    key = node.value.rpartition("/")[2]
+    for found in chapter.issues_found:
+        _mentions(found, node, None, chapter, key, statements)
+    funding: list[NamedNode] = []
+    for area in chapter.areas:
+        _area(area, None, node, chapter, places, key, statements, names, projects, funding)
+    return funding
+
+
+def _area(
+    area: Area, parent: NamedNode | None, section: NamedNode, chapter: Chapter, places: list[NamedNode], key: str,
+    statements: Statements, names: _Names, projects: dict[int, NamedNode], funding: list[NamedNode],
+) -> None:
+    add = statements.add
+    node: NamedNode | None = None
+    if area.name and area.heading:
+        name = parent.value.partition(f"/{key}/")[2] + "/" + slug(area.name) if parent else slug(area.name)
+        node = statements.mint("programme", statements.document.id, key, names.take("programme", key, name))
+        span = area.heading
+        add(span, node, RDF.type, DKG.ProgrammeArea)
+        add(span, node, RDF.type, DKG.Programme)
+        add(span, node, RDFS.label, f"{area.name}: {chapter.name}")
+        add(span, node, DCTERMS.title, area.name)
+        add(span, node, DKG.areaName, area.name)
+        add(span, node, DKG.inSection, section)
+        if parent:
+            add(span, node, DKG.partOf, parent)
+        for service in area.service_areas:
+            add(span, node, DKG.serviceArea, statements.mint("service-area", service))
+        for topic in area.topics:
+            add(span, node, DKG.topic, statements.mint("topic", topic))
+        _about(statements, node, places, span)
+        if area.paragraphs:
+            narrative = (area.paragraphs[0].span()[0], area.paragraphs[-1].span()[1])
+            add(narrative, node, DKG.description, "\n\n".join(paragraph.value for paragraph in area.paragraphs))
+    for number, (paragraph, found) in enumerate(zip(area.paragraphs, area.found, strict=True), 1):
+        activity = _activity(paragraph, found, number, node, section, chapter, places, statements)
+        _mentions(found, section, activity, chapter, key, statements)
+    for project in area.projects:
+        made = _project(project, section, node, parent, chapter, places, key, statements, names)
+        projects[id(project)] = made
+        if project.money:
+            funding.append(statements.mint(*_path(made, statements), "funding"))
+    for sub in area.subareas:
+        _area(sub, node, section, chapter, places, key, statements, names, projects, funding)
+
+
+def _path(node: NamedNode, statements: Statements) -> list[str]:
+    return [node.value.removeprefix(statements.base)]
+
+
+def _about(statements: Statements, node: NamedNode, places: list[NamedNode], span: Span) -> None:
+    for place in places:
+        is_country = place.value.startswith(statements.base + "country/")
+        statements.add(span, node, DKG.country if is_country else DKG.region, place)
+
+
+def _activity(
+    paragraph: Text, found: Findings, number: int, area: NamedNode | None, section: NamedNode, chapter: Chapter,
+    places: list[NamedNode], statements: Statements,
+) -> NamedNode | None:
+    """A paragraph of an area as the activity that it describes, when it names a topic or engages a diaspora."""
+    if area is None or not (found.topics or found.diasporas):
+        return None
+    add, span = statements.add, paragraph.span()
+    node = statements.mint(*_path(area, statements), f"activity-{number}")
+    add(span, node, RDF.type, DKG.Programme)
+    add(span, node, RDFS.label, _short(paragraph.value))
+    add(span, node, DKG.description, paragraph.value)
+    add(span, node, DKG.partOf, area)
+    add(span, node, DKG.inSection, section)
+    _about(statements, node, places, span)
+    for topic, where in found.topics:
+        add(where, node, DKG.topic, statements.mint("topic", topic))
+    for diaspora in found.diasporas:
+        add(diaspora.span, node, DKG.engages, statements.mint("diaspora", diaspora.origin))
+    return node
+
+
+def _short(value: str, most: int = 80) -> str:
+    if len(value) <= most:
+        return value
+    return value[: value.rfind(" ", 0, most)].rstrip(" ,;:") + " …"
+
+
+def _mentions(
+    found: Findings, section: NamedNode, activity: NamedNode | None, chapter: Chapter, key: str, statements: Statements
+) -> None:
+    """What a paragraph names beside its activity: needs, diasporas, countries, organisations."""
+    add = statements.add
+    for topic, span in found.needs:
+        _need(statements, key, chapter, topic, span)
+    for diaspora in found.diasporas:
+        _diaspora(statements, diaspora.origin, diaspora.hosts, diaspora.host_text, diaspora.span)
+    for code, span in found.countries:
+        if code not in chapter.codes:
+            for country in _countries(statements, [code], span):
+                add(span, section, DKG.mentions, country)
+    for mention, span in found.organisations:
+        _organisation(statements, mention, span, activity or section, activity is not None)
+
+
+def _need(statements: Statements, key: str, chapter: Chapter, topic: str, span: Span) -> None:
+    places = list(chapter.codes) or ([slug(chapter.region)] if chapter.region else [])
+    for place in places:
+        node = statements.mint("need", statements.document.id, place, topic)
+        statements.add(span, node, RDF.type, DKG.Need)
+        statements.add(span, node, RDFS.label, f"{topic}: {chapter.name}")
+        statements.add(span, node, DKG.topic, statements.mint("topic", topic))
+        if chapter.codes:
+            statements.add(span, node, DKG.country, statements.mint("country", place))
+        else:
+            statements.add(span, node, DKG.region, statements.mint("region", place))
+
+
+def _diaspora(statements: Statements, origin: str, hosts: tuple[str, ...], host_text: str, span: Span) -> None:
+    node = statements.mint("diaspora", origin)
+    statements.add(span, node, RDF.type, DKG.Diaspora)
+    statements.add(span, node, RDFS.label, f"Diaspora of {country_name(origin)}")
+    for country in _countries(statements, [origin], span):
+        statements.add(span, node, DKG.origin, country)
+    for host in _countries(statements, hosts, span):
+        statements.add(span, node, DKG.hostCountry, host)
+    if host_text:
+        statements.add(span, node, DKG.hostText, host_text)
+
+
+def _organisation(
+    statements: Statements, mention: OrganisationMention, span: Span, subject: NamedNode, is_activity: bool
+) -> None:
+    node = statements.mint("organisation", mention.slug)
+    statements.add(span, node, RDF.type, DKG.Organisation)
+    statements.add(span, node, RDFS.label, mention.name)
+    statements.add(span, node, FOAF.name, mention.name)
+    statements.add(span, node, DKG.organisationKind, mention.kind)
+    if mention.acronym:
+        statements.add(span, node, DKG.acronym, mention.acronym)
+    for country in _countries(statements, [mention.country] if mention.country else [], span):
+        statements.add(span, node, DKG.country, country)
+    role = _ROLES.get(mention.role) if is_activity else None
+    statements.add(span, node, role or DKG.mentionedIn, subject)
+
+
+# --- projects -------------------------------------------------------------------------------------------------------
+
+
+def _money(statements: Statements, node: NamedNode, kind: NamedNode, money: Money) -> None:
+    add = statements.add
+    add(money.span, node, RDF.type, kind)
+    add(money.span, node, RDFS.label, f"{money.currency} {money.value:,}")
+    add(money.span, node, DKG.amount, money.value)
+    add(money.span, node, DKG.currency, money.currency)
+    if money.cut:
+        add(money.span, node, DKG.printedAs, money.printed)
+
+
+def _project(
+    project: Project, section: NamedNode, area: NamedNode | None, outer: NamedNode | None, chapter: Chapter,
+    places: list[NamedNode], key: str, statements: Statements, names: _Names,
+) -> NamedNode:
+    add, span = statements.add, project.span
+    name = names.take("programme", key, slug(project.title.value) or "project")
+    node = statements.mint("programme", statements.document.id, key, name)
+    add(span, node, RDF.type, DKG.Project)
+    add(span, node, RDF.type, DKG.Programme)
+    add(span, node, RDFS.label, project.title.value)
+    add(span, node, DCTERMS.title, project.title.value)
+    add(span, node, DKG.inSection, section)
+    add(span, node, DKG.order, project.number)
+    if outer and area:
+        add(span, node, DKG.inArea, outer)
+        add(span, node, DKG.inSubarea, area)
+    elif area:
+        add(span, node, DKG.inArea, area)
+    if area:
+        add(span, node, DKG.partOf, area)
+    title = project.title.span()
+    found = project.found
+    countries = list(dict.fromkeys(code for code, _ in found.countries)) if found and not chapter.codes else []
+    _about(statements, node, _countries(statements, countries, title) or places, title)
+    for topic in project.topics:
+        add(title, node, DKG.topic, statements.mint("topic", topic))
+    for topic in project.needs:
+        _need(statements, key, chapter, topic, title)
+    if found:
+        for diaspora in found.diasporas:
+            add(diaspora.span, node, DKG.engages, statements.mint("diaspora", diaspora.origin))
+        _mentions(found, section, node, chapter, key, statements)
+    for mark, where in project.marks:
+        add(where, node, DKG.mark, mark)
+    if project.note:
+        add(project.note.span(), node, SKOS.note, project.note.value)
+    if project.description:
+        add(project.description.span(), node, DKG.description, project.description.value)
+    if project.money:
+        asked = statements.mint(*_path(node, statements), "funding")
+        _money(statements, asked, DKG.FundingRequirement, project.money)
+        add(project.money.span, node, DKG.requires, asked)
+    return node
+
+
+# --- totals and tables ----------------------------------------------------------------------------------------------
+
+
+def _total(
+    statements: Statements, scope: str, name: str, total: StatedTotal, covered: Iterable[NamedNode], names: _Names
+) -> NamedNode:
+    node = statements.mint("total", statements.document.id, scope, names.take("total", scope, slug(name)))
+    _money(statements, node, DKG.StatedTotal, total.money)
+    statements.add(total.span, node, RDFS.label, name)
+    statements.add(total.span, node, DKG.scope, scope)
+    for part in covered:
+        statements.add(total.span, node, DKG.covers, part)
+    return node
+
+
+def _table(
+    table: Table, statements: Statements, names: _Names, projects: dict[int, NamedNode], blocks: dict[int, NamedNode]
+) -> None:
+    add, label = statements.add, table.label
+    node = statements.mint("chapter", statements.document.id, names.take("chapter", slug(f"table {label}")))
+    add(table.span, node, RDF.type, DKG.Chapter)
+    add(table.span, node, RDFS.label, label)
+    add(table.span, node, DKG.kind, "table")
+    add(table.span, node, DCTERMS.isPartOf, statements.iri)
+    for country in _countries(statements, table.codes, table.span):
+        add(table.span, node, DKG.place, country)
+    if table.region:
+        region = _region(statements, table.region, table.span)
+        add(table.span, node, DKG.place, region)
+    funding = [_row(row, table, node, statements, names, projects) for row in table.rows]
+    if table.total:
+        total = _total(statements, "table", label, table.total, funding, names)
+        add(table.total.span, node, DKG.statedTotal, total)
+        add(table.total.span, total, DKG.inSection, node)
+        blocks[id(table)] = total
+
+
+def _row(
+    row: Row, table: Table, section: NamedNode, statements: Statements, names: _Names, projects: dict[int, NamedNode]
+) -> NamedNode:
+    add, span = statements.add, row.span
+    node = statements.mint("table-line", statements.document.id, names.take("table-line", slug(row.title.value)))
+    add(span, node, RDF.type, DKG.TableLine)
+    add(span, node, RDFS.label, row.title.value)
+    add(span, node, DCTERMS.title, row.title.value)
+    add(span, node, DKG.inSection, section)
+    for country in _countries(statements, table.codes or row.codes, span):
+        add(span, node, DKG.country, country)
+    if row.reference:
+        add(row.reference[1], node, DKG.reference, row.reference[0])
+    if row.budget:
+        budget = statements.mint(*_path(node, statements), "budget")
+        _money(statements, budget, DKG.MonetaryAmount, row.budget)
+        add(row.budget.span, node, DKG.budget, budget)
+    if row.budget_line:
+        add(row.budget_line.span(), node, DKG.budgetLine, row.budget_line.value)
+    if row.restates is not None and (project := projects.get(id(row.restates))):
+        add(span, node, DKG.restates, project)
+    asked = statements.mint(*_path(node, statements), "funding")
+    _money(statements, asked, DKG.FundingRequirement, row.money)
+    add(row.money.span, node, DKG.requires, asked)
+    return asked
+
+
+def _summary(
+    book: Book, statements: Statements, names: _Names, totals: dict[int, NamedNode], funding: dict[int, list[NamedNode]]
+) -> None:
+    """Regions add up their chapters' totals, continents their regions, the grand total the continents."""
+
+    def of_chapters(name: str) -> list[NamedNode]:
+        inside = [c for c in book.chapters if c.region == name or (c.kind == "thematic" and c.name == name)]
+        return [part for c in inside for part in ([totals[id(c)]] if id(c) in totals else funding[id(c)])]
+
+    def stated(line: Summary, scope: str) -> NamedNode:
+        name, span = line.total.name, line.total.span
+        region = _region(statements, name, span, "continent" if line.parts else "book") if line.parts or scope == "region" else None
+        parts = [stated(part, "region") for part in line.parts]
+        for part in line.parts:
+            statements.add(part.total.span, statements.mint("region", slug(part.total.name)), DKG.inRegion, region or statements.iri)
+        node = _total(statements, scope, name, line.total, parts or of_chapters(name), names)
+        return node
+
+    groups = [stated(line, "continent") for line in book.summary]
+    if book.grand_total:
+        _total(statements, "grand", book.grand_total.name, book.grand_total, groups, names)
