@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -65,10 +66,32 @@ class Lexicon(Generic[V]):
         key = self._key(text)
         if len(key) != len(text):  # a letter whose lower case is longer: leave its case alone
             key = "".join(low if len(low := character.lower()) == 1 else character for character in fold(text))
+        offsets = None
+        if _BROKEN.search(key):
+            key, offsets = _squeezed(key)
         hits = [(start, -end, number) for number, start, end in
                 self._automaton.find_matches_as_indexes(key, overlapping=True)
                 if _edge(key, start - 1, start) and _edge(key, end - 1, end)]
-        return list(_leftmost(sorted(hits), self._values))
+        found = _leftmost(sorted(hits), self._values)
+        if offsets is None:
+            return list(found)
+        return [(offsets[start], offsets[end - 1] + 1, value) for start, end, value in found]
+
+
+# white space that a line break doubled, or left behind a hyphen
+_BROKEN = re.compile(r"\s\s|\w- \w")
+_KEPT = re.compile(r"(?<=\s)\s+|(?<=\w-) (?=\w)")
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text with such white space taken out, and where each character that is left stood.
+
+    >>> _squeezed("a  b- c")
+    ('a b-c', [0, 1, 3, 4, 6])
+    """
+    gaps = {at for match in _KEPT.finditer(text) for at in range(*match.span())}
+    offsets = [at for at in range(len(text)) if at not in gaps]
+    return "".join(text[at] for at in offsets), offsets
 
 
 def _edge(text: str, left: int, right: int) -> bool:

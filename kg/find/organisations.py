@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -286,8 +286,13 @@ def find_organisations(
 
 def _acronym_of(name: str, learnt: Mapping[str, str]) -> str:
     """The acronym that stands for a name, if one does."""
-    plain = fold(name).lower()
-    return next((acronym for acronym, full in learnt.items() if fold(full).lower() == plain), "")
+    plain = _folded(name)
+    return next((acronym for acronym, full in learnt.items() if _folded(full) == plain), "")
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    return fold(name).lower()
 
 
 def _enumerated(text: str, found: list[OrganisationMention]) -> list[OrganisationMention]:

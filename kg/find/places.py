@@ -136,6 +136,19 @@ _BORNE = {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Kenya", "Malta", "Fran
 _PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Sir|Lady|Judge|Miss|Michael|John|Vernon|Neil|William|Robert|David|James|Mary|Anne?|Maria)\.?"
                             r"|\b[A-Z]\.)\s+$")
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+(?:,? (?:said|says|noted|added|explained|told)\b)")
+_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|river|lake) of\s+$", re.I)
+# "in English, French and Spanish", "Spanish-language": what people speak
+_LANGUAGE = re.compile(r"\b(?:English|Arabic|Swahili|Farsi|Dari|Pashto|Urdu|Hindi|languages?|translat\w+|speaking|bilingual)\b", re.I)
+
+
+def _language(text: str, start: int, end: int) -> bool:
+    """Whether a word for people stands in a list of languages."""
+    around = text[max(0, start - 45) : start].rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
+    return bool(_LANGUAGE.search(around)) and (text[end : end + 1] in ",)" or bool(re.search(r"(?:,|\band|\bin|\binto|\()\s*$", text[max(0, start - 6) : start]))) and not re.match(
+        r"\s+(?!and\b|or\b|languages?\b|versions?\b|editions?\b|speak)[a-z]", text[end : end + 12]
+    )
+
+
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
 _DATELINE = re.compile(r"\s*([A-Z][\w’'.-]*(?:[ /,-]{1,2}(?:[A-Z][\w’'.-]*|de|la|el|d[ue]s?|of|the|and)){0,4})"
                        r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s")
@@ -169,6 +182,10 @@ def find_countries(text: str, home: str | None = None) -> list[CountryMention]:
         if word == "US" and text[end : end + 1] == "D":
             continue
         if word == "US" and re.match(r"\s?\$|\s+dollars?", text[end : end + 9]):
+            continue
+        if kind == "demonym" and _language(text, start, end):
+            continue
+        if _TOWN_BEFORE.search(text, max(0, start - 12), start):
             continue
         if kind == "city" and not _CITY_BEFORE.search(text, max(0, start - 20), start):
             continue
