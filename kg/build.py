@@ -28,7 +28,7 @@ from kg.catalogue import catalogue_quads
 from kg.documents import Document, Entry, load_catalog, read_document
 from kg.errors import CatalogError, DocumentError, KgError, UnsoundError
 from kg.genres import genre_of, mapping
-from kg.infer import about_things, reason
+from kg.infer import about_things, reason, to_reason_over
 from kg.info import DocumentInfo, Info, save_info
 from kg.ontology import ontology_quads
 from kg.progress import Step
@@ -191,7 +191,7 @@ def _assemble(
     step("inferring")
     memory = Store()  # what is reasoned over and validated: statements without their graphs
     things, passages = _parted(triples(quads), about_things)
-    memory.bulk_load(b"\n".join(things), format=RdfFormat.N_TRIPLES)
+    memory.bulk_load(to_reason_over(things), format=RdfFormat.N_TRIPLES)
     inferred = lines(reason(memory, base))
     data = sorted(quads.union(inferred))
     step("storing and validating")

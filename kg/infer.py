@@ -1,58 +1,66 @@
 """What follows from the data and the ontology: OWL 2 RL, as rules that Oxigraph runs until nothing is new.
 
-The rules are those of the W3C's tables (OWL 2 Profiles, section 4.3) that say something of things: they bear its names.
-Left out: identity (``owl:sameAs``: here one thing has one IRI), and what only restates the ontology.
+The rules are those of the W3C's tables (OWL 2 Profiles, section 4.3) that say something of things, and bear its names.
+Each axiom of the ontology makes a rule of its own, a CONSTRUCT with the axiom's terms in it, so it is known which rules
+a finding may set going again. Left out: identity (``owl:sameAs``: here one thing has one IRI), and what only restates
+the ontology.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.store import triples
-from kg.vocabulary import BASE, OWL, RDF, RDFS, iri
+from kg.vocabulary import BASE, OWL, RDF, RDFS, XSD, iri
 
-__all__ = ["RULES", "about_things", "infer", "reason"]
+__all__ = ["RULES", "about_things", "infer", "reason", "to_reason_over"]
 
-RULES: dict[str, tuple[str, str]] = {  # name: (what holds, what follows)
-    "prp-dom": ("?p rdfs:domain ?c . ?x ?p ?y", "?x a ?c"),
-    "prp-rng": ("?p rdfs:range ?c . ?x ?p ?y FILTER(isIRI(?y))", "?y a ?c"),
-    "prp-symp": ("?p a owl:SymmetricProperty . ?x ?p ?y", "?y ?p ?x"),
-    "prp-trp": ("?p a owl:TransitiveProperty . ?x ?p ?y . ?y ?p ?z", "?x ?p ?z"),
-    "prp-spo1": ("?p rdfs:subPropertyOf ?q . ?x ?p ?y", "?x ?q ?y"),
-    "prp-eqp1": ("?p owl:equivalentProperty ?q . ?x ?p ?y", "?x ?q ?y"),
-    "prp-eqp2": ("?p owl:equivalentProperty ?q . ?x ?q ?y", "?x ?p ?y"),
-    "prp-inv1": ("?p owl:inverseOf ?q . ?x ?p ?y FILTER(isIRI(?p) && isIRI(?y))", "?y ?q ?x"),
-    "prp-inv2": ("?p owl:inverseOf ?q . ?x ?q ?y FILTER(isIRI(?p) && isIRI(?y))", "?y ?p ?x"),
-    "cls-svf1": ("?r owl:someValuesFrom ?c ; owl:onProperty ?p . ?y a ?c . ?x ?p ?y", "?x a ?r"),
-    "cls-svf2": ("?r owl:someValuesFrom owl:Thing ; owl:onProperty ?p . ?x ?p ?y", "?x a ?r"),
-    "cls-avf": ("?r owl:allValuesFrom ?c ; owl:onProperty ?p . ?x a ?r . ?x ?p ?y FILTER(isIRI(?y))", "?y a ?c"),
-    "cls-hv1": ("?r owl:hasValue ?v ; owl:onProperty ?p . ?x a ?r", "?x ?p ?v"),
-    "cls-hv2": ("?r owl:hasValue ?v ; owl:onProperty ?p . ?x ?p ?v", "?x a ?r"),
-    "cls-oo": ("?c owl:oneOf/rdf:rest*/rdf:first ?x", "?x a ?c"),
-    "cls-uni": ("?c owl:unionOf/rdf:rest*/rdf:first ?m . ?x a ?m", "?x a ?c"),
-    "cls-int1": (
-        "?c owl:intersectionOf ?l . ?l rdf:first ?f . ?x a ?f "
-        "FILTER NOT EXISTS { ?l rdf:rest*/rdf:first ?m FILTER NOT EXISTS { ?x a ?m } }",
-        "?x a ?c",
-    ),
-    "cls-int2": ("?c owl:intersectionOf/rdf:rest*/rdf:first ?m . ?x a ?c", "?x a ?m"),
-    "cax-sco": ("?c rdfs:subClassOf ?d . ?x a ?c", "?x a ?d"),
-    "cax-eqc1": ("?c owl:equivalentClass ?d . ?x a ?c", "?x a ?d"),
-    "cax-eqc2": ("?c owl:equivalentClass ?d . ?x a ?d", "?x a ?c"),
+RULES = {  # name: (the axiom, what holds, what follows)
+    "prp-dom": ("?p rdfs:domain ?c", "?x ?p ?y", "?x a ?c"),
+    "prp-rng": ("?p rdfs:range ?c", "?x ?p ?y FILTER(isIRI(?y))", "?y a ?c"),
+    "prp-symp": ("?p a owl:SymmetricProperty", "?x ?p ?y", "?y ?p ?x"),
+    "prp-trp": ("?p a owl:TransitiveProperty", "?x ?p ?y . ?y ?p ?z", "?x ?p ?z"),
+    "prp-spo1": ("?p rdfs:subPropertyOf ?q", "?x ?p ?y", "?x ?q ?y"),
+    "prp-eqp1": ("?p owl:equivalentProperty ?q", "?x ?p ?y", "?x ?q ?y"),
+    "prp-eqp2": ("?p owl:equivalentProperty ?q", "?x ?q ?y", "?x ?p ?y"),
+    "prp-inv1": ("?p owl:inverseOf ?q", "?x ?p ?y FILTER(isIRI(?y))", "?y ?q ?x"),
+    "prp-inv2": ("?p owl:inverseOf ?q", "?x ?q ?y FILTER(isIRI(?y))", "?y ?p ?x"),
+    "cls-svf1": ("?r owl:someValuesFrom ?c ; owl:onProperty ?p", "?x ?p ?y . ?y a ?c", "?x a ?r"),
+    "cls-svf2": ("?r owl:someValuesFrom owl:Thing ; owl:onProperty ?p", "?x ?p ?y", "?x a ?r"),
+    "cls-avf": ("?r owl:allValuesFrom ?c ; owl:onProperty ?p", "?x a ?r . ?x ?p ?y FILTER(isIRI(?y))", "?y a ?c"),
+    "cls-hv1": ("?r owl:hasValue ?v ; owl:onProperty ?p", "?x a ?r", "?x ?p ?v"),
+    "cls-hv2": ("?r owl:hasValue ?v ; owl:onProperty ?p", "?x ?p ?v", "?x a ?r"),
+    "cls-int2": ("?c owl:intersectionOf/rdf:rest*/rdf:first ?d", "?x a ?c", "?x a ?d"),
+    "cls-uni": ("?c owl:unionOf/rdf:rest*/rdf:first ?d", "?x a ?d", "?x a ?c"),
+    "cls-oo": ("?c owl:oneOf/rdf:rest*/rdf:first ?v", "", "?v a ?c"),
+    "cax-sco": ("?c rdfs:subClassOf ?d", "?x a ?c", "?x a ?d"),
+    "cax-eqc1": ("?c owl:equivalentClass ?d", "?x a ?c", "?x a ?d"),
+    "cax-eqc2": ("?c owl:equivalentClass ?d", "?x a ?d", "?x a ?c"),
 }
+"""The rules whose axioms have a fixed number of terms; cls-int1 and prp-spo2, whose have not, are made beside them."""
 
 _PREFIXES = "".join(f"PREFIX {name}: <{space.base}>\n" for name, space in (("owl", OWL), ("rdf", RDF), ("rdfs", RDFS)))
+_BLANK = "urn:blank:"
 _Node = NamedNode | BlankNode | Literal | Triple
-_NEW = NamedNode("urn:new")
-_THING = {OWL.Thing, RDFS.Resource}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A CONSTRUCT, with the properties and classes that it reads and that it writes."""
+
+    query: str
+    reads: frozenset[str]
+    writes: frozenset[str]
 
 
 def infer(quads: Iterable[bytes], base: str = BASE) -> list[Quad]:
     """What the given N-Quads lines, ontology among them, entail of their things, in the graph ``graph/inferences``."""
     store = Store()
-    store.bulk_load(b"\n".join(filter(about_things, triples(quads))), format=RdfFormat.N_TRIPLES)
+    store.bulk_load(to_reason_over(filter(about_things, triples(quads))), format=RdfFormat.N_TRIPLES)
     return reason(store, base)
 
 
@@ -62,55 +70,77 @@ def about_things(line: bytes) -> bool:
     return b"#char=" not in subject and b"/block/" not in subject
 
 
+def to_reason_over(lines: Iterable[bytes]) -> bytes:
+    """N-Triples lines with names in the place of blank nodes, as :func:`reason` needs them.
+
+    >>> to_reason_over([b'_:a <urn:p> _:b .'])
+    b'<urn:blank:a> <urn:p> <urn:blank:b> .'
+    """
+    blank = re.compile(rb"^_:(\w+)|(?<= )_:(\w+)(?= \.$)", re.M)
+    return blank.sub(lambda found: b"<" + _BLANK.encode() + (found[1] or found[2]) + b">", b"\n".join(lines))
+
+
 def reason(store: Store, base: str = BASE) -> list[Quad]:
     """Add what follows to the store's default graph; gives what is worth keeping of it, in ``graph/inferences``."""
-    rules = [_update(*rule) for rule in (*RULES.values(), *_chains(store))]
-    size = -1
-    while len(store) != size:
-        size = len(store)
-        for rule in rules:
-            store.update(rule)
-    terms = _terms(store)
-    graph = iri("graph", "inferences", base=base)
-    found = [
-        Quad(quad.subject, quad.predicate, quad.object, graph)
-        for quad in store.quads_for_pattern(None, None, None, _NEW)
-        if _tells(quad) and quad.subject not in terms
-    ]
-    store.clear_graph(_NEW)
-    return found
+    rules = [*_table_rules(store), *_list_rules(store)]
+    found: set[Triple] = set()
+    waiting = dict.fromkeys(rules)
+    while waiting:
+        rule = next(iter(waiting))
+        del waiting[rule]
+        if new := set(store.query(rule.query)):
+            found |= new  # type: ignore[arg-type]
+            store.extend(Quad(*triple, DefaultGraph()) for triple in new)  # type: ignore[misc]
+            waiting.update(dict.fromkeys(other for other in rules if other.reads & rule.writes))
+    terms, graph = _terms(store), iri("graph", "inferences", base=base)
+    return [Quad(*triple, graph) for triple in found if _tells(triple) and triple.subject not in terms]
 
 
-def _update(holds: str, follows: str) -> str:
-    return (
-        f"{_PREFIXES}INSERT {{ {follows} . GRAPH <{_NEW.value}> {{ {follows} }} }} "
-        f"WHERE {{ {holds} FILTER NOT EXISTS {{ {follows} }} }}"
-    )
+def _rule(holds: str, follows: str) -> _Rule:
+    query = f"CONSTRUCT {{ {follows} }} WHERE {{ {holds} FILTER NOT EXISTS {{ {follows} }} }}"
+    read, written = (frozenset(re.findall(r"<[^>]*>", text)) for text in (holds, follows))
+    return _Rule(query, read, written)
 
 
-def _chains(store: Store) -> list[tuple[str, str]]:
-    """Rule prp-spo2, once for each property chain of the ontology."""
-    rules = []
-    for axiom in store.quads_for_pattern(None, OWL.propertyChainAxiom, None):
-        steps = []
-        rest = axiom.object
-        while rest != RDF.nil:
-            steps.append(_value(store, rest, RDF.first))
-            rest = _value(store, rest, RDF.rest)
-        holds = " . ".join(_hop(store, step, number) for number, step in enumerate(steps))
-        rules.append((holds, f"?x0 {axiom.subject} ?x{len(steps)}"))
-    return sorted(rules)
+def _table_rules(store: Store) -> Iterator[_Rule]:
+    for axiom, holds, follows in RULES.values():
+        for row in store.query(f"{_PREFIXES}SELECT DISTINCT * {{ {axiom} }}"):
+            terms = {name: str(term) for name in "pqcdrv" if (term := _get(row, name)) is not None}
+            if any(term.startswith(f"<{XSD.base}") for term in terms.values()):
+                continue  # datatypes: what they say is for the shapes
+            yield _rule(_filled(holds, terms), _filled(follows, terms))
 
 
-def _hop(store: Store, step: _Node, number: int) -> str:
-    here, there = f"?x{number}", f"?x{number + 1}"
-    if isinstance(step, NamedNode):
-        return f"{here} {step} {there}"
-    return f"{there} {_value(store, step, OWL.inverseOf)} {here}"
+def _list_rules(store: Store) -> Iterator[_Rule]:
+    for axiom in store.quads_for_pattern(None, OWL.intersectionOf, None):  # cls-int1
+        yield _rule(" . ".join(f"?x a {member}" for member in _items(store, axiom.object)), f"?x a {axiom.subject}")
+    for axiom in store.quads_for_pattern(None, OWL.propertyChainAxiom, None):  # prp-spo2
+        steps = _items(store, axiom.object)
+        holds = " . ".join(f"?x{number} {step} ?x{number + 1}" for number, step in enumerate(steps))
+        yield _rule(holds, f"?x0 {axiom.subject} ?x{len(steps)}")
 
 
-def _value(store: Store, subject: _Node, predicate: NamedNode) -> _Node:
+def _items(store: Store, head: _Node) -> list[_Node]:
+    items = []
+    while head != RDF.nil:
+        items.append(_object(store, head, RDF.first))
+        head = _object(store, head, RDF.rest)
+    return items
+
+
+def _object(store: Store, subject: _Node, predicate: NamedNode) -> _Node:
     return next(store.quads_for_pattern(subject, predicate, None)).object  # type: ignore[arg-type]
+
+
+def _get(row: object, name: str) -> object:
+    try:
+        return row[name]  # type: ignore[index]
+    except KeyError:
+        return None
+
+
+def _filled(text: str, terms: dict[str, str]) -> str:
+    return re.sub(r"\?([pqcdrv])\b", lambda match: terms[match[1]], text)
 
 
 def _terms(store: Store) -> set[object]:
@@ -119,11 +149,9 @@ def _terms(store: Store) -> set[object]:
     return {quad.subject for kind in kinds for quad in store.quads_for_pattern(None, RDF.type, kind)}
 
 
-def _tells(quad: Quad) -> bool:
+def _tells(triple: Triple) -> bool:
     """Whether a statement is worth keeping: about a named thing, and not true of everything."""
     return (
-        isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, (NamedNode, Literal))
-        and quad.object != quad.subject
-        and quad.object not in _THING
+        triple.object not in {triple.subject, OWL.Thing, RDFS.Resource}
+        and not any(str(term).startswith(f"<{_BLANK}") for term in (triple.subject, triple.predicate, triple.object))
     )
