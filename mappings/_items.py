@@ -101,11 +101,12 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
                 item.countries.append(Found(place.code, text.span(place.start, place.end)))
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
-        item.topics += [Found(m.topic, text.span(m.start, m.end)) for m in find_topics(value)]
         item.needs += list(_needs(text, item.home))
         origins += [Found(m, text.span(m.start, m.end)) for m in find_diasporas(value, item.home)]
         mentions = find_organisations(value, glossary, item.home, governments=True)
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
+        item.topics += [Found(m.topic, text.span(m.start, m.end)) for m in find_topics(value)
+                        if not any(o.start <= m.start < o.end for o in mentions)]  # a ministry's name is no topic
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
         for amount in find_amounts(value, item.home):

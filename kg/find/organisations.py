@@ -238,7 +238,7 @@ def find_organisations(
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
         if any(s < end and start < e for s, e in taken):
             return
-        if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)\s*\)?", text[end : end + 16])) and (
+        if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1] == acronym
         ):
             acronym = acronym or introduced[1]
