@@ -129,7 +129,9 @@ def reference_quads(base: str = BASE) -> Iterator[Quad]:
                 yield from region(name, kind)
                 if number:
                     yield say(iri("region", slug(name), base=base), SKOS.notation, literal(number))
-                    yield say(iri("region", slug(name), base=base), DKG.inRegion, iri("region", slug(_continent(known)), base=base))
+                    yield say(
+                        iri("region", slug(name), base=base), DKG.inRegion, iri("region", slug(_continent(known)), base=base)
+                    )
 
 
 def _continent(known: Country) -> str:

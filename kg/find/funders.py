@@ -25,14 +25,25 @@ class FunderMention(NamedTuple):
 
 
 _THROUGH = re.compile(r"\b(?:funded|financed|supported)\b[^.;]*?\bthrough\s+(?:the\s+)?$", re.I)
-_CONTRIBUTOR = re.compile(r"\s+(?:is|are|was|were)\s+(?:a|an|the)?\s*(?:major|main|principal|largest|key)?\s*(?:contributors?|donors?|funders?)\b", re.I)
+_CONTRIBUTOR = re.compile(
+    r"\s+(?:is|are|was|were)\s+(?:a|an|the)?\s*(?:major|main|principal|largest|key)?\s*(?:contributors?|donors?|"
+    r"funders?)\b",
+    re.I,
+)
 _PAYERS = re.compile(
-    r"\b(?:funded|financed|co-?funded|co-?financed|sponsored|supported|(?:funds|funding|financing|grants?|financial support|contributions?) (?:from|of|by)|"
-    r"financé[es]*|financiad[oa]s?)(?:\s+(?:in part|partly|jointly|mainly|generously|by|from|par|por))*\s+(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$", re.I)
+    r"\b(?:funded|financed|co-?funded|co-?financed|sponsored|supported|(?:funds|funding|financing|grants?|"
+    r"financial support|contributions?) (?:from|of|by)|"
+    r"financé[es]*|financiad[oa]s?)(?:\s+(?:in part|partly|jointly|mainly|generously|by|from|par|"
+    r"por))*\s+(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
 
 
 def find_funders(
-    text: str, glossary: Mapping[str, str] | None = None, home: str | None = None, organisations: list[OrganisationMention] | None = None
+    text: str,
+    glossary: Mapping[str, str] | None = None,
+    home: str | None = None,
+    organisations: list[OrganisationMention] | None = None,
 ) -> list[FunderMention]:
     """Funders: "funded / financed / supported by", "with funds from", "X-funded", "through the … Fund of which … is a major contributor".
 
@@ -50,17 +61,42 @@ def find_funders(
         before = text[max(0, mention.start - 120) : mention.start]
         if mention.role == "funder" or _THROUGH.search(before) or _CONTRIBUTOR.match(text, mention.end):
             if mention.acronym != "IOM":
-                found.append(FunderMention(mention.start, mention.end, mention.name, mention.slug, mention.kind, mention.country, _how(text, mention.start, mention.end)))
+                found.append(
+                    FunderMention(
+                        mention.start,
+                        mention.end,
+                        mention.name,
+                        mention.slug,
+                        mention.kind,
+                        mention.country,
+                        _how(text, mention.start, mention.end),
+                    )
+                )
     for country in find_countries(text, home):
-        if any(f.start <= country.start < f.end for f in found) or any(o.start <= country.start < o.end and o.kind != "government" for o in organisations):
+        if any(f.start <= country.start < f.end for f in found) or any(
+            o.start <= country.start < o.end and o.kind != "government" for o in organisations
+        ):
             continue
         government = re.match(r"\s+[Gg]overnment\b", text[country.end :])
         end = country.end + government.end() if government else country.end
         if country.kind == "demonym" and not government:
             continue
-        if _PAYERS.search(text, max(0, country.start - 80), country.start) or _CONTRIBUTOR.match(text, end) or re.match(r"-funded\b", text[end : end + 8]):
-            found.append(FunderMention(country.start, end, f"Government of {country_name(country.code)}",
-                                       f"{country.code.lower()}-government", "government", country.code, _how(text, country.start, end)))
+        if (
+            _PAYERS.search(text, max(0, country.start - 80), country.start)
+            or _CONTRIBUTOR.match(text, end)
+            or re.match(r"-funded\b", text[end : end + 8])
+        ):
+            found.append(
+                FunderMention(
+                    country.start,
+                    end,
+                    f"Government of {country_name(country.code)}",
+                    f"{country.code.lower()}-government",
+                    "government",
+                    country.code,
+                    _how(text, country.start, end),
+                )
+            )
     return sorted(set(found))
 
 

@@ -14,10 +14,21 @@ __all__ = ["Lexicon", "fold", "rows"]
 
 V = TypeVar("V")
 
-_FOLD = str.maketrans({
-    "’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-",
-    "\N{NO-BREAK SPACE}": " ", "\n": " ", "\t": " ", "İ": "I",
-})
+_FOLD = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "\N{NO-BREAK SPACE}": " ",
+        "\n": " ",
+        "\t": " ",
+        "İ": "I",
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -69,9 +80,11 @@ class Lexicon(Generic[V]):
         offsets = None
         if _BROKEN.search(key):
             key, offsets = _squeezed(key)
-        hits = [(start, -end, number) for number, start, end in
-                self._automaton.find_matches_as_indexes(key, overlapping=True)
-                if _edge(key, start - 1, start) and _edge(key, end - 1, end)]
+        hits = [
+            (start, -end, number)
+            for number, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True)
+            if _edge(key, start - 1, start) and _edge(key, end - 1, end)
+        ]
         found = _leftmost(sorted(hits), self._values)
         if offsets is None:
             return list(found)

@@ -22,16 +22,68 @@ class Amount(NamedTuple):
 
 
 _CURRENCIES = {
-    "us$": "USD", "usd": "USD", "us dollars": "USD", "us dollar": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD", "$": "USD",
-    "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR", "gbp": "GBP", "£": "GBP", "pounds": "GBP", "pounds sterling": "GBP",
-    "chf": "CHF", "swiss francs": "CHF", "swiss franc": "CHF", "jpy": "JPY", "¥": "JPY", "yen": "JPY",
-    "cfa": "XOF", "fcfa": "XOF", "f cfa": "XOF", "xof": "XOF", "xaf": "XAF", "cfa francs": "XOF", "francs cfa": "XOF",
-    "cad": "CAD", "c$": "CAD", "can$": "CAD", "aud": "AUD", "a$": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
-    "inr": "INR", "ngn": "NGN", "kes": "KES", "zar": "ZAR", "mad": "MAD", "xdr": "XDR",
+    "us$": "USD",
+    "usd": "USD",
+    "us dollars": "USD",
+    "us dollar": "USD",
+    "u.s. dollars": "USD",
+    "dollars": "USD",
+    "dollar": "USD",
+    "$": "USD",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "€": "EUR",
+    "gbp": "GBP",
+    "£": "GBP",
+    "pounds": "GBP",
+    "pounds sterling": "GBP",
+    "chf": "CHF",
+    "swiss francs": "CHF",
+    "swiss franc": "CHF",
+    "jpy": "JPY",
+    "¥": "JPY",
+    "yen": "JPY",
+    "cfa": "XOF",
+    "fcfa": "XOF",
+    "f cfa": "XOF",
+    "xof": "XOF",
+    "xaf": "XAF",
+    "cfa francs": "XOF",
+    "francs cfa": "XOF",
+    "cad": "CAD",
+    "c$": "CAD",
+    "can$": "CAD",
+    "aud": "AUD",
+    "a$": "AUD",
+    "sek": "SEK",
+    "nok": "NOK",
+    "dkk": "DKK",
+    "inr": "INR",
+    "ngn": "NGN",
+    "kes": "KES",
+    "zar": "ZAR",
+    "mad": "MAD",
+    "xdr": "XDR",
 }
 _SCALES = {
-    "thousand": 3, "k": 3, "mille": 3, "mil": 3, "million": 6, "millions": 6, "millones": 6, "millón": 6, "m": 6, "mn": 6, "mio": 6,
-    "billion": 9, "billions": 9, "bn": 9, "milliard": 9, "milliards": 9, "trillion": 12,
+    "thousand": 3,
+    "k": 3,
+    "mille": 3,
+    "mil": 3,
+    "million": 6,
+    "millions": 6,
+    "millones": 6,
+    "millón": 6,
+    "m": 6,
+    "mn": 6,
+    "mio": 6,
+    "billion": 9,
+    "billions": 9,
+    "bn": 9,
+    "milliard": 9,
+    "milliards": 9,
+    "trillion": 12,
 }
 # the countries whose franc is the Central African one
 _CENTRAL_FRANC = {"CM", "CF", "TD", "CG", "GQ", "GA"}
@@ -47,8 +99,10 @@ _NUMBER = r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[
 
 def _number(side: int) -> str:
     """A number, a range of two, and their scale, in groups named after the side of the currency."""
-    return (rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and)\s?(?P<upto{side}>{_NUMBER}))?"
-            rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b)?")
+    return (
+        rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and)\s?(?P<upto{side}>{_NUMBER}))?"
+        rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b)?"
+    )
 
 
 _AMOUNT = re.compile(
@@ -57,7 +111,11 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
-_MONEY = re.compile(rf"[$€£¥]|(?<![^\W\d])(?:{_any({word: code for word, code in _CURRENCIES.items() if word[-1].isalpha()})})(?![^\W\d])", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"[$€£¥]|"
+    rf"(?<![^\W\d])(?:{_any({word: code for word, code in _CURRENCIES.items() if word[-1].isalpha()})})(?![^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def _decimal(number: str, scaled: bool) -> Decimal:
@@ -103,12 +161,24 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
 
 # ---------------------------------------------------------------- what a sum measures
 
-_MEASURES = (r"remittances?(?: inflows?| flows?)?|envois de fonds|remesas|grant(?: financing)?|grants|loans?|budget|GDP|aid|investments?|savings|fees?|costs?|debts?"
-             r"|(?:co-?)?funding|financing|contributions?|donations?|salar(?:y|ies)|wages|income|earnings|transfers?|exports?|imports?|reserves|profits?|damages?|fund")
-_AFTER = re.compile(rf"\s*\)?\s*(?:(?:in|of|worth of)\s+)?(?P<what>(?:\w+\s)?(?:{_MEASURES})|(?:[\w-]+\s){{0,3}}?(?:project|programme|program|initiative|scheme))\b", re.I)
+_MEASURES = (
+    r"remittances?(?: inflows?| flows?)?|envois de fonds|remesas|grant(?: financing)?|grants|loans?|budget|GDP|"
+    r"aid|investments?|savings|fees?|costs?|debts?"
+    r"|(?:co-?)?funding|financing|contributions?|donations?|salar(?:y|ies)|wages|income|earnings|transfers?|"
+    r"exports?|imports?|reserves|profits?|damages?|fund"
+)
+_AFTER = re.compile(
+    rf"\s*\)?\s*(?:(?:in|of|worth of)\s+)?(?P<what>(?:\w+\s)?(?:{_MEASURES})|(?:[\w-]+\s){{0,3}}?(?:project|"
+    rf"programme|program|initiative|scheme))\b",
+    re.I,
+)
 _BEFORE = re.compile(rf"\b(?P<what>{_MEASURES})\b", re.I)
 _PLACE = re.compile(r"\s+(?:flows?\s+)?(?:to|in|into|received by|from)\s+(?:the\s+)?$")
-_YEAR = re.compile(r"\b(?:in|for|during|of)\s+((?:19|20)\d\d)\b|\b(last year|this year|per year|annually|a year|every year|each year)\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:in|for|during|of)\s+((?:19|20)\d\d)\b|\b(last year|this year|per year|annually|a year|every year|"
+    r"each year)\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[a-z)\d”\"])[.!?](?=\s+[A-Z“\"])")
 
 
@@ -139,7 +209,7 @@ def _what(text: str, start: int, end: int, home: str | None) -> str:
             what += f" to {place}"
     years = list(_YEAR.finditer(text, left, right))
     if years:
-        nearest = min(years, key=lambda year: (abs(year.start() - end)))
+        nearest = min(years, key=lambda year: abs(year.start() - end))
         what += f" in {nearest[1]}" if nearest[1] else f" {nearest[2].lower()}"
     return what
 

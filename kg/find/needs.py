@@ -22,13 +22,28 @@ class NeedMention(NamedTuple):
 
 # the wording of a problem that is there
 _STATED = re.compile(
-    r"\b(?:source|origin|transit|destination)\b[^.;]{0,60}?\b(?:countr(?:y|ies)|for|of)\b|\bcountr(?:y|ies) of (?:origin|transit|destination)\b"
-    r"|\b(?:concerns?|problems?|phenomenon|phenomena|challenges?|threats?|threaten\w*|issue|issues|serious|severe|acute|alarming|disturbing|worrying|growing|"
-    r"increas\w+|rising|rise|widespread|prevalen\w+|on the rise|vulnerab\w+|victims?|exposed|at risk|risks?|hampers?|hamper\w*|suffer\w*|affected|affects?|faces?|facing|"
-    r"experienc\w+|remains?|continues?|persist\w*|spread|epidemic|shortages?|loss|lack|trafficked|displaced|estimated|number of|numbers of|flows?|hit by|struck|destroy\w*|devastat\w*)\b", re.I)
+    r"\b(?:source|origin|transit|destination)\b[^.;]{0,60}?\b(?:countr(?:y|ies)|for|of)\b|\bcountr(?:y|"
+    r"ies) of (?:origin|transit|destination)\b"
+    r"|\b(?:concerns?|problems?|phenomenon|phenomena|challenges?|threats?|threaten\w*|issue|issues|serious|severe|"
+    r"acute|alarming|disturbing|worrying|growing|"
+    r"increas\w+|rising|rise|widespread|prevalen\w+|on the rise|vulnerab\w+|victims?|exposed|at risk|risks?|"
+    r"hampers?|hamper\w*|suffer\w*|affected|affects?|faces?|facing|"
+    r"experienc\w+|remains?|continues?|persist\w*|spread|epidemic|shortages?|loss|lack|trafficked|displaced|"
+    r"estimated|number of|numbers of|flows?|hit by|struck|destroy\w*|devastat\w*)\b",
+    re.I,
+)
 # the wording of an answer to it, of its absence, or of a general remark
-_ANSWERED = re.compile(r"\b(?:has been|have been|was|were) (?:eradicated|eliminated|solved|reduced|overcome)\b|\bno longer\b|\bnot (?:a|an|considered|known|seen|reported)\b|\bno (?:cases?|evidence|reports?|signs?)\b|\bfree of\b|\bwithout (?:any )?\b", re.I)
-_GENERAL = re.compile(r"\b(?:worldwide|globally|around the world|in general|in many countries|across the world|is a crime|criminali[sz]e\w*|criminal offence|can be|may be)\b", re.I)
+_ANSWERED = re.compile(
+    r"\b(?:has been|have been|was|were) (?:eradicated|eliminated|solved|reduced|overcome)\b|\bno longer\b|"
+    r"\bnot (?:a|an|considered|known|seen|reported)\b|\bno (?:cases?|evidence|reports?|signs?)\b|\bfree of\b|"
+    r"\bwithout (?:any )?\b",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"\b(?:worldwide|globally|around the world|in general|in many countries|across the world|is a crime|"
+    r"criminali[sz]e\w*|criminal offence|can be|may be)\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?!\s|$)|(?<=\b[A-Z])\.|(?<=U\.S)\.|(?<=Dr)\.)+[.!?]?[”\"’]?\s*")
 
 
@@ -66,7 +81,12 @@ def find_needs(text: str, home: str | None = None) -> list[NeedMention]:
         if not _STATED.search(words) or _ANSWERED.search(words) or _GENERAL.search(words):
             continue
         countries = {mention.code for mention in find_countries(words, home) if mention.kind != "city"}
-        if home and countries and home not in countries and not re.search(r"\b(?:the country|here|its|neighbouring|the region|the government|national)\b", words):
+        if (
+            home
+            and countries
+            and home not in countries
+            and not re.search(r"\b(?:the country|here|its|neighbouring|the region|the government|national)\b", words)
+        ):
             continue
         for topic in dict.fromkeys(mention.topic for mention in here):
             mention = next(m for m in here if m.topic == topic)
@@ -77,9 +97,16 @@ def find_needs(text: str, home: str | None = None) -> list[NeedMention]:
 
 
 _ACTIVITY_BEFORE = re.compile(
-    r"\b(?:IOM|project|programme|training|train\w*|campaign|workshops?|measures?|efforts?|capacity|capacities|against|combat\w*|fight\w*|prevent\w*|counter|report\w* on|"
-    r"assist\w*|support\w*|activities|in the (?:area|field)s? of|including|such as)\b[^.;]{0,60}$", re.I)
-_STRONG = re.compile(r"\b(?:concerns?|problems?|phenomenon|phenomena|challenges?|threats?|serious|growing|increas\w+|source|transit|destination|on the rise|facing|faces)\b", re.I)
+    r"\b(?:IOM|project|programme|training|train\w*|campaign|workshops?|measures?|efforts?|capacity|capacities|"
+    r"against|combat\w*|fight\w*|prevent\w*|counter|report\w* on|"
+    r"assist\w*|support\w*|activities|in the (?:area|field)s? of|including|such as)\b[^.;]{0,60}$",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:concerns?|problems?|phenomenon|phenomena|challenges?|threats?|serious|growing|increas\w+|source|"
+    r"transit|destination|on the rise|facing|faces)\b",
+    re.I,
+)
 
 
 def _activity(words: str, at: int) -> bool:

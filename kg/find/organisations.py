@@ -44,6 +44,7 @@ class OrganisationMention(NamedTuple):
 
 # ---------------------------------------------------------------- the lexicon
 
+
 @cache
 def _known() -> Lexicon[Organisation]:
     names: dict[str, Organisation] = {}
@@ -86,20 +87,37 @@ _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "po
 _AND = {"and", "&", "et", "y"}
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _GENERIC = re.compile(
-    r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|Head|Mission|Joint|New|State)\s+)*"
-    r"(?:Ministr(?:y|ies)|Department|Directorate|Bureau|Secretariat|Delegation|Embassy|Agency|Authority|Commission|Committee|Council|Office|Board|Police|Service|"
-    r"Parliament|Court|Institute|University|Faculty|Academy|Bank|Foundation|Association|Federation|Network|Society|Fund|Facility|Company|Organi[sz]ation|Union|Corps)$"
+    r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|"
+    r"Head|Mission|Joint|New|State)\s+)*"
+    r"(?:Ministr(?:y|ies)|Department|Directorate|Bureau|Secretariat|Delegation|Embassy|Agency|Authority|"
+    r"Commission|Committee|Council|Office|Board|Police|Service|"
+    r"Parliament|Court|Institute|University|Faculty|Academy|Bank|Foundation|Association|Federation|Network|"
+    r"Society|Fund|Facility|Company|Organi[sz]ation|Union|Corps)$"
 )
 _ROLE_RANK = ("funder", "implementer", "partner", "host", "participant", "government", "ngo", "mentioned")
-_NOT = re.compile(r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|Programme|Agreement|Resistance Army|Russian Federation|Association (?:Agreement|Process)|Fund for (?:Assistance|Return)|Plan for|Government of|Voluntary)\b|\bAssociation$(?<=and Association)")
-_LEADING = re.compile(r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Under|Of|To|While|When|After|Since|Representatives|Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+")
-_NGO = re.compile(r"\bNGO\b,?\s+(?:called\s+|named\s+)?[“\"]?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del)\s+)*[A-Z][\w’'&.-]*){0,6})|(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b")
+_NOT = re.compile(
+    r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
+    r"Programme|Agreement|Resistance Army|Russian Federation|Association (?:Agreement|Process)|"
+    r"Fund for (?:Assistance|Return)|Plan for|Government of|Voluntary)\b|\bAssociation$(?<=and Association)"
+)
+_LEADING = re.compile(
+    r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Under|Of|To|While|When|After|Since|Representatives|"
+    r"Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+"
+)
+_NGO = re.compile(
+    r"\bNGO\b,?\s+(?:called\s+|named\s+)?[“\"]?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|"
+    r"del)\s+)*[A-Z][\w’'&.-]*){0,6})|(?P<before>\b[A-Z]{3,}[\w-]*|"
+    r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
+)
 _BANK = re.compile(r"\b[A-Z]\w+ Bank\b")
 
 
 # ---------------------------------------------------------------- acronyms that a text introduces
 
-_NAME = r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|against|de|del|des|du|la|le|les|et|y|d[’']\w+)\s+){0,3}))*[A-ZÀ-Ý][\w’'&./-]*"
+_NAME = (
+    r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|against|de|del|des|du|la|le|les|et|y|"
+    r"d[’']\w+)\s+){0,3}))*[A-ZÀ-Ý][\w’'&./-]*"
+)
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
 _ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
 _SMALL = {"of", "for", "and", "the", "on", "to", "in", "against", "de", "del", "des", "du", "la", "le", "les", "et", "y"}
@@ -155,30 +173,81 @@ def _is_organisation(name: str) -> bool:
 
 # what may stand between a word that gives a role and the name: "with [national authorities and] the [local] …"
 _LEAD = r"\s+(?:(?:[\w’'/-]+\s+){0,3}(?:and|,)\s+)?(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,2}$"
-_ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern + _LEAD, re.I)) for role, pattern in (
-    ("mentioned", r"\b(?:according to|report (?:of|from|by)|report[”\"“]? from)"),
-    ("host", r"\bhosted (?:jointly )?by"),
-    ("funder", r"\b(?:(?:co-|pre-|jointly )?fund(?:ed|ing)(?: provided)?|financed|co-financed|sponsored|financial(?:ly)? support(?:ed)?|supported)\s+(?:in part |mainly |fully |partly )?(?:by|from|of)"),
-    ("funder", r"\b(?:funds|funding|financing|grants?|financial (?:support|assistance|contribution)|(?:generous )?contributions?|donations?)\s+(?:from|of|by|provided by)"),
-    ("implementer", r"\b(?:organi[sz]ed|implemented|carried out|conducted|promoted|executed|managed|run|led|initiated|launched)(?: jointly)? by"),
-    ("partner", r"\b(?:cooperation|coordination|collaboration|partnership|conjunction|consultation|agreement|agreements|jointly|together|joint project|partner(?:s|ed|ing)?|working|works?|cooperate|collaborate|coordinate|cooperating|collaborating|partnership|relationship|links)\s+(?:closely\s+)?with"),
-    ("partner", r"\b(?:joint project with|along with|on behalf of|support of|request of|support from|assistance from|assistance of|IOM and|IOM,|and IOM,)"),
-    ("participant", r"\b(?:representatives|officials|officers|participants|delegates|delegation|experts|members|staff|policemen|police)\s+(?:of|from)"),
-    ("participant", r"\b(?:met with|brought together|attended by|participants (?:will )?include|participation of|training for)"),
-))
-_ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple((role, re.compile(pattern, re.I)) for role, pattern in (
-    ("funder", r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|contribut(?:es|ed))\b|^(?:\s*\([^)]*\))?\s+is an? (?:major |main )?(?:contributor|donor)"),
-    ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
-    ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),
-    ("partner", r"^(?:\s*\([^)]*\))?,?\s+and(?: the)?\s+IOM\b|^(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)"),
-    ("implementer", r"^(?:\s*\([^)]*\))?(?:[’']s)?,?\s+(?:\w+\s+){0,2}?(?:is |has |will |are |have )?(?:organi[sz](?:es|ed|ing)|implement(?:s|ed|ing)|launch(?:es|ed|ing)?|conduct(?:s|ed|ing)|train(?:s|ed|ing)?|run(?:s)?|screen(?:s|ed|ing)?|facilitat(?:es|ed|ing)|support(?:s|ed|ing)?|present(?:s|ed|ing)?|conclud(?:es|ed)|strengthen(?:s|ed)?|address(?:es|ed)|start(?:s|ed)|working)\b"),
-))
+_ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern + _LEAD, re.I))
+    for role, pattern in (
+        ("mentioned", r"\b(?:according to|report (?:of|from|by)|report[”\"“]? from)"),
+        ("host", r"\bhosted (?:jointly )?by"),
+        (
+            "funder",
+            r"\b(?:(?:co-|pre-|jointly )?fund(?:ed|ing)(?: provided)?|financed|co-financed|sponsored|"
+            r"financial(?:ly)? support(?:ed)?|supported)\s+(?:in part |mainly |fully |partly )?(?:by|from|of)",
+        ),
+        (
+            "funder",
+            r"\b(?:funds|funding|financing|grants?|financial (?:support|assistance|contribution)|"
+            r"(?:generous )?contributions?|donations?)\s+(?:from|of|by|provided by)",
+        ),
+        (
+            "implementer",
+            r"\b(?:organi[sz]ed|implemented|carried out|conducted|promoted|executed|managed|run|led|initiated|"
+            r"launched)(?: jointly)? by",
+        ),
+        (
+            "partner",
+            r"\b(?:cooperation|coordination|collaboration|partnership|conjunction|consultation|agreement|"
+            r"agreements|jointly|together|joint project|partner(?:s|ed|ing)?|working|works?|cooperate|collaborate|"
+            r"coordinate|cooperating|collaborating|partnership|relationship|links)\s+(?:closely\s+)?with",
+        ),
+        (
+            "partner",
+            r"\b(?:joint project with|along with|on behalf of|support of|request of|support from|assistance from|"
+            r"assistance of|IOM and|IOM,|and IOM,)",
+        ),
+        (
+            "participant",
+            r"\b(?:representatives|officials|officers|participants|delegates|delegation|experts|members|staff|"
+            r"policemen|police)\s+(?:of|from)",
+        ),
+        (
+            "participant",
+            r"\b(?:met with|brought together|attended by|participants (?:will )?include|participation of|training for)",
+        ),
+    )
+)
+_ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern, re.I))
+    for role, pattern in (
+        (
+            "funder",
+            r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|"
+            r"have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|contribut(?:es|ed))\b|"
+            r"^(?:\s*\([^)]*\))?\s+is an? (?:major |main )?(?:contributor|donor)",
+        ),
+        ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
+        ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),
+        (
+            "partner",
+            r"^(?:\s*\([^)]*\))?,?\s+and(?: the)?\s+IOM\b|^(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|"
+            r"embarked)",
+        ),
+        (
+            "implementer",
+            r"^(?:\s*\([^)]*\))?(?:[’']s)?,?\s+(?:\w+\s+){0,2}?(?:is |has |will |are |have )?(?:organi[sz](?:es|"
+            r"ed|ing)|implement(?:s|ed|ing)|launch(?:es|ed|ing)?|conduct(?:s|ed|ing)|train(?:s|ed|ing)?|run(?:s)?|"
+            r"screen(?:s|ed|ing)?|facilitat(?:es|ed|ing)|support(?:s|ed|ing)?|present(?:s|ed|ing)?|conclud(?:es|"
+            r"ed)|strengthen(?:s|ed)?|address(?:es|ed)|start(?:s|ed)|working)\b",
+        ),
+    )
+)
 
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
 _ATTRIBUTE = re.compile(
-    r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr|states?\b|agenc|national|region|border|integration|accession|standard|membership|acquis|organi[sz]ation|system\b|mission|"
-    r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|millennium|readmission|migration|territory|citizen)"
+    r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr|states?\b|agenc|national|region|border|integration|"
+    r"accession|standard|membership|acquis|organi[sz]ation|system\b|mission|"
+    r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|"
+    r"millennium|readmission|migration|territory|citizen)"
 )
 
 
@@ -216,6 +285,7 @@ def _settled(role: str, kind: str) -> str:
 
 # ---------------------------------------------------------------- finding
 
+
 def find_organisations(
     text: str,
     glossary: Mapping[str, str] | None = None,
@@ -252,7 +322,11 @@ def find_organisations(
         found.append(OrganisationMention(start, end, name, acronym, kind, country, _worded(text, start, end), identity))
 
     for start, end, known in _known().find(text):
-        if known.acronym == "UN" and re.match(r"\s+[a-z]", text[end : end + 2]) and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5]):
+        if (
+            known.acronym == "UN"
+            and re.match(r"\s+[a-z]", text[end : end + 2])
+            and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5])
+        ):
             continue
         if len(text[start:end]) <= 3 and learnt.get(text[start:end]) and not organisation(learnt[text[start:end]]):
             continue
@@ -276,8 +350,14 @@ def find_organisations(
             kind = known.kind if known else _kind(full)
             country, bare = _country_of_body(full, 0, len(full), full, find_countries(full, home), home)
             for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
-                add(match.start(), match.end(), known.name if known else bare, known.acronym if known else acronym, kind,
-                    country if kind == "government" else "")
+                add(
+                    match.start(),
+                    match.end(),
+                    known.name if known else bare,
+                    known.acronym if known else acronym,
+                    kind,
+                    country if kind == "government" else "",
+                )
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
@@ -308,7 +388,8 @@ def _enumerated(text: str, found: list[OrganisationMention]) -> list[Organisatio
 
 
 _LISTED = re.compile(
-    r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|with\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
+    r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
+    r"with\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
 )
 
 
@@ -372,7 +453,9 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     first = last = at
     if place != "last" and following in _OF:
         last = _last(words, at)
-        while first and words[first - 1][0].isupper() and _plain(words[first - 1]) == words[first - 1] and words[first - 1] != "IOM":
+        while (
+            first and words[first - 1][0].isupper() and _plain(words[first - 1]) == words[first - 1] and words[first - 1] != "IOM"
+        ):
             first -= 1
     elif place != "first":
         while first and words[first - 1] != "," and not _breaks(words, first - 1):
@@ -401,12 +484,18 @@ def _last(words: list[str], at: int) -> int:
             joined = next((here for here in range(end, len(words)) if words[here] in _AND), None)
             if words[at] not in _LISTS or joined is None or words[end + 1] == "the":
                 break
-            if words[at] != "Ministries" and any(_plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 2] if w != ","):
+            if words[at] != "Ministries" and any(
+                _plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 2] if w != ","
+            ):
                 break
         elif word in _AND:
             after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
-            if words[end + 1 : end + 2] == ["the"] or not after or after[0].isupper() or after[0] == "IOM" or (
-                words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4])
+            if (
+                words[end + 1 : end + 2] == ["the"]
+                or not after
+                or after[0].isupper()
+                or after[0] == "IOM"
+                or (words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4]))
             ):
                 break
         elif word == "IOM" or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))):
@@ -424,7 +513,9 @@ def _shared_name(text: str, start: int, end: int, countries: list[CountryMention
     inside = [m for m in countries if start < m.start and m.end <= end and m.kind == "name"]
     if len(inside) < 2 or not re.search(r"\sof\s+(?:the\s+)?$", text[start : inside[0].start]):
         return []
-    if any(not re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", text[a.end : b.start]) for a, b in zip(inside, inside[1:], strict=False)):
+    if any(
+        not re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", text[a.end : b.start]) for a, b in zip(inside, inside[1:], strict=False)
+    ):
         return []
     return [(start if m is inside[0] else m.start, m.end, m.code) for m in inside]
 
@@ -459,7 +550,9 @@ def _kind(name: str) -> str:
         return "ngo"
     if name.startswith(("UN ", "United Nations ")):
         return "un"
-    heads = [(name.find(head), -len(head), kind) for head, (_, kind) in _heads().items() if re.search(rf"\b{re.escape(head)}\b", name)]
+    heads = [
+        (name.find(head), -len(head), kind) for head, (_, kind) in _heads().items() if re.search(rf"\b{re.escape(head)}\b", name)
+    ]
     first = re.match(r"(?:[\w’'-]+\s+){0,2}?(?:Ministr|Department|Faculty|University|Agency|Office|Bureau)", name)
     if not heads:
         return "other"
@@ -481,7 +574,9 @@ def _country_of_body(
                 return mention.code, re.sub(r"\s+", " ", rest)
             return mention.code, name
     if inside and (inside[0].start == start or _OF_COUNTRY.search(text[start : inside[-1].start])):
-        return inside[0].code, re.sub(r"\s+", " ", re.sub(r"\s+of\s+(?:the\s+)?$", "", text[start : inside[-1].start])) if inside[-1].end == end and inside[-1].start > start and "Ministry" in name else name
+        return inside[0].code, re.sub(r"\s+", " ", re.sub(r"\s+of\s+(?:the\s+)?$", "", text[start : inside[-1].start])) if inside[
+            -1
+        ].end == end and inside[-1].start > start and "Ministry" in name else name
     for mention in countries:
         if mention.end <= start and not text[mention.end : start].strip(" ’'s") and mention.kind in ("demonym", "name"):
             return mention.code, name
@@ -495,7 +590,7 @@ _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b
 
 
 def _governments(text: str, countries: list[CountryMention]) -> list[tuple[int, int, str]]:
-    """"The Malian Government", "the Government of Mali", "government representatives from Haiti and Brazil"."""
+    """ "The Malian Government", "the Government of Mali", "government representatives from Haiti and Brazil"."""
     found: list[tuple[int, int, str]] = []
     for mention in countries:
         before = _GOVERNMENT_OF.search(text, max(0, mention.start - 50), mention.start)

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
-    "CountryMention", "RegionMention", "country_name", "country_names", "country_of", "dateline", "find_countries", "find_regions", "region_of",
+    "CountryMention",
+    "RegionMention",
+    "country_name",
+    "country_names",
+    "country_of",
+    "dateline",
+    "find_countries",
+    "find_regions",
+    "region_of",
 ]
 
 _HERE = Path(__file__).parent
@@ -34,6 +42,7 @@ class RegionMention(NamedTuple):
 
 
 # ---------------------------------------------------------------- the names
+
 
 def _plurals(demonym: str) -> list[str]:
     """
@@ -69,8 +78,13 @@ def _names() -> Lexicon[tuple[str, str]]:
 @cache
 def _by_name() -> dict[str, str]:
     """Codes by name in lower case, cities and demonyms left out."""
-    return {name.lower(): code for name in _names() if (found := _names().get(name))
-            for code, kind in [found] if kind == "name" and len(code) == 2}
+    return {
+        name.lower(): code
+        for name in _names()
+        if (found := _names().get(name))
+        for code, kind in [found]
+        if kind == "name" and len(code) == 2
+    }
 
 
 @cache
@@ -80,8 +94,13 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _regions() -> Lexicon[str]:
-    return Lexicon({name: row["slug"] for row in rows(_HERE / "regions.csv")
-                    for name in (row["name"], *filter(None, row["also"].split("|")))})
+    return Lexicon(
+        {
+            name: row["slug"]
+            for row in rows(_HERE / "regions.csv")
+            for name in (row["name"], *filter(None, row["also"].split("|")))
+        }
+    )
 
 
 @cache
@@ -114,7 +133,15 @@ def country_of(name: str) -> str | None:
     tries = [name, re.sub(r"\s*\([^)]*\)", "", name), *re.split(r"\s*/\s*", name)[:1]]
     for attempt in tries:
         attempt = attempt.strip()
-        for prefix in ("", "province of ", "republic of ", "republic of the ", "kingdom of ", "state of ", "islamic republic of "):
+        for prefix in (
+            "",
+            "province of ",
+            "republic of ",
+            "republic of the ",
+            "kingdom of ",
+            "state of ",
+            "islamic republic of ",
+        ):
             if attempt.startswith(prefix) and (code := known.get(attempt.removeprefix(prefix).removeprefix("the "))):
                 return code
     return None
@@ -133,25 +160,34 @@ def region_of(name: str) -> str | None:
 
 # names that people bear too, and the words that show that a person is meant
 _BORNE = {"Jordan", "Chad", "Georgia", "Israel", "Cuba", "Kenya", "Malta", "France", "Holland", "Ireland"}
-_PERSON_BEFORE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Sir|Lady|Judge|Miss|Michael|John|Vernon|Neil|William|Robert|David|James|Mary|Anne?|Maria)\.?"
-                            r"|\b[A-Z]\.)\s+$")
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Sir|Lady|Judge|Miss|Michael|John|Vernon|Neil|William|Robert|"
+    r"David|James|Mary|Anne?|Maria)\.?"
+    r"|\b[A-Z]\.)\s+$"
+)
 _PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+(?:,? (?:said|says|noted|added|explained|told)\b)")
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|river|lake) of\s+$", re.I)
 # "in English, French and Spanish", "Spanish-language": what people speak
-_LANGUAGE = re.compile(r"\b(?:English|Arabic|Swahili|Farsi|Dari|Pashto|Urdu|Hindi|languages?|translat\w+|speaking|bilingual)\b", re.I)
+_LANGUAGE = re.compile(
+    r"\b(?:English|Arabic|Swahili|Farsi|Dari|Pashto|Urdu|Hindi|languages?|translat\w+|speaking|bilingual)\b", re.I
+)
 
 
 def _language(text: str, start: int, end: int) -> bool:
     """Whether a word for people stands in a list of languages."""
     around = text[max(0, start - 45) : start].rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
-    return bool(_LANGUAGE.search(around)) and (text[end : end + 1] in ",)" or bool(re.search(r"(?:,|\band|\bin|\binto|\()\s*$", text[max(0, start - 6) : start]))) and not re.match(
-        r"\s+(?!and\b|or\b|languages?\b|versions?\b|editions?\b|speak)[a-z]", text[end : end + 12]
+    return (
+        bool(_LANGUAGE.search(around))
+        and (text[end : end + 1] in ",)" or bool(re.search(r"(?:,|\band|\bin|\binto|\()\s*$", text[max(0, start - 6) : start])))
+        and not re.match(r"\s+(?!and\b|or\b|languages?\b|versions?\b|editions?\b|speak)[a-z]", text[end : end + 12])
     )
 
 
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
-_DATELINE = re.compile(r"\s*([A-Z][\w’'.-]*(?:[ /,-]{1,2}(?:[A-Z][\w’'.-]*|de|la|el|d[ue]s?|of|the|and)){0,4})"
-                       r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s")
+_DATELINE = re.compile(
+    r"\s*([A-Z][\w’'.-]*(?:[ /,-]{1,2}(?:[A-Z][\w’'.-]*|de|la|el|d[ue]s?|of|the|and)){0,4})"
+    r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s"
+)
 
 
 def _settle(codes: str, named: set[str], home: str | None) -> str:
@@ -204,8 +240,11 @@ def dateline(text: str) -> list[CountryMention]:
         return []
     place = match[1]
     offset = match.start(1)
-    found = [CountryMention(start + offset, end + offset, codes, "city" if kind == "city" else "name")
-             for start, end, (codes, kind) in _names().find(place) if len(codes) == 2]
+    found = [
+        CountryMention(start + offset, end + offset, codes, "city" if kind == "city" else "name")
+        for start, end, (codes, kind) in _names().find(place)
+        if len(codes) == 2
+    ]
     if not found and (code := _city(place)):
         found = [CountryMention(offset, offset + len(place), code, "city")]
     return found

@@ -34,7 +34,10 @@ def _known() -> Lexicon[tuple[str, str]]:
 
 
 _KIND = r"(?:[Pp]rogramme|[Pp]rogram|[Pp]roject|[Ii]nitiative)"
-_QUOTED = re.compile(rf"[“\"«]\s?(?P<name>[^”\"»]{{8,120}}?)\s?[”\"»]\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?{_KIND}\b|{_KIND}:?\s+[“\"«(]\s?(?P<after>[^”\"»]{{8,120}}?)\s?[”\"»](?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?")
+_QUOTED = re.compile(
+    rf"[“\"«]\s?(?P<name>[^”\"»]{{8,120}}?)\s?[”\"»]\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?{_KIND}\b|"
+    rf"{_KIND}:?\s+[“\"«(]\s?(?P<after>[^”\"»]{{8,120}}?)\s?[”\"»](?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
+)
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
 
 

@@ -15,7 +15,15 @@ from kg.vocabulary import BASE, DCTERMS, DKG, RDF, SKOS
 
 __all__ = [
     "area_names",
-    "TOPICS_FILE", "Scheme", "TopicMention", "areas_of", "areas_of_topic", "find_topics", "scheme", "topics_of_area", "with_broader",
+    "TOPICS_FILE",
+    "Scheme",
+    "TopicMention",
+    "areas_of",
+    "areas_of_topic",
+    "find_topics",
+    "scheme",
+    "topics_of_area",
+    "with_broader",
 ]
 
 TOPICS_FILE = resource("ontology") / "topics.ttl"
@@ -71,7 +79,7 @@ def scheme() -> Scheme:
             read.broader[topic] = tuple(map(_slug, said[SKOS.broader]))
             if any(value.value == "true" for value in said[DKG.problem]):
                 read.problems.add(topic)
-    read.labels = {term: () for term in exceptions} | {term: tuple(found) for term, found in labels.items()}
+    read.labels = dict.fromkeys(exceptions, ()) | {term: tuple(found) for term, found in labels.items()}
     read.area_names = {name: tuple(found) for name, found in names.items()}
     return read
 

@@ -14,7 +14,11 @@ from mappings._items import Item
 
 ROOT = Path(__file__).parents[2]
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
-ALIASES = {"diaspora": "diaspora-engagement", "idps": "internal-displacement", "natural-disaster-environment": "disaster-environment"}
+ALIASES = {
+    "diaspora": "diaspora-engagement",
+    "idps": "internal-displacement",
+    "natural-disaster-environment": "disaster-environment",
+}
 KINDS = ("countries", "organisations", "roles", "funders", "amounts", "diasporas", "topics")
 
 
