@@ -1,0 +1,491 @@
+"""How well a graph says what careful readers found: precision and recall per kind of fact, with each disagreement.
+
+The readers' annotations are JSON files, one a chapter of a book or one a page (``docs/evaluation.md`` tells
+their form). A fact of the graph belongs to a chapter or an item when its passage lies inside that chapter's
+or item's passage, so nothing that is read elsewhere can be counted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from kg.errors import DocumentError
+
+__all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
+
+_PREFIXES = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dkg: <https://w3id.org/diaspora-kg/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_SIMILAR = 85
+_TOPICS = {
+    "diaspora": "diaspora-engagement", "idps": "internal-displacement", "natural_disaster_environment": "disaster-environment",
+    "migration_development": "migration-development",
+}
+_AREA_KIND = ("area", "subarea", "cap-2008", "co-funding")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One fact that only one side has. ``side`` is ``missing`` (from the graph) or ``extra`` (only in the graph)."""
+
+    kind: str
+    side: str
+    fact: str
+    where: str
+    quote: str = ""
+
+
+@dataclass
+class Score:
+    """Counts for one kind of fact."""
+
+    right: int = 0
+    missing: int = 0
+    extra: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
+
+    @property
+    def f1(self) -> float:
+        """
+        >>> round(Score(right=8, missing=2, extra=0).f1, 3)
+        0.889
+        """
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass
+class Evaluation:
+    """Scores by kind of fact, and every disagreement."""
+
+    scores: dict[str, Score] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+
+    def text(self) -> str:
+        """A table of figures and the list of disagreements, for people."""
+        width = max([len(kind) for kind in self.scores] + [12])
+        rows = [f"{'kind of fact':<{width}}  right  missing  extra  precision  recall     F1"]
+        for kind, score in sorted(self.scores.items()):
+            rows.append(
+                f"{kind:<{width}}  {score.right:>5}  {score.missing:>7}  {score.extra:>5}  "
+                f"{score.precision:>9.3f}  {score.recall:>6.3f}  {score.f1:>5.3f}"
+            )
+        for difference in self.differences:
+            rows.append(f"{difference.side}: {difference.kind}: {difference.fact} [{difference.where}] {difference.quote}".rstrip())
+        return "\n".join(rows)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "scores": {
+                kind: {
+                    "right": score.right, "missing": score.missing, "extra": score.extra,
+                    "precision": score.precision, "recall": score.recall, "f1": score.f1,
+                }
+                for kind, score in sorted(self.scores.items())
+            },
+            "differences": [vars(difference) for difference in self.differences],
+        }
+
+
+def read_gold(paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The annotations in the files named, and in the folders named.
+
+    Raises:
+        DocumentError: a file is missing, is not JSON or has neither ``chapter`` nor ``items``.
+    """
+    for path in paths:
+        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        if not files:
+            raise DocumentError(f"{path}: no *.json in it; name files of annotations, or a folder that has some")
+        for file in files:
+            try:
+                gold = json.loads(file.read_text(encoding="utf-8"))
+            except OSError as error:
+                raise DocumentError(f"{file}: cannot be read ({error.strerror}); name a file of annotations") from None
+            except ValueError as error:
+                raise DocumentError(f"{file}: not JSON ({error}); correct it there") from None
+            if not isinstance(gold, dict) or not ("chapter" in gold or "items" in gold):
+                raise DocumentError(f"{file}: neither \"chapter\" nor \"items\" in it; see docs/evaluation.md for the form")
+            yield file, gold
+
+
+def evaluate(golds: Sequence[Path], graph: Path) -> Evaluation:
+    """Compares the graph in folder ``graph`` with annotations."""
+    from kg.store import open_store
+
+    return evaluate_store(open_store(graph), read_gold(golds))
+
+
+def evaluate_store(store: Store, golds: Iterable[tuple[Path, dict[str, Any]]]) -> Evaluation:
+    """Compares the graph in ``store`` with annotations; see :func:`evaluate`."""
+    result = Evaluation()
+    facts = _Facts(store)
+    for file, gold in golds:
+        if "chapter" in gold:
+            _chapter(gold, facts, _Tally(result, file.stem))
+        else:
+            _page(gold, facts, _Tally(result, file.stem))
+    return result
+
+
+# --- counting -------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Tally:
+    result: Evaluation
+    where: str
+
+    def compare(
+        self, kind: str, gold: Iterable[Any], found: Iterable[Any], same: Callable[[Any, Any], bool] | None = None,
+        optional: Iterable[Any] = (), show: Callable[[Any], str] = str, quote: Callable[[Any], str] = lambda fact: "",
+    ) -> list[tuple[Any, Any]]:
+        """Counts one kind; gives the pairs that agree. ``optional`` facts count neither way."""
+        same = same or (lambda a, b: bool(a == b))
+        score = self.result.scores.setdefault(kind, Score())
+        rest, pairs = list(found), []
+        for fact in gold:
+            match = next((other for other in rest if same(fact, other)), None)
+            if match is None:
+                score.missing += 1
+                self.result.differences.append(Difference(kind, "missing", show(fact), self.where))
+                continue
+            rest.remove(match)
+            score.right += 1
+            pairs.append((fact, match))
+        for other in rest:
+            if any(same(fact, other) for fact in optional):
+                continue
+            score.extra += 1
+            self.result.differences.append(Difference(kind, "extra", show(other), self.where, quote(other)))
+        return pairs
+
+
+def _same_words(one: str | None, other: str | None) -> bool:
+    """Whether two names or titles are the same but for the print: case, spacing, quotes, a letter or two."""
+    from rapidfuzz import fuzz
+
+    first, second = _flat(one or ""), _flat(other or "")
+    return first == second or fuzz.ratio(first, second) >= _SIMILAR + 7
+
+
+def _flat(value: str) -> str:
+    plain = unicodedata.normalize("NFKD", value.casefold())
+    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip().removeprefix("the ")
+
+
+# --- the facts of the graph -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A part of a document: a chapter or an item."""
+
+    node: str
+    document: str
+    start: int
+    end: int
+    label: str
+
+
+class _Facts:
+    """The graph's facts by the part of a document that they were read from."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, query: str) -> list[dict[str, str]]:
+        """The rows of a query as text."""
+        solutions = self._store.query(_PREFIXES + query)
+        assert isinstance(solutions, QuerySolutions)
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: value.value for name in names if isinstance(value := solution[name], (NamedNode, Literal))}
+            for solution in solutions
+        ]
+
+    def places(self, kind: str) -> list[_Place]:
+        if kind not in self.__dict__:
+            found = self.rows(f"""SELECT ?node ?document ?start ?end (MIN(STR(?l)) AS ?label) WHERE {{
+                GRAPH ?p {{ ?node a dkg:{kind} }} ?p dkg:start ?start ; dkg:end ?end ; oa:hasSource/dcterms:identifier ?document .
+                OPTIONAL {{ ?node rdfs:label ?l }} }} GROUP BY ?node ?document ?start ?end ORDER BY ?document ?start""")
+            self.__dict__[kind] = [
+                _Place(row["node"], row["document"], int(row["start"]), int(row["end"]), row.get("label", "")) for row in found
+            ]
+        places: list[_Place] = self.__dict__[kind]
+        return places
+
+    def all(self, name: str, query: str) -> list[dict[str, str]]:
+        """The rows of a query, asked once."""
+        if name not in self.__dict__:
+            self.__dict__[name] = self.rows(query)
+        rows: list[dict[str, str]] = self.__dict__[name]
+        return rows
+
+    def inside(self, name: str, place: _Place) -> list[dict[str, str]]:
+        rows = self.all(name, _QUERIES[name])
+        return [row for row in rows if row["document"] == place.document and place.start <= int(row["start"]) < place.end]
+
+
+_PASSAGE = "?p dkg:start ?start ; oa:exact ?quote ; oa:hasSource/dcterms:identifier ?document ."
+_QUERIES = {
+    "topics": f"""SELECT DISTINCT ?thing ?topic ?need ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?thing dkg:topic ?t }} {_PASSAGE} ?t skos:broader* ?b . ?b dcterms:identifier ?topic .
+        BIND(EXISTS {{ ?thing a dkg:Need }} AS ?need) }}""",
+    "diasporas": f"""SELECT DISTINCT ?origin ?host ?host_text ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?d a dkg:Diaspora }} {_PASSAGE} ?d dkg:origin/dcterms:identifier ?origin .
+        OPTIONAL {{ GRAPH ?p {{ ?d dkg:hostCountry ?h }} ?h dcterms:identifier ?host }}
+        OPTIONAL {{ GRAPH ?p {{ ?d dkg:hostText ?host_text }} }} }}""",
+    "engaged": f"""SELECT DISTINCT ?thing ?origin ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?thing dkg:engages ?d }} {_PASSAGE} ?d dkg:origin/dcterms:identifier ?origin }}""",
+    "organisations": f"""SELECT DISTINCT ?org ?name ?acronym ?kind ?role ?thing ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?org a dkg:Organisation ; foaf:name ?name . ?org ?property ?thing
+            OPTIONAL {{ ?org dkg:acronym ?acronym }} OPTIONAL {{ ?org dkg:organisationKind ?kind }} }} {_PASSAGE}
+        VALUES (?property ?role) {{ (dkg:funds "funder") (dkg:implements "implementer") (dkg:partnersIn "partner") (dkg:hosts "host")
+            (dkg:participatesIn "participant") (dkg:governs "government") (dkg:mentionedIn "mentioned") }} }}""",
+    "mentions": f"""SELECT DISTINCT ?code ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?s dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
+    "countries": f"""SELECT DISTINCT ?thing ?code ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?thing dkg:country ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
+    "amounts": f"""SELECT DISTINCT ?amount ?currency ?what ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?thing dkg:hasAmount ?m }} {_PASSAGE} ?m dkg:amount ?amount ; dkg:currency ?currency
+        OPTIONAL {{ ?m dkg:measures ?what }} }}""",
+    "projects": f"""SELECT DISTINCT ?line ?title ?amount ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?line a dkg:Project ; dcterms:title ?title }} {_PASSAGE}
+        OPTIONAL {{ ?line dkg:requires/dkg:amount ?amount }} }}""",
+    "project areas": """SELECT DISTINCT ?line ?area ?subarea WHERE { ?line a dkg:Project
+        OPTIONAL { ?line dkg:inArea/dkg:areaName ?area } OPTIONAL { ?line dkg:inSubarea/dkg:areaName ?subarea } }""",
+    "marks": "SELECT DISTINCT ?line ?mark WHERE { ?line a dkg:Project ; dkg:mark ?mark }",
+    "totals": f"""SELECT DISTINCT ?amount ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?t a dkg:StatedTotal ; dkg:amount ?amount }} {_PASSAGE} ?t dkg:scope "chapter" }}""",
+    "publishers": "SELECT DISTINCT ?document ?publisher WHERE { ?d dcterms:identifier ?document ; dcterms:publisher ?publisher }",
+    "programmes": f"""SELECT DISTINCT ?name ?document ?start ?quote WHERE {{
+        GRAPH ?p {{ ?thing dkg:partOf ?programme }} {_PASSAGE}
+        ?programme rdfs:label ?name FILTER NOT EXISTS {{ ?programme a dkg:ProgrammeArea }} }}""",
+    "items": """SELECT DISTINCT ?node ?title ?date ?kind WHERE { ?node a dkg:Item
+        OPTIONAL { ?node dcterms:title ?title } OPTIONAL { ?node dkg:date ?date }
+        OPTIONAL { ?node a ?class . FILTER(?class IN (dkg:NewsItem, dkg:PressRelease, dkg:Practice, dkg:ResourceItem))
+                   BIND(STRAFTER(STR(?class), "#") AS ?kind) } }""",
+    "chapter facts": """SELECT DISTINCT ?node ?kind ?region ?code WHERE { ?node a dkg:Chapter ; dkg:kind ?kind
+        OPTIONAL { ?node dkg:inRegion/rdfs:label ?region } OPTIONAL { ?node dkg:place/dcterms:identifier ?code } }""",
+}
+
+
+def _topic(name: str) -> str:
+    return _TOPICS.get(name, name.replace("_", "-"))
+
+
+def _organisations(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        known = found.setdefault(row["org"], {"names": set(), "acronyms": set(), "roles": set(), "quote": row["quote"]})
+        known["names"].add(row["name"])
+        known["roles"].update({row["role"], row.get("kind", "")})
+        if row.get("acronym"):
+            known["acronyms"].add(row["acronym"])
+    return list(found.values())
+
+
+def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
+    if gold.get("acronym") and gold["acronym"] in found["acronyms"]:
+        return True
+    return any(_same_words(gold["name"], name) for name in found["names"]) or gold["name"] in found["acronyms"]
+
+
+def _compare_organisations(gold: list[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally) -> None:
+    def show(fact: dict[str, Any]) -> str:
+        return str(fact.get("name") or "/".join(sorted(fact["names"])))
+
+    spare = [fact if isinstance(fact, dict) else {"name": fact} for fact in optional]
+    pairs = tally.compare(
+        "organisations", gold, _organisations(rows), _same_organisation, spare, show, lambda fact: str(fact["quote"])
+    )
+    plain = {"mentioned", "other", "ngo"}
+    for fact, found in pairs:
+        roles = found["roles"]
+        right = fact["role"] in roles or (fact["role"] in plain and not roles & {"funder", "implementer", "partner", "host", "participant"})
+        tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), fact["role"])] if right else [], show=str)
+
+
+def _diasporas(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], str]]:
+    """Mentions as (origin, hosts, words); one that says nothing more than another of the same origin is dropped."""
+    mentions: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for row in rows:
+        hosts, words = mentions.setdefault((row["origin"], row["start"]), (set(), set()))
+        if row.get("host"):
+            hosts.add(row["host"])
+        if row.get("host_text"):
+            words.add(row["host_text"])
+    told = {(origin, tuple(sorted(hosts)), "|".join(sorted(words))) for (origin, _), (hosts, words) in mentions.items()}
+    vague = {fact for fact in told if not fact[1] and not fact[2]}
+    return sorted(fact for fact in told if fact not in vague or not any(o[0] == fact[0] and o not in vague for o in told))
+
+
+def _compare_diasporas(gold: list[dict[str, Any]], rows: list[dict[str, str]], tally: _Tally, optional: Iterable[Any] = ()) -> None:
+    wanted = sorted({(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in gold})
+    found = sorted({(origin, hosts) for origin, hosts, _ in _diasporas(rows)})
+    spare = [(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in optional if isinstance(fact, dict)]
+    tally.compare("diasporas", wanted, found, optional=spare, show=lambda fact: f"{fact[0]} > {'|'.join(fact[1]) or '?'}")
+
+
+# --- chapters -------------------------------------------------------------------------------------------------------
+
+
+def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
+    place = _find_chapter(gold, facts)
+    tally.compare("chapters", [gold["chapter"]], [gold["chapter"]] if place else [])
+    if place is None:
+        return
+    about = [row for row in facts.all("chapter facts", _QUERIES["chapter facts"]) if row["node"] == place.node]
+    if gold.get("region"):
+        tally.compare("regions", [gold["region"]], {row["region"] for row in about if row.get("region")}, _same_words)
+    if "stated_total" in gold and gold["stated_total"] is not None:
+        tally.compare("stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)])
+    _projects(gold, facts, place, tally)
+    _topics(gold, facts, place, tally)
+    _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally)
+    publishers = {row["publisher"] for row in facts.all("publishers", _QUERIES["publishers"]) if row["document"] == place.document}
+    others = [row for row in facts.inside("organisations", place) if row["name"] not in publishers]
+    _compare_organisations(gold.get("organisations", []), [], others, tally)
+    named = {row["code"]: row["quote"] for row in facts.inside("mentions", place) if row["code"] not in gold["iso2"]}
+    tally.compare("countries mentioned", sorted(gold.get("countries_mentioned", [])), sorted(named), quote=lambda code: named[code])
+
+
+def _find_chapter(gold: dict[str, Any], facts: _Facts) -> _Place | None:
+    """The chapter of that name; else the one with the same place and kind."""
+    chapters = facts.places("Chapter")
+    named = [place for place in chapters if _flat(place.label) == _flat(gold["chapter"])]
+    rows = facts.all("chapter facts", _QUERIES["chapter facts"])
+    fitting = {
+        row["node"] for row in rows
+        if row["kind"] == gold.get("kind", row["kind"]) and (row.get("code") in gold.get("iso2", []) or not gold.get("iso2"))
+    }
+    by_place = [place for place in chapters if place.node in fitting]
+    total = str(gold.get("stated_total"))
+    by_total = [p for p in by_place if any(Decimal(r["amount"]) == Decimal(total) for r in facts.inside("totals", p))] if total != "None" else []
+    return next(iter([p for p in named if p.node in fitting] or by_total or (by_place if gold.get("iso2") else []) or named), None)
+
+
+def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -> None:
+    found = facts.inside("projects", place)
+
+    def amount(value: Any) -> Decimal | None:
+        return None if value is None else Decimal(str(value))
+
+    pairs = tally.compare(
+        "projects", gold["projects"], found,
+        lambda a, b: _same_words(a["title"], b["title"]) and amount(a["amount"]) == amount(b.get("amount")),
+        show=lambda fact: f"{fact['title']} – {fact.get('amount')}", quote=lambda fact: str(fact["quote"]),
+    )
+    areas = {row["line"]: row for row in facts.all("project areas", _QUERIES["project areas"])}
+    marks: dict[str, set[str]] = {}
+    for row in facts.all("marks", _QUERIES["marks"]):
+        marks.setdefault(row["line"], set()).add(row["mark"])
+    for wanted, row in pairs:
+        printed = areas.get(row["line"], {})
+        for key in ("area", "subarea"):
+            told = [wanted[key]] if wanted.get(key) else []
+            tally.compare(f"project {key}s", told, [printed[key]] if printed.get(key) else [], _same_words)
+        has = marks.get(row["line"], set())
+        for key, mark in (("cap_2008", "cap-2008"), ("co_funding", "co-funding")):
+            tally.compare("project marks", [mark] if wanted.get(key) else [], [mark] if mark in has else [], show=lambda m, t=wanted: f"{m}: {t['title']}")
+
+
+def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -> None:
+    rows = facts.inside("topics", place)
+    quotes: dict[Hashable, str] = {}
+    has: set[tuple[str, str]] = set()
+    for row in rows:
+        fact = (row["topic"], "need" if row["need"] == "true" else "programme")
+        has.add(fact)
+        quotes.setdefault(fact, row["quote"])
+    engaged = {row["thing"] for row in facts.inside("engaged", place)}
+    healthy = {row["thing"]: row["quote"] for row in rows if row["topic"] == "health" and row["need"] == "false"}
+    if both := engaged & set(healthy):
+        has.add(("diaspora-health", "programme"))
+        quotes.setdefault(("diaspora-health", "programme"), healthy[min(both)])
+    for name, told in gold.get("topics", {}).items():
+        for kind in ("need", "programme"):
+            if kind in told:
+                fact = (_topic(name), kind)
+                tally.compare(
+                    f"topics: {kind}", [fact] if told[kind] else [], [fact] if fact in has else [],
+                    show=lambda f: f"{f[0]}", quote=lambda f: quotes.get(f, ""),
+                )
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------
+
+
+def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
+    places = [place for place in facts.places("Item") if place.document == gold["source"]]
+    rows = {row["node"]: row for row in facts.all("items", _QUERIES["items"])}
+    unread = [(place, rows[place.node].get("title")) for place in places]
+
+    def same(item: dict[str, Any], found: tuple[_Place, str | None]) -> bool:
+        if item.get("title"):
+            return _same_words(item["title"], found[1])
+        return found[1] is None
+
+    pairs = tally.compare("items", gold["items"], unread, same, show=lambda f: str(f["title"] if isinstance(f, dict) else f[1]))
+    for item, (place, _) in pairs:
+        _item(item, rows[place.node], place, facts, _Tally(tally.result, f"{tally.where}: {item.get('title')}"))
+
+
+def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Facts, tally: _Tally) -> None:
+    optional = gold.get("optional", {})
+    if gold.get("date"):
+        tally.compare("item dates", [gold["date"]], [row["date"]] if row.get("date") else [])
+    codes = {r["code"]: r["quote"] for r in facts.inside("countries", place)}
+    tally.compare("item countries", gold.get("countries", []), sorted(codes), optional=optional.get("countries", []), quote=lambda c: codes[c])
+    organisations = facts.inside("organisations", place)
+    in_part = [r for r in organisations if r["role"] != "mentioned"]
+    _compare_organisations(gold.get("organisations", []), optional.get("organisations", []), in_part, tally)
+    funders = _organisations([r for r in organisations if r["role"] == "funder"])
+    tally.compare(
+        "funders", gold.get("funders", []), funders, lambda a, b: _same_organisation({"name": a}, b), optional.get("funders", []),
+        lambda f: f if isinstance(f, str) else "/".join(sorted(f["names"])),
+    )
+    amounts = [(Decimal(r["amount"]), r["currency"]) for r in facts.inside("amounts", place)]
+    tally.compare("amounts", [(Decimal(str(a["value"])), a["currency"]) for a in gold.get("amounts", [])], sorted(set(amounts)), show=lambda a: f"{a[1]} {a[0]}")
+    _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally, optional.get("diasporas", []))
+    topics = {r["topic"]: r["quote"] for r in facts.inside("topics", place)}
+    known = {_topic(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
+    tally.compare(
+        "item topics", [_topic(name) for name in gold.get("topics", [])], sorted(set(topics) & known),
+        optional=[_topic(name) for name in optional.get("topics", [])], quote=lambda t: topics[t],
+    )
+    programmes = {r["name"]: r["quote"] for r in facts.inside("programmes", place)}
+    tally.compare("named programmes", gold.get("programmes", []), sorted(programmes), _same_programme, optional.get("programmes", []))
+
+
+_ASKED_TOPICS = (
+    "counter-trafficking", "diaspora-engagement", "health", "hiv-aids", "remittances", "labour-migration", "border-management",
+    "return-reintegration", "internal-displacement", "disaster-environment", "migration-policy",
+)
+
+
+def _same_programme(gold: str, found: str) -> bool:
+    acronyms = re.findall(r"\(([A-Z][\w/]+)\)", gold)
+    return _same_words(gold, found) or any(re.search(rf"\b{re.escape(a)}\b", found, re.IGNORECASE) for a in acronyms) or _flat(found) in _flat(gold)
