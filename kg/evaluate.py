@@ -32,7 +32,9 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _SIMILAR = 85
 _TOPICS = {
-    "diaspora": "diaspora-engagement", "idps": "internal-displacement", "natural_disaster_environment": "disaster-environment",
+    "diaspora": "diaspora-engagement",
+    "idps": "internal-displacement",
+    "natural_disaster_environment": "disaster-environment",
     "migration_development": "migration-development",
 }
 _AREA_KIND = ("area", "subarea", "cap-2008", "co-funding")
@@ -92,15 +94,21 @@ class Evaluation:
                 f"{score.precision:>9.3f}  {score.recall:>6.3f}  {score.f1:>5.3f}"
             )
         for difference in self.differences:
-            rows.append(f"{difference.side}: {difference.kind}: {difference.fact} [{difference.where}] {difference.quote}".rstrip())
+            rows.append(
+                f"{difference.side}: {difference.kind}: {difference.fact} [{difference.where}] {difference.quote}".rstrip()
+            )
         return "\n".join(rows)
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "scores": {
                 kind: {
-                    "right": score.right, "missing": score.missing, "extra": score.extra,
-                    "precision": score.precision, "recall": score.recall, "f1": score.f1,
+                    "right": score.right,
+                    "missing": score.missing,
+                    "extra": score.extra,
+                    "precision": score.precision,
+                    "recall": score.recall,
+                    "f1": score.f1,
                 }
                 for kind, score in sorted(self.scores.items())
             },
@@ -126,7 +134,7 @@ def read_gold(paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
             except ValueError as error:
                 raise DocumentError(f"{file}: not JSON ({error}); correct it there") from None
             if not isinstance(gold, dict) or not ("chapter" in gold or "items" in gold):
-                raise DocumentError(f"{file}: neither \"chapter\" nor \"items\" in it; see docs/evaluation.md for the form")
+                raise DocumentError(f'{file}: neither "chapter" nor "items" in it; see docs/evaluation.md for the form')
             yield file, gold
 
 
@@ -158,8 +166,14 @@ class _Tally:
     where: str
 
     def compare(
-        self, kind: str, gold: Iterable[Any], found: Iterable[Any], same: Callable[[Any, Any], bool] | None = None,
-        optional: Iterable[Any] = (), show: Callable[[Any], str] = str, quote: Callable[[Any], str] = lambda fact: "",
+        self,
+        kind: str,
+        gold: Iterable[Any],
+        found: Iterable[Any],
+        same: Callable[[Any, Any], bool] | None = None,
+        optional: Iterable[Any] = (),
+        show: Callable[[Any], str] = str,
+        quote: Callable[[Any], str] = lambda fact: "",
     ) -> list[tuple[Any, Any]]:
         """Counts one kind; gives the pairs that agree. ``optional`` facts count neither way."""
         same = same or (lambda a, b: bool(a == b))
@@ -324,7 +338,9 @@ def _compare_organisations(gold: list[dict[str, Any]], optional: list[Any], rows
     plain = {"mentioned", "other", "ngo"}
     for fact, found in pairs:
         roles = found["roles"]
-        right = fact["role"] in roles or (fact["role"] in plain and not roles & {"funder", "implementer", "partner", "host", "participant"})
+        right = fact["role"] in roles or (
+            fact["role"] in plain and not roles & {"funder", "implementer", "partner", "host", "participant"}
+        )
         tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), fact["role"])] if right else [], show=str)
 
 
@@ -342,7 +358,9 @@ def _diasporas(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], s
     return sorted(fact for fact in told if fact not in vague or not any(o[0] == fact[0] and o not in vague for o in told))
 
 
-def _compare_diasporas(gold: list[dict[str, Any]], rows: list[dict[str, str]], tally: _Tally, optional: Iterable[Any] = ()) -> None:
+def _compare_diasporas(
+    gold: list[dict[str, Any]], rows: list[dict[str, str]], tally: _Tally, optional: Iterable[Any] = ()
+) -> None:
     wanted = sorted({(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in gold})
     found = sorted({(origin, hosts) for origin, hosts, _ in _diasporas(rows)})
     spare = [(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in optional if isinstance(fact, dict)]
@@ -361,15 +379,21 @@ def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
     if gold.get("region"):
         tally.compare("regions", [gold["region"]], {row["region"] for row in about if row.get("region")}, _same_words)
     if "stated_total" in gold and gold["stated_total"] is not None:
-        tally.compare("stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)])
+        tally.compare(
+            "stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)]
+        )
     _projects(gold, facts, place, tally)
     _topics(gold, facts, place, tally)
     _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally)
-    publishers = {row["publisher"] for row in facts.all("publishers", _QUERIES["publishers"]) if row["document"] == place.document}
+    publishers = {
+        row["publisher"] for row in facts.all("publishers", _QUERIES["publishers"]) if row["document"] == place.document
+    }
     others = [row for row in facts.inside("organisations", place) if row["name"] not in publishers]
     _compare_organisations(gold.get("organisations", []), [], others, tally)
     named = {row["code"]: row["quote"] for row in facts.inside("mentions", place) if row["code"] not in gold["iso2"]}
-    tally.compare("countries mentioned", sorted(gold.get("countries_mentioned", [])), sorted(named), quote=lambda code: named[code])
+    tally.compare(
+        "countries mentioned", sorted(gold.get("countries_mentioned", [])), sorted(named), quote=lambda code: named[code]
+    )
 
 
 def _find_chapter(gold: dict[str, Any], facts: _Facts) -> _Place | None:
@@ -378,13 +402,20 @@ def _find_chapter(gold: dict[str, Any], facts: _Facts) -> _Place | None:
     named = [place for place in chapters if _flat(place.label) == _flat(gold["chapter"])]
     rows = facts.all("chapter facts", _QUERIES["chapter facts"])
     fitting = {
-        row["node"] for row in rows
+        row["node"]
+        for row in rows
         if row["kind"] == gold.get("kind", row["kind"]) and (row.get("code") in gold.get("iso2", []) or not gold.get("iso2"))
     }
     by_place = [place for place in chapters if place.node in fitting]
     total = str(gold.get("stated_total"))
-    by_total = [p for p in by_place if any(Decimal(r["amount"]) == Decimal(total) for r in facts.inside("totals", p))] if total != "None" else []
-    return next(iter([p for p in named if p.node in fitting] or by_total or (by_place if gold.get("iso2") else []) or named), None)
+    by_total = (
+        [p for p in by_place if any(Decimal(r["amount"]) == Decimal(total) for r in facts.inside("totals", p))]
+        if total != "None"
+        else []
+    )
+    return next(
+        iter([p for p in named if p.node in fitting] or by_total or (by_place if gold.get("iso2") else []) or named), None
+    )
 
 
 def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -> None:
@@ -394,9 +425,12 @@ def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally)
         return None if value is None else Decimal(str(value))
 
     pairs = tally.compare(
-        "projects", gold["projects"], found,
+        "projects",
+        gold["projects"],
+        found,
         lambda a, b: _same_words(a["title"], b["title"]) and amount(a["amount"]) == amount(b.get("amount")),
-        show=lambda fact: f"{fact['title']} – {fact.get('amount')}", quote=lambda fact: str(fact["quote"]),
+        show=lambda fact: f"{fact['title']} – {fact.get('amount')}",
+        quote=lambda fact: str(fact["quote"]),
     )
     areas = {row["line"]: row for row in facts.all("project areas", _QUERIES["project areas"])}
     marks: dict[str, set[str]] = {}
@@ -409,7 +443,12 @@ def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally)
             tally.compare(f"project {key}s", told, [printed[key]] if printed.get(key) else [], _same_words)
         has = marks.get(row["line"], set())
         for key, mark in (("cap_2008", "cap-2008"), ("co_funding", "co-funding")):
-            tally.compare("project marks", [mark] if wanted.get(key) else [], [mark] if mark in has else [], show=lambda m, t=wanted: f"{m}: {t['title']}")
+            tally.compare(
+                "project marks",
+                [mark] if wanted.get(key) else [],
+                [mark] if mark in has else [],
+                show=lambda m, t=wanted: f"{m}: {t['title']}",
+            )
 
 
 def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -> None:
@@ -430,8 +469,11 @@ def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -
             if kind in told:
                 fact = (_topic(name), kind)
                 tally.compare(
-                    f"topics: {kind}", [fact] if told[kind] else [], [fact] if fact in has else [],
-                    show=lambda f: f"{f[0]}", quote=lambda f: quotes.get(f, ""),
+                    f"topics: {kind}",
+                    [fact] if told[kind] else [],
+                    [fact] if fact in has else [],
+                    show=lambda f: f"{f[0]}",
+                    quote=lambda f: quotes.get(f, ""),
                 )
 
 
@@ -458,34 +500,67 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     if gold.get("date"):
         tally.compare("item dates", [gold["date"]], [row["date"]] if row.get("date") else [])
     codes = {r["code"]: r["quote"] for r in facts.inside("countries", place)}
-    tally.compare("item countries", gold.get("countries", []), sorted(codes), optional=optional.get("countries", []), quote=lambda c: codes[c])
+    tally.compare(
+        "item countries",
+        gold.get("countries", []),
+        sorted(codes),
+        optional=optional.get("countries", []),
+        quote=lambda c: codes[c],
+    )
     organisations = facts.inside("organisations", place)
     in_part = [r for r in organisations if r["role"] != "mentioned"]
     _compare_organisations(gold.get("organisations", []), optional.get("organisations", []), in_part, tally)
     funders = _organisations([r for r in organisations if r["role"] == "funder"])
     tally.compare(
-        "funders", gold.get("funders", []), funders, lambda a, b: _same_organisation({"name": a}, b), optional.get("funders", []),
+        "funders",
+        gold.get("funders", []),
+        funders,
+        lambda a, b: _same_organisation({"name": a}, b),
+        optional.get("funders", []),
         lambda f: f if isinstance(f, str) else "/".join(sorted(f["names"])),
     )
     amounts = [(Decimal(r["amount"]), r["currency"]) for r in facts.inside("amounts", place)]
-    tally.compare("amounts", [(Decimal(str(a["value"])), a["currency"]) for a in gold.get("amounts", [])], sorted(set(amounts)), show=lambda a: f"{a[1]} {a[0]}")
+    tally.compare(
+        "amounts",
+        [(Decimal(str(a["value"])), a["currency"]) for a in gold.get("amounts", [])],
+        sorted(set(amounts)),
+        show=lambda a: f"{a[1]} {a[0]}",
+    )
     _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally, optional.get("diasporas", []))
     topics = {r["topic"]: r["quote"] for r in facts.inside("topics", place)}
     known = {_topic(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
     tally.compare(
-        "item topics", [_topic(name) for name in gold.get("topics", [])], sorted(set(topics) & known),
-        optional=[_topic(name) for name in optional.get("topics", [])], quote=lambda t: topics[t],
+        "item topics",
+        [_topic(name) for name in gold.get("topics", [])],
+        sorted(set(topics) & known),
+        optional=[_topic(name) for name in optional.get("topics", [])],
+        quote=lambda t: topics[t],
     )
     programmes = {r["name"]: r["quote"] for r in facts.inside("programmes", place)}
-    tally.compare("named programmes", gold.get("programmes", []), sorted(programmes), _same_programme, optional.get("programmes", []))
+    tally.compare(
+        "named programmes", gold.get("programmes", []), sorted(programmes), _same_programme, optional.get("programmes", [])
+    )
 
 
 _ASKED_TOPICS = (
-    "counter-trafficking", "diaspora-engagement", "health", "hiv-aids", "remittances", "labour-migration", "border-management",
-    "return-reintegration", "internal-displacement", "disaster-environment", "migration-policy",
+    "counter-trafficking",
+    "diaspora-engagement",
+    "health",
+    "hiv-aids",
+    "remittances",
+    "labour-migration",
+    "border-management",
+    "return-reintegration",
+    "internal-displacement",
+    "disaster-environment",
+    "migration-policy",
 )
 
 
 def _same_programme(gold: str, found: str) -> bool:
     acronyms = re.findall(r"\(([A-Z][\w/]+)\)", gold)
-    return _same_words(gold, found) or any(re.search(rf"\b{re.escape(a)}\b", found, re.IGNORECASE) for a in acronyms) or _flat(found) in _flat(gold)
+    return (
+        _same_words(gold, found)
+        or any(re.search(rf"\b{re.escape(a)}\b", found, re.IGNORECASE) for a in acronyms)
+        or _flat(found) in _flat(gold)
+    )

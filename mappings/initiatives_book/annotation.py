@@ -11,12 +11,15 @@ from mappings.initiatives_book.records import Area, Book, Chapter
 
 __all__ = ["annotate"]
 
+_ENGAGEMENT = "diaspora-engagement"
+
 
 def annotate(book: Book, source: str) -> None:
     """Finds places, topics, needs, diasporas and organisations in the paragraphs and titles of ``book``."""
     glossary = learn_acronyms(re.sub(r"\s+", " ", source))
     for chapter in book.chapters:
         chapter.issues_found = [find(paragraph, chapter.codes, glossary) for paragraph in chapter.issues]
+        chapter.issues_found += [find(note.text, chapter.codes, glossary) for note in chapter.footnotes]
         for area in chapter.areas:
             _annotate_area(area, (), chapter, glossary)
         for number, (_, _, project) in enumerate(chapter.projects(), 1):
@@ -36,6 +39,7 @@ def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, glossar
         project.found = find(project.title, chapter.codes, glossary)
         own = tuple(dict.fromkeys(mention.topic for mention in find_topics(project.title.value)))
         project.topics = tuple(dict.fromkeys((*own, *inherited)))
+        project.engages = chapter.codes if len(chapter.codes) == 1 and _ENGAGEMENT in own and not project.found.diasporas else ()
         project.needs = tuple(topic for topic in project.topics if topic in scheme().problems)
     for sub in area.subareas:
         _annotate_area(sub, inherited, chapter, glossary)

@@ -130,8 +130,7 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
         free, opened = total.last + 1, None
     if opened is not None:
         problems.append(
-            f"line {lines[opened].number}: a chapter opens here and the text ends without its total; "
-            "is the document complete?"
+            f"line {lines[opened].number}: a chapter opens here and the text ends without its total; is the document complete?"
         )
         chapters.append(_chapter(lines, free, opened, len(lines), None, lexicon))
         free = len(lines)
@@ -200,9 +199,7 @@ def _heading_start(lines: Sequence[Line], opening: int, lowest: int, lexicon: Le
     return best
 
 
-def _chapter(
-    lines: Sequence[Line], free: int, opening: int | None, end: int, total: _Total | None, lexicon: Lexicon
-) -> Chapter:
+def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, total: _Total | None, lexicon: Lexicon) -> Chapter:
     """One chapter out of the lines ``free`` to ``end``; its heading stands before ``opening``."""
     tabs: list[str] = []
     heading: list[Line] = []
@@ -223,9 +220,13 @@ def _chapter(
     start = heading[0].start if heading else lines[opening if opening is not None else free].start
     last = total.stated.span[1] if total else max((line.end for line in lines[body_start:end] if line.value), default=start + 1)
     chapter = Chapter(
-        name, kind, (start, last),
+        name,
+        kind,
+        (start, last),
         heading=(heading[0].start, heading[-1].end) if heading else None,
-        codes=codes, tabs=tabs, total=total.stated if total else None,
+        codes=codes,
+        tabs=tabs,
+        total=total.stated if total else None,
     )
     _read_body(lines, body_start, end, chapter, mark, lexicon)
     return chapter
@@ -275,9 +276,7 @@ def _tab(line: Line, lexicon: Lexicon) -> str | None:
 # --- the body -------------------------------------------------------------------------------------------------------
 
 
-def _read_body(
-    lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon
-) -> None:
+def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon) -> None:
     area: Area | None = None
     sub: Area | None = None
     paragraph: list[Line] = []

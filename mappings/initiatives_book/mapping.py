@@ -8,20 +8,15 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from kg.documents import Document
-from kg.find.organisations import OrganisationMention
-from kg.find.places import country_name
+from kg.find.diasporas import DiasporaMention
 from kg.statements import Statements
 from kg.text import Span, Text
-from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, SKOS, slug
+from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, SKOS, slug
+from mappings import _things as things
 from mappings.initiatives_book.findings import Findings
 from mappings.initiatives_book.records import Area, Book, Chapter, Money, Project, Row, StatedTotal, Summary, Table
 
 __all__ = ["map"]
-
-_ROLES = {
-    "funder": DKG.funds, "implementer": DKG.implements, "partner": DKG.partnersIn, "participant": DKG.participatesIn,
-    "host": DKG.hosts, "government": DKG.governs,
-}
 
 
 class _Names:
@@ -54,7 +49,10 @@ def map(document: Document, records: Book, statements: Statements) -> None:
     for table in records.tables:
         _table(table, statements, names, projects, blocks)
     if records.table_total:
-        caption, blocks_added = records.appeals[0].caption, [blocks[id(table)] for table in records.appeals if id(table) in blocks]
+        caption, blocks_added = (
+            records.appeals[0].caption,
+            [blocks[id(table)] for table in records.appeals if id(table) in blocks],
+        )
         _total(statements, "table", f"{caption}: {records.table_total.name}", records.table_total, blocks_added, names)
     _summary(records, statements, names, totals, funding)
 
@@ -82,25 +80,6 @@ def _strategy(book: Book, statements: Statements) -> None:
 # --- chapters -------------------------------------------------------------------------------------------------------
 
 
-def _region(statements: Statements, name: str, span: Span, kind: str = "book") -> NamedNode:
-    node = statements.mint("region", slug(name))
-    statements.add(span, node, RDF.type, DKG.Region)
-    statements.add(span, node, RDFS.label, name)
-    statements.add(span, node, DKG.regionKind, kind)
-    return node
-
-
-def _countries(statements: Statements, codes: Iterable[str], span: Span) -> list[NamedNode]:
-    nodes = []
-    for code in codes:
-        node = statements.mint("country", code)
-        statements.add(span, node, RDF.type, DKG.Country)
-        statements.add(span, node, DCTERMS.identifier, code)
-        statements.add(span, node, RDFS.label, country_name(code))
-        nodes.append(node)
-    return nodes
-
-
 def _anchor(chapter: Chapter) -> Span:
     """The words that say what a chapter is about: its heading, else its total, else where it begins."""
     if chapter.heading:
@@ -120,9 +99,9 @@ def _chapter(
     add(chapter.span, node, DCTERMS.isPartOf, statements.iri)
     add(span, node, RDFS.label, chapter.name)
     add(span, node, DKG.kind, chapter.kind)
-    places = _countries(statements, chapter.codes, span)
+    places = [things.country(statements, code, span) for code in chapter.codes]
     if chapter.region:
-        region = _region(statements, chapter.region, span)
+        region = things.region(statements, chapter.region, span)
         add(span, node, DKG.inRegion, region)
         places = places or ([region] if chapter.kind == "region" else [])
     for place in places:
@@ -134,7 +113,7 @@ def _chapter(
         add(note.text.span(), node, SKOS.note, note.text.value)
     key = node.value.rpartition("/")[2]
     for found in chapter.issues_found:
-        _mentions(found, node, None, chapter, key, statements)
+        _mentions(found, node, None, chapter, statements)
     funding: list[NamedNode] = []
     for area in chapter.areas:
         _area(area, None, node, chapter, places, key, statements, names, projects, funding)
@@ -142,8 +121,16 @@ def _chapter(
 
 
 def _area(
-    area: Area, parent: NamedNode | None, section: NamedNode, chapter: Chapter, places: list[NamedNode], key: str,
-    statements: Statements, names: _Names, projects: dict[int, NamedNode], funding: list[NamedNode],
+    area: Area,
+    parent: NamedNode | None,
+    section: NamedNode,
+    chapter: Chapter,
+    places: list[NamedNode],
+    key: str,
+    statements: Statements,
+    names: _Names,
+    projects: dict[int, NamedNode],
+    funding: list[NamedNode],
 ) -> None:
     add = statements.add
     node: NamedNode | None = None
@@ -169,7 +156,7 @@ def _area(
             add(narrative, node, DKG.description, "\n\n".join(paragraph.value for paragraph in area.paragraphs))
     for number, (paragraph, found) in enumerate(zip(area.paragraphs, area.found, strict=True), 1):
         activity = _activity(paragraph, found, number, node, section, chapter, places, statements)
-        _mentions(found, section, activity, chapter, key, statements)
+        _mentions(found, section, activity, chapter, statements)
     for project in area.projects:
         made = _project(project, section, node, parent, chapter, places, key, statements, names)
         projects[id(project)] = made
@@ -190,11 +177,17 @@ def _about(statements: Statements, node: NamedNode, places: list[NamedNode], spa
 
 
 def _activity(
-    paragraph: Text, found: Findings, number: int, area: NamedNode | None, section: NamedNode, chapter: Chapter,
-    places: list[NamedNode], statements: Statements,
+    paragraph: Text,
+    found: Findings,
+    number: int,
+    area: NamedNode | None,
+    section: NamedNode,
+    chapter: Chapter,
+    places: list[NamedNode],
+    statements: Statements,
 ) -> NamedNode | None:
     """A paragraph of an area as the activity that it describes, when it names a topic or engages a diaspora."""
-    if area is None or not (found.topics or found.diasporas):
+    if area is None or not (found.topics or found.diasporas or found.programmes or found.funders):
         return None
     add, span = statements.add, paragraph.span()
     node = statements.mint(*_path(area, statements), f"activity-{number}")
@@ -206,8 +199,6 @@ def _activity(
     _about(statements, node, places, span)
     for topic, where in found.topics:
         add(where, node, DKG.topic, statements.mint("topic", topic))
-    for diaspora in found.diasporas:
-        add(diaspora.span, node, DKG.engages, statements.mint("diaspora", diaspora.origin))
     return node
 
 
@@ -217,80 +208,54 @@ def _short(value: str, most: int = 80) -> str:
     return value[: value.rfind(" ", 0, most)].rstrip(" ,;:") + " …"
 
 
-def _mentions(
-    found: Findings, section: NamedNode, activity: NamedNode | None, chapter: Chapter, key: str, statements: Statements
-) -> None:
-    """What a paragraph names beside its activity: needs, diasporas, countries, organisations."""
+def _mentions(found: Findings, section: NamedNode, activity: NamedNode | None, chapter: Chapter, statements: Statements) -> None:
+    """What a paragraph names: needs, diasporas, countries, organisations, and the part they have in its activity."""
     add = statements.add
     for topic, span in found.needs:
-        _need(statements, key, chapter, topic, span)
-    for diaspora in found.diasporas:
-        _diaspora(statements, diaspora.origin, diaspora.hosts, diaspora.host_text, diaspora.span)
+        _need(statements, chapter, topic, span)
+    for diaspora, span in found.diasporas:
+        node = things.diaspora(statements, diaspora, span)
+        if activity:
+            add(span, activity, DKG.engages, node)
     for code, span in found.countries:
         if code not in chapter.codes:
-            for country in _countries(statements, [code], span):
-                add(span, section, DKG.mentions, country)
-    for mention, span in found.organisations:
-        _organisation(statements, mention, span, activity or section, activity is not None)
+            add(span, section, DKG.mentions, things.country(statements, code, span))
+    for organisation, span in found.organisations:
+        things.organisation(statements, organisation, span, activity or section, part=activity is not None)
+    if activity is None:
+        return
+    for funder, span in found.funders:
+        things.funder(statements, funder, span, activity)
+    for programme, span in found.programmes:
+        add(span, activity, DKG.partOf, things.programme(statements, programme, span))
 
 
-def _need(statements: Statements, key: str, chapter: Chapter, topic: str, span: Span) -> None:
-    places = list(chapter.codes) or ([slug(chapter.region)] if chapter.region else [])
-    for place in places:
-        node = statements.mint("need", statements.document.id, place, topic)
-        statements.add(span, node, RDF.type, DKG.Need)
-        statements.add(span, node, RDFS.label, f"{topic}: {chapter.name}")
-        statements.add(span, node, DKG.topic, statements.mint("topic", topic))
-        if chapter.codes:
-            statements.add(span, node, DKG.country, statements.mint("country", place))
-        else:
-            statements.add(span, node, DKG.region, statements.mint("region", place))
-
-
-def _diaspora(statements: Statements, origin: str, hosts: tuple[str, ...], host_text: str, span: Span) -> None:
-    node = statements.mint("diaspora", origin)
-    statements.add(span, node, RDF.type, DKG.Diaspora)
-    statements.add(span, node, RDFS.label, f"Diaspora of {country_name(origin)}")
-    for country in _countries(statements, [origin], span):
-        statements.add(span, node, DKG.origin, country)
-    for host in _countries(statements, hosts, span):
-        statements.add(span, node, DKG.hostCountry, host)
-    if host_text:
-        statements.add(span, node, DKG.hostText, host_text)
-
-
-def _organisation(
-    statements: Statements, mention: OrganisationMention, span: Span, subject: NamedNode, is_activity: bool
-) -> None:
-    node = statements.mint("organisation", mention.slug)
-    statements.add(span, node, RDF.type, DKG.Organisation)
-    statements.add(span, node, RDFS.label, mention.name)
-    statements.add(span, node, FOAF.name, mention.name)
-    statements.add(span, node, DKG.organisationKind, mention.kind)
-    if mention.acronym:
-        statements.add(span, node, DKG.acronym, mention.acronym)
-    for country in _countries(statements, [mention.country] if mention.country else [], span):
-        statements.add(span, node, DKG.country, country)
-    role = _ROLES.get(mention.role) if is_activity else None
-    statements.add(span, node, role or DKG.mentionedIn, subject)
+def _need(statements: Statements, chapter: Chapter, topic: str, span: Span) -> None:
+    for code in chapter.codes:
+        things.need(statements, code, topic, span, chapter.name)
+    if not chapter.codes and chapter.region:
+        things.need(statements, slug(chapter.region), topic, span, chapter.region, is_country=False)
 
 
 # --- projects -------------------------------------------------------------------------------------------------------
 
 
 def _money(statements: Statements, node: NamedNode, kind: NamedNode, money: Money) -> None:
-    add = statements.add
-    add(money.span, node, RDF.type, kind)
-    add(money.span, node, RDFS.label, f"{money.currency} {money.value:,}")
-    add(money.span, node, DKG.amount, money.value)
-    add(money.span, node, DKG.currency, money.currency)
+    things.money(statements, node, kind, money.value, money.currency, money.span)
     if money.cut:
-        add(money.span, node, DKG.printedAs, money.printed)
+        statements.add(money.span, node, DKG.printedAs, money.printed)
 
 
 def _project(
-    project: Project, section: NamedNode, area: NamedNode | None, outer: NamedNode | None, chapter: Chapter,
-    places: list[NamedNode], key: str, statements: Statements, names: _Names,
+    project: Project,
+    section: NamedNode,
+    area: NamedNode | None,
+    outer: NamedNode | None,
+    chapter: Chapter,
+    places: list[NamedNode],
+    key: str,
+    statements: Statements,
+    names: _Names,
 ) -> NamedNode:
     add, span = statements.add, project.span
     name = names.take("programme", key, slug(project.title.value) or "project")
@@ -310,16 +275,16 @@ def _project(
         add(span, node, DKG.partOf, area)
     title = project.title.span()
     found = project.found
-    countries = list(dict.fromkeys(code for code, _ in found.countries)) if found and not chapter.codes else []
-    _about(statements, node, _countries(statements, countries, title) or places, title)
+    codes = dict.fromkeys(code for code, _ in found.countries) if not chapter.codes else ()
+    _about(statements, node, [things.country(statements, code, title) for code in codes] or places, title)
     for topic in project.topics:
         add(title, node, DKG.topic, statements.mint("topic", topic))
     for topic in project.needs:
-        _need(statements, key, chapter, topic, title)
-    if found:
-        for diaspora in found.diasporas:
-            add(diaspora.span, node, DKG.engages, statements.mint("diaspora", diaspora.origin))
-        _mentions(found, section, node, chapter, key, statements)
+        _need(statements, chapter, topic, title)
+    for origin in project.engages:
+        mention = DiasporaMention(0, 0, origin, (), "", explicit=False)
+        add(title, node, DKG.engages, things.diaspora(statements, mention, title))
+    _mentions(found, section, node, chapter, statements)
     for mark, where in project.marks:
         add(where, node, DKG.mark, mark)
     if project.note:
@@ -357,11 +322,10 @@ def _table(
     add(table.span, node, RDFS.label, label)
     add(table.span, node, DKG.kind, "table")
     add(table.span, node, DCTERMS.isPartOf, statements.iri)
-    for country in _countries(statements, table.codes, table.span):
-        add(table.span, node, DKG.place, country)
+    for code in table.codes:
+        add(table.span, node, DKG.place, things.country(statements, code, table.span))
     if table.region:
-        region = _region(statements, table.region, table.span)
-        add(table.span, node, DKG.place, region)
+        add(table.span, node, DKG.place, things.region(statements, table.region, table.span))
     funding = [_row(row, table, node, statements, names, projects) for row in table.rows]
     if table.total:
         total = _total(statements, "table", label, table.total, funding, names)
@@ -379,8 +343,8 @@ def _row(
     add(span, node, RDFS.label, row.title.value)
     add(span, node, DCTERMS.title, row.title.value)
     add(span, node, DKG.inSection, section)
-    for country in _countries(statements, table.codes or row.codes, span):
-        add(span, node, DKG.country, country)
+    for code in table.codes or row.codes:
+        add(span, node, DKG.country, things.country(statements, code, span))
     if row.reference:
         add(row.reference[1], node, DKG.reference, row.reference[0])
     if row.budget:
@@ -408,10 +372,13 @@ def _summary(
 
     def stated(line: Summary, scope: str) -> NamedNode:
         name, span = line.total.name, line.total.span
-        region = _region(statements, name, span, "continent" if line.parts else "book") if line.parts or scope == "region" else None
+        kind = "continent" if line.parts else "book"
+        region = things.region(statements, name, span, kind) if line.parts or scope == "region" else None
         parts = [stated(part, "region") for part in line.parts]
         for part in line.parts:
-            statements.add(part.total.span, statements.mint("region", slug(part.total.name)), DKG.inRegion, region or statements.iri)
+            statements.add(
+                part.total.span, statements.mint("region", slug(part.total.name)), DKG.inRegion, region or statements.iri
+            )
         node = _total(statements, scope, name, line.total, parts or of_chapters(name), names)
         return node
 

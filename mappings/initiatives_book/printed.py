@@ -15,8 +15,17 @@ from functools import cached_property
 from kg.text import Text, concat
 
 __all__ = [
-    "Amount", "Line", "blank_before", "find_amount", "is_letter_spaced", "join_lines", "key", "lines_of", "sentences",
-    "undo_letter_spacing", "without_furniture",
+    "Amount",
+    "Line",
+    "blank_before",
+    "find_amount",
+    "is_letter_spaced",
+    "join_lines",
+    "key",
+    "lines_of",
+    "sentences",
+    "undo_letter_spacing",
+    "without_furniture",
 ]
 
 BULLETS = "•▪■●◦‣"
@@ -112,7 +121,9 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
     dropped: set[int] = set()
     for index, line in enumerate(lines):
         letters = "".join(char for char in line.key if not char.isdigit())
-        if (running is not None and letters and running.fullmatch(letters) and any(c.isdigit() for c in line.value)) or (line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)):
+        if (running is not None and letters and running.fullmatch(letters) and any(c.isdigit() for c in line.value)) or (
+            line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)
+        ):
             dropped.add(index)
     filled = [index for index, line in enumerate(lines) if line.value and index not in dropped]
     run: list[int] = []

@@ -43,7 +43,7 @@ def read(document: Document) -> Book:
     parts = read_chapters(lines, lexicon)
     book = Book(chapters=parts.chapters, summary=summary, grand_total=grand_total, problems=parts.problems)
     if not parts.chapters:
-        book.problems.append("no chapter found: neither \"Migration issues\" nor \"Total funding requirements\" stands anywhere")
+        book.problems.append('no chapter found: neither "Migration issues" nor "Total funding requirements" stands anywhere')
     book.points, after_points = read_points(lines, parts.first, lexicon.known)
     book.service_areas = read_chart(lines, after_points, parts.first, len(book.points)) if book.points else []
     assign_regions(book.chapters, summary, lexicon)

@@ -9,7 +9,18 @@ from kg.text import Span, Text
 from mappings.initiatives_book.findings import Findings
 
 __all__ = [
-    "Area", "Book", "Chapter", "Footnote", "Money", "Point", "Project", "Row", "ServiceArea", "StatedTotal", "Summary", "Table",
+    "Area",
+    "Book",
+    "Chapter",
+    "Footnote",
+    "Money",
+    "Point",
+    "Project",
+    "Row",
+    "ServiceArea",
+    "StatedTotal",
+    "Summary",
+    "Table",
 ]
 
 
@@ -36,7 +47,8 @@ class Project:
     """One project as listed: ``span`` covers title and amount; ``money`` is None where none is printed.
 
     ``marks`` are normalised ("cap-2008", "co-funding", "no-amount", "per-country"); ``note`` is what else stands
-    behind the amount. ``number`` counts the projects of a chapter. ``needs`` are topics of problems that it is planned against.
+    behind the amount. ``number`` counts the projects of a chapter. ``needs`` are topics of problems that it is planned
+    against; ``engages`` the origins of diasporas that its title means without naming them.
     """
 
     title: Text
@@ -48,6 +60,7 @@ class Project:
     number: int = 0
     topics: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    engages: tuple[str, ...] = ()
     found: Findings = field(default_factory=Findings)
 
 

@@ -29,7 +29,9 @@ class Speller:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._text = "\n".join(
-            line.value for line in lines if line.value and not is_letter_spaced(line.value) and not is_oddly_capitalised(line.value)
+            line.value
+            for line in lines
+            if line.value and not is_letter_spaced(line.value) and not is_oddly_capitalised(line.value)
         )
         alnum = [char.isalnum() for char in self._text]
         self._places = list(compress(range(len(alnum)), alnum))

@@ -67,10 +67,15 @@ def read_chart(lines: Sequence[Line], start: int, end: int, most: int) -> list[S
             continue
         if (match := _CROSS_CUTTING.fullmatch(line.value)) and (points := _points(match.group("points"), most)):
             text = line.text
-            areas.append(ServiceArea(
-                text[match.start("name") : match.end("name")], points, text.span(*match.span("points")), text.span(),
-                cross_cutting=True,
-            ))
+            areas.append(
+                ServiceArea(
+                    text[match.start("name") : match.end("name")],
+                    points,
+                    text.span(*match.span("points")),
+                    text.span(),
+                    cross_cutting=True,
+                )
+            )
             column, misses = [], 0
         elif re.fullmatch(_NUMBERS, line.value) and (points := _points(line.value, most)) and column:
             areas.append(_column(column, line, points))

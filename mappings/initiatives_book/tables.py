@@ -90,7 +90,9 @@ def read_appeal_table(
         if not line.value or is_letter_spaced(line.value) or _APPEAL_HEADER.search(line.value):
             continue
         if match := _TOTAL_LINE.fullmatch(line.value):
-            stated = StatedTotal(match.group("name") or "Grand Total", _money(line.text, match, "number", "USD"), line.text.span())
+            stated = StatedTotal(
+                match.group("name") or "Grand Total", _money(line.text, match, "number", "USD"), line.text.span()
+            )
             if match.group("grand"):
                 grand = stated
                 break
@@ -172,7 +174,13 @@ def read_budget_table(
     width = max(len(line.value) for lines_read, _ in rows for line in lines_read)
     cells = [_cells(lines_read, row, width, known) for lines_read, row in rows]
     lines_known = {re.sub(r"\s*\d{4}$", "", budget.value) for _, budget, _, _ in cells if budget}
-    table = Table(caption.value, (caption.start, total.span[1] if total else lines[at].end), total=total, caption=caption.value, label=caption.value)
+    table = Table(
+        caption.value,
+        (caption.start, total.span[1] if total else lines[at].end),
+        total=total,
+        caption=caption.value,
+        label=caption.value,
+    )
     for title, budget_line, budget, money in cells:
         if not budget_line:
             title, budget_line = _split_cell(title, lines_known, titles)
@@ -181,9 +189,7 @@ def read_budget_table(
     return table, at + 1
 
 
-def _cells(
-    taken: list[Line], row: re.Match[str], width: int, known: Callable[[str], bool]
-) -> tuple[Text, Text, Money, Money]:
+def _cells(taken: list[Line], row: re.Match[str], width: int, known: Callable[[str], bool]) -> tuple[Text, Text, Money, Money]:
     """Title, budget line (empty when it stands on the title's line), budget and request of one row."""
     last = taken[-1]
     budget, money = _money(last.text, row, "budget", "EUR"), _money(last.text, row, "number", "USD")
@@ -192,10 +198,14 @@ def _cells(
     # the print sets the lines of one cell apart with a blank line; without one, the next cell begins
     ends = [at + 1 for at in range(len(parts)) if taken[at + 1].number == taken[at].number + 1]
     title_lines = ends[-1] if ends else min(1, len(parts))
-    while not ends and title_lines < len(parts) and (
-        len(parts[title_lines]) > _NARROW_CELL
-        or len(parts[title_lines - 1]) + 1 + len(parts[title_lines].value.split()[0]) > width
-        or len(parts[title_lines - 1]) > 0.87 * width
+    while (
+        not ends
+        and title_lines < len(parts)
+        and (
+            len(parts[title_lines]) > _NARROW_CELL
+            or len(parts[title_lines - 1]) + 1 + len(parts[title_lines].value.split()[0]) > width
+            or len(parts[title_lines - 1]) > 0.87 * width
+        )
     ):
         title_lines += 1
     narrow = parts[title_lines:]

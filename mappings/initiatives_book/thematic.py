@@ -13,7 +13,9 @@ from mappings.initiatives_book.spelling import is_oddly_capitalised
 
 __all__ = ["read_thematic"]
 
-_ASKS = re.compile(r"\b(?:funding|funds?|amount)\b[^.]*?\b(?:required|needed|requested)\b|\bis (?:required|needed|requested)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:funding|funds?|amount)\b[^.]*?\b(?:required|needed|requested)\b|\bis (?:required|needed|requested)\b", re.IGNORECASE
+)
 _NOT_NOW = re.compile(r"\b(?:was|were|had been)\s+(?:established|set|estimated)|\boverall\b|\binclusive of\b", re.IGNORECASE)
 
 
@@ -48,9 +50,7 @@ def read_thematic(lines: Sequence[Line], start: int, end: int, names: Sequence[s
     return [chapter for chapter in chapters if chapter.areas]
 
 
-def _place(
-    heading: Text, paragraphs: list[Text], chapter: Chapter, area: Area | None, lexicon: Lexicon
-) -> Area:
+def _place(heading: Text, paragraphs: list[Text], chapter: Chapter, area: Area | None, lexicon: Lexicon) -> Area:
     """Puts a heading with its paragraphs into the chapter, as a project or as the area of those that follow.
 
     Returns the area that goes on.
@@ -61,9 +61,9 @@ def _place(
     found = next((hit for paragraph in paragraphs if (hit := _requirement(paragraph))), None)
     if found is None and not top and paragraphs:
         area = area or _nameless(chapter, heading.span())
-        area.projects.append(Project(
-            closed, None, heading.span(), (("no-amount", heading.span()),), description=concat(paragraphs, "\n")
-        ))
+        area.projects.append(
+            Project(closed, None, heading.span(), (("no-amount", heading.span()),), description=concat(paragraphs, "\n"))
+        )
         return area
     if found is None:
         area = Area(name, heading.span(), heading.span(), list(paragraphs))
