@@ -1,1 +1,1 @@
-"""Mappings: one module a genre, each with ``GENRE``, ``CLASS``, ``recognise``, ``read`` and ``map``; what begins with ``_`` they share."""
+"""One module a genre, each with ``GENRE``, ``CLASS``, ``recognise``, ``read``, ``map``; ``_page`` and ``_items`` they share."""

@@ -135,7 +135,8 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 
     def named(text: Text) -> set[str]:
         organisations = find_organisations(text.value, glossary)
-        others = [(m.start, m.end) for m in (*organisations, *find_funders(text.value, glossary, None, organisations))]
+        others = [(m.start, m.end) for m in organisations]
+        others += [(m.start, m.end) for m in find_funders(text.value, glossary, None, organisations)]
         return {
             m.code
             for m in find_countries(text.value)

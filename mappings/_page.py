@@ -14,11 +14,15 @@ __all__ = ["Line", "Part", "dated", "is_title", "lines", "name_of_person", "para
 # what sites put around their texts
 _FURNITURE = re.compile(
     r"""^\W*(?:
-      skip\ to\ (?:main\ )?content | displaying\ \d+.* | subscribe(?:\ to\b.*)? | related\ (?:documents?|links?|content|articles?|news|resources?)
-    | cover\ image(?:\ description)? | read\ more\b.* | lire\ la\ suite | leer\ más | learn\ more | see\ more | view\ (?:more|all)\b.* | share(?:\ this.*)? | print | download.* | tweet
-    | next(?:\ page)? | previous(?:\ page)? | first | last | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register | contact(?:\ us)?
-    | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook | twitter | linkedin | instagram | youtube | image | photo | video
-    | tags?:?.* | filter\b.* | sort\ by\b.* | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news | latest\ news | press\ releases?
+         skip\ to\ (?:main\ )?content | displaying\ \d+.* | subscribe(?:\ to\b.*)?
+      | related\ (?:documents?|links?|content|articles?|news|resources?) | cover\ image(?:\ description)?
+      | read\ more\b.* | lire\ la\ suite | leer\ más | learn\ more | see\ more | view\ (?:more|all)\b.*
+      | share(?:\ this.*)? | print | download.* | tweet | next(?:\ page)? | previous(?:\ page)? | first | last
+      | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register
+      | contact(?:\ us)? | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook
+      | twitter | linkedin | instagram | youtube | image | photo | video | tags?:?.* | filter\b.* | sort\ by\b.*
+      | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news
+      | latest\ news | press\ releases?
     )\W*$""",
     re.I | re.X,
 )

@@ -162,7 +162,7 @@ def _clause(text: str, at: int, places: list[tuple[int, int, str]]) -> tuple[int
 
 
 def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]], home: str | None) -> list[DiasporaMention]:
-    """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad", "Qualified Afghans"."""
+    """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad"."""
     if _PREPOSITION.search(text, max(0, who.start - 8), who.start) and text[who.start : who.end].endswith("land"):
         return []
     if match := _DIASPORA.match(text, who.end):

@@ -55,6 +55,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
+        start += len(match[0]) - len(match[0].lstrip())
         end -= len(match[0]) - len(match[0].rstrip())
         if end > start:
             yield start, end
@@ -63,7 +64,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def find_needs(text: str, home: str | None = None) -> list[NeedMention]:
     """Problems that a text states. Of another country's problem it says nothing about ``home``, so that is left out.
 
-    >>> [m.topic for m in find_needs("The report identifies Angola as a source country for women and children trafficked abroad.", "AO")]
+    >>> [m.topic for m in find_needs("The report names Angola as a source country for women trafficked abroad.", "AO")]
     ['counter-trafficking']
     >>> find_needs("Trafficking is not a problem here. IOM trains officials in counter-trafficking.")
     []

@@ -1,0 +1,278 @@
+"""How organisations are named: the lexicon, names made around a head word ("Ministry of …"), and acronyms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.find.lexicon import Lexicon, rows
+from kg.find.places import country_of
+
+__all__ = ["Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
+
+_HERE = Path(__file__).parent
+
+
+class Organisation(NamedTuple):
+    """An organisation of the lexicon; ``acronym`` may be empty."""
+
+    name: str
+    acronym: str
+    kind: str
+
+
+# ---------------------------------------------------------------- the lexicon
+
+
+@cache
+def lexicon() -> Lexicon[Organisation]:
+    """The organisations of ``organisations.csv`` by name and acronym."""
+    names: dict[str, Organisation] = {}
+    for row in rows(_HERE / "organisations.csv"):
+        found = Organisation(row["name"], row["acronym"], row["kind"])
+        for name in filter(None, (row["name"], row["acronym"], *row["also"].split("|"))):
+            names.setdefault(name, found)
+            if "United Nations" in name:
+                names.setdefault(name.replace("United Nations", "UN"), found)
+    return Lexicon(names)
+
+
+def organisation(name: str) -> Organisation | None:
+    """The organisation of the lexicon that has this name or acronym.
+
+    >>> organisation("UN High Commissioner for Refugees")
+    Organisation(name='United Nations High Commissioner for Refugees', acronym='UNHCR', kind='un')
+    """
+    return lexicon().get(name)
+
+
+@cache
+def _heads() -> dict[str, tuple[str, str]]:
+    """Place and kind by head word."""
+    return {row["head"]: (row["place"], row["kind"]) for row in rows(_HERE / "organisation_heads.csv")}
+
+
+_WORD = r"(?:[A-ZÀ-Ý][\w’'&./]*(?:-\s?[A-Za-z]\w*)*)"
+_JOIN = r"(?:of|for|and|the|on|to|in|against|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
+_TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
+_OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
+_AND = {"and", "&", "et", "y"}
+_LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
+_GENERIC = re.compile(
+    r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|"
+    r"Head|Mission|Joint|New|State)\s+)*"
+    r"(?:Ministr(?:y|ies)|Department|Directorate|Bureau|Secretariat|Delegation|Embassy|Agency|Authority|"
+    r"Commission|Committee|Council|Office|Board|Police|Service|"
+    r"Parliament|Court|Institute|University|Faculty|Academy|Bank|Foundation|Association|Federation|Network|"
+    r"Society|Fund|Facility|Company|Organi[sz]ation|Union|Corps)$"
+)
+_NOT = re.compile(
+    r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
+    r"Programme|Agreement|Resistance Army|Russian Federation|Association (?:Agreement|Process)|"
+    r"Fund for (?:Assistance|Return)|Plan for|Government of|Voluntary)\b|\bAssociation$(?<=and Association)"
+)
+_LEADING = re.compile(
+    r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Under|Of|To|While|When|After|Since|Representatives|"
+    r"Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+"
+)
+
+
+def made_names(text: str) -> list[tuple[int, int, str]]:
+    """Capitalised names with a head word.
+
+    >>> [name for *_, name in made_names("the Italian Ministry of Labour and the Pécs University met")]
+    ['Italian Ministry of Labour', 'Pécs University']
+    """
+    found = []
+    heads = _heads()
+    for chunk in _CHUNK.finditer(text):
+        if not _head_words().search(chunk[0]):
+            continue
+        tokens = [(match[0], chunk.start() + match.start(), chunk.start() + match.end()) for match in _TOKEN.finditer(chunk[0])]
+        at = 0
+        while at < len(tokens):
+            place, _ = heads.get(_plain(tokens[at][0]), ("", ""))
+            if at and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads:
+                place = "last"
+            if place:
+                first, last = _extent(tokens, at, place)
+                start, end = tokens[first][1], tokens[last][2]
+                lead = _LEADING.match(text[start:end])
+                start += lead.end() if lead else 0
+                name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
+                if not _GENERIC.match(name) and not _NOT.search(name) and len(name.split()) > 1:
+                    found.append((start, start + len(name), name))
+                at = last
+            at += 1
+    return found
+
+
+@cache
+def _head_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({re.escape(head.split()[-1]) for head in _heads()})))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word.rstrip(".,"))
+
+
+def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[int, int]:
+    """The first and last token of the name whose head word is token ``at``."""
+    words = [token[0] for token in tokens]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    first = last = at
+    if place != "last" and following in _OF:
+        last = _last(words, at)
+        while (
+            first and words[first - 1][0].isupper() and _plain(words[first - 1]) == words[first - 1] and words[first - 1] != "IOM"
+        ):
+            first -= 1
+    elif place != "first":
+        while first and words[first - 1] != "," and not _breaks(words, first - 1):
+            first -= 1
+        if first and words[first - 1] == "IOM":  # "IOM Colombia and Colpatria Bank"
+            first = next((here + 1 for here in range(first, at) if words[here] in _AND), at)
+        while first < at and not words[first][0].isupper():
+            first += 1
+    return first, last
+
+
+def _breaks(words: list[str], at: int) -> bool:
+    """Whether a name cannot reach back over token ``at``: "IOM and the", "and" after an acronym, the end of a possessive."""
+    word = words[at]
+    if word == "IOM" or word.endswith(("’s", "'s")) or word.endswith("."):
+        return True
+    return word in _AND and (at == 0 or words[at - 1].isupper() or words[at + 1] == "the" or _plain(words[at - 1]) in _heads())
+
+
+def _last(words: list[str], at: int) -> int:
+    """The last token of a name that goes on after its head word ("Ministry of Labour, Employment and Social Security")."""
+    last, end = at, at + 1
+    while end < len(words):
+        word = words[end]
+        if word == ",":
+            joined = next((here for here in range(end, len(words)) if words[here] in _AND), None)
+            if words[at] not in _LISTS or joined is None or words[end + 1] == "the":
+                break
+            if words[at] != "Ministries" and any(
+                _plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 2] if w != ","
+            ):
+                break
+        elif word in _AND:
+            after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
+            if (
+                words[end + 1 : end + 2] == ["the"]
+                or not after
+                or after[0].isupper()
+                or after[0] == "IOM"
+                or (words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4]))
+            ):
+                break
+        elif word == "IOM" or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))):
+            break
+        elif word[0].isupper():
+            last = end
+            if word.endswith((".", "’s", "'s")):
+                break
+        end += 1
+    return last
+
+
+def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
+    """Several ministries named at once, apart.
+
+    >>> [part for _, _, part in ministries(0, "Ministries of Health, Labour and Education")]
+    ['Ministry of Health', 'Ministry of Labour', 'Ministry of Education']
+    """
+    match = re.search(r"Ministries of (?:the )?", name)
+    if not match:
+        return [(start, start + len(name), name)]
+    body, at, parts = name[match.end() :], match.end(), []
+    pieces = re.split(r",\s*(?:and\s+)?", body)
+    head, _, tail = pieces[-1].rpartition(" and ")
+    pieces = [*pieces[:-1], *filter(None, (head, tail))]
+    for piece in pieces:
+        found = name.find(piece, at)
+        at = found + len(piece)
+        parts.append((start + found, start + at, "Ministry of " + piece))
+    return parts
+
+
+def kind_of(name: str) -> str:
+    """What an organisation is, by its head word.
+
+    >>> kind_of("Pécs University"), kind_of("Ministry of Interior")
+    ('university', 'government')
+    """
+    if re.search(r"\bNGO\b|Women[’']s Union|Red Cross|Red Crescent|Refugee Council|Church", name):
+        return "ngo"
+    if name.startswith(("UN ", "United Nations ")):
+        return "un"
+    heads = [
+        (name.find(head), -len(head), kind) for head, (_, kind) in _heads().items() if re.search(rf"\b{re.escape(head)}\b", name)
+    ]
+    first = re.match(r"(?:[\w’'-]+\s+){0,2}?(?:Ministr|Department|Faculty|University|Agency|Office|Bureau)", name)
+    if not heads:
+        return "other"
+    return (min(heads) if first or " of " in name or " for " in name else max(heads))[2]
+
+
+# ---------------------------------------------------------------- acronyms that a text introduces
+
+_NAME = (
+    r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|against|de|del|des|du|la|le|les|et|y|"
+    r"d[’']\w+)\s+){0,3})){0,14}[A-ZÀ-Ý][\w’'&./-]*"
+)
+_FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
+_ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
+_SMALL = {"of", "for", "and", "the", "on", "to", "in", "against", "de", "del", "des", "du", "la", "le", "les", "et", "y"}
+
+
+def learn_acronyms(text: str) -> dict[str, str]:
+    """Acronyms that a text introduces, with the names they stand for.
+
+    >>> learn_acronyms("IOM and the United Nations Population Fund (UNFPA); MINARS (Ministry of Assistance)")
+    {'UNFPA': 'United Nations Population Fund', 'MINARS': 'Ministry of Assistance'}
+    """
+    learnt: dict[str, str] = {}
+    for pattern in (_FULL_FIRST, _ACRONYM_FIRST):
+        for match in pattern.finditer(text):
+            acronym, full = match["acronym"], " ".join(match["full"].split())
+            if sum(letter.isupper() for letter in acronym) < 2 or len(full) <= len(acronym) or full.isupper():
+                continue
+            if pattern is _FULL_FIRST:
+                full = _spelled(full, acronym)
+            if full and (pattern is _FULL_FIRST or is_organisation(full)):
+                learnt.setdefault(acronym, full)
+    return learnt
+
+
+def _spelled(full: str, acronym: str) -> str:
+    """The end of ``full`` whose initials the acronym spells, as far as it does; else all of it without what leads up to it.
+
+    >>> _spelled("IOM and the UN Food and Agricultural Organization", "FAO")
+    'UN Food and Agricultural Organization'
+    """
+    words = full.split()
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    best = ""
+    for start in range(len(words)):
+        if words[start] in _SMALL or not words[start][0].isupper():
+            continue
+        initials = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part and word not in _SMALL]
+        loose = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part]
+        if initials == letters or loose == letters or (sorted(initials) == sorted(letters) and start):
+            best = " ".join(words[start:])
+            break
+    if best:
+        first = full[: len(full) - len(best)].split()
+        return " ".join(([first[-1]] if first and first[-1] in ("UN",) else []) + best.split())
+    return _LEADING.sub("", re.sub(r"^.*\bIOM(?:[’']s)?\s+(?:and\s+(?:the\s+)?)?", "", full))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is one of the lexicon or has a head word."""
+    return organisation(name) is not None or bool(made_names(name))

@@ -1,0 +1,74 @@
+"""Whose diaspora, and where it lives."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.find.diasporas import find_diasporas
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "found"),
+    [
+        ("the Angolan diaspora residing in Europe. The project", "AO", [("AO", (), "Europe")]),
+        ("the Angolan diaspora in Portugal and South Africa, and", "AO", [("AO", ("PT", "ZA"), "Portugal and South Africa")]),
+        ("Moroccans residing in Belgium", None, [("MA", ("BE",), "Belgium")]),
+        ("Marocains résidant en Belgique", None, [("MA", ("BE",), "Belgique")]),
+        (
+            "of Ghana and Senegal, through the expatriates living in Italy",
+            None,
+            [("GH", ("IT",), "Italy"), ("SN", ("IT",), "Italy")],
+        ),
+        ("Zimbabweans in the diaspora", "ZW", [("ZW", (), "")]),
+        ("Congolese in the diaspora", "CD", [("CD", (), "")]),
+        ("the Togolese Diaspora", None, [("TG", (), "")]),
+        ("the needs of Malians abroad", None, [("ML", (), "abroad")]),
+        (
+            "diaspora health professionals in South Africa, the UK and the US",
+            "LS",
+            [("LS", ("ZA", "GB", "US"), "South Africa, the UK and the US")],
+        ),
+        ("engaging the country’s diaspora", "SS", [("SS", (), "")]),
+        ("Mali’s experience in the management of its diaspora", None, [("ML", (), "")]),
+        ("the Return of Qualified Afghans", None, [("AF", (), "")]),
+        ("the Somali diaspora in Finland", None, [("SO", ("FI",), "Finland")]),
+        ("Honduras has a large diaspora in the United States", "HN", [("HN", ("US",), "United States")]),
+        (
+            "the Malian diaspora in four target countries: France, Spain and the DRC.",
+            "ML",
+            [("ML", ("FR", "ES", "CD"), "France, Spain and the DRC")],
+        ),
+        ("the diaspora of Senegal in France", None, [("SN", ("FR",), "France")]),
+        ("skilled nationals living in Europe", "BI", [("BI", (), "Europe")]),
+    ],
+)
+def test_diasporas(text: str, home: str | None, found: list[tuple[str, tuple[str, ...], str]]) -> None:
+    mentions = find_diasporas(text, home)
+    read = [(m.origin, m.hosts, m.host_text) for m in mentions]
+    if "four target" in text:
+        read = [(o, h, w.partition(": ")[2] or w) for o, h, w in read]
+    assert read == found
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Congolese refugees returned from Zambia", "CD"),
+        ("returning Angolan refugees", "AO"),
+        ("the voluntary return of Sudanese stranded abroad", "SD"),
+        ("Kenyans are trafficked abroad, to Europe", "KE"),
+        ("Armenians are residing abroad as temporary workers", "AM"),
+        ("an estimated 750,000 Iraqi nationals residing in Jordan", "JO"),
+        ("engagement from the diaspora in eight African countries", None),
+        ("the African diaspora residing in Europe", None),
+        ("countries hosting significant numbers of Kosovars", "XK"),
+        ("persons temporarily hosted abroad", "XK"),
+    ],
+)
+def test_no_diasporas(text: str, home: str | None) -> None:
+    assert find_diasporas(text, home) == []
+
+
+def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> None:
+    (mention,) = find_diasporas("to involve the diaspora in local development", "GN")
+    assert (mention.origin, mention.explicit) == ("GN", False)

@@ -1,0 +1,59 @@
+"""Sums of money as they are printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.find.money import find_amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("USD 200,000", "200000", "USD"),
+        ("$3.9 million", "3900000", "USD"),
+        ("US$1.5 billion", "1500000000", "USD"),
+        ("EUR 1.2 million", "1200000", "EUR"),
+        ("2,5 million euro", "2500000", "EUR"),
+        ("€ 300 000", "300000", "EUR"),
+        ("£300k", "300000", "GBP"),
+        ("CHF 1’200’000", "1200000", "CHF"),
+        ("CFA 431 billion", "431000000000", "XOF"),
+        ("15 million de francs CFA", "15000000", "XOF"),
+        ("2 millions d'euros", "2000000", "EUR"),
+        ("USD 34,052,382.09", "34052382.09", "USD"),
+    ],
+)
+def test_one_sum(text: str, value: str, currency: str) -> None:
+    (amount,) = find_amounts(f"They gave {text} to it.")
+    assert (amount.value, amount.currency) == (Decimal(value), currency)
+    assert f"They gave {text} to it."[amount.start : amount.end] == text
+
+
+def test_a_range_has_both_ends() -> None:
+    assert [amount.value for amount in find_amounts("estimated at USD 15-20 million a year")] == [15_000_000, 20_000_000]
+
+
+def test_the_franc_of_central_africa() -> None:
+    assert [amount.currency for amount in find_amounts("Cameroon received CFA 5 billion")] == ["XAF"]
+    assert [amount.currency for amount in find_amounts("CFA 5 billion", home="GA")] == ["XAF"]
+
+
+@pytest.mark.parametrize("text", ["331 refugees in 2007", "15,000 people", "100 men of the USD club", "the dollar fell"])
+def test_other_numbers_are_no_money(text: str) -> None:
+    assert find_amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Remittances to Togo in 2013 reached CFA 187 billion (USD 394 million approx.).", "remittances to Togo in 2013"),
+        ("The USD 200,000 project trains doctors.", "project"),
+        ("an agreement for $3.9 million in grant financing", "grant financing"),
+        ("It is USD 5.", ""),
+    ],
+)
+def test_what_a_sum_measures(text: str, what: str) -> None:
+    assert {amount.what for amount in find_amounts(text)} == {what}

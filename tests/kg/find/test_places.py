@@ -1,0 +1,88 @@
+"""Countries in all their forms, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.find.places import country_of, dateline, find_countries, find_regions, region_of
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("the Democratic Republic of the Congo and the Republic of the Congo", ["CD", "CG"]),
+        ("Congo, Gabon and the DRC", ["CG", "GA", "CD"]),
+        ("Guinea, Guinea-Bissau, Equatorial Guinea, Papua New Guinea", ["GN", "GW", "GQ", "PG"]),
+        ("off the Gulf of Guinea", []),
+        ("the Danish Refugee Council", []),
+        ("the Republic of Korea, North Korea and Korea", ["KR", "KP", "KR"]),
+        ("the Province of Kosovo (Republic of Serbia)", ["XK", "RS"]),
+        ("the former Yugoslav Republic of Macedonia", ["MK"]),
+        ("Serbia and Montenegro", ["RS", "ME"]),
+        ("Niger, Nigeria, Nigerien and Nigerian", ["NE", "NG", "NE", "NG"]),
+        ("the Niger Delta and the Mano River", []),
+        ("South America and South Sudan", ["SS"]),
+        ("the Indian Ocean, an Indian worker", ["IN"]),
+        ("Dominica and the Dominican Republic", ["DM", "DO"]),
+        ("Georgia, but Atlanta, Georgia", ["GE"]),
+        ("Mr Jordan went to Jordan", ["JO"]),
+        ("Lake Chad and Chad", ["TD"]),
+        ("Roma, Ashkali and Egyptian communities", []),
+        ("printed in English, French and Spanish", []),
+        ("the French and German governments", ["FR", "DE"]),
+        ("Latin American and Central American officials, Americans", ["US"]),
+        ("Lao PDR, Viet Nam, Côte d’Ivoire, Timor-Leste", ["LA", "VN", "CI", "TL"]),
+        ("the Libyan Arab Jamahiriya and the Syrian Arab Republic", ["LY", "SY"]),
+        ("USD 200, US$ 5, the US and the UK", ["US", "GB"]),
+        ("Women in Romania and Oman", ["RO", "OM"]),
+        ("Côte  d'Ivoire over a line- break: Guinea- Bissau", ["CI", "GW"]),
+    ],
+)
+def test_countries(text: str, codes: list[str]) -> None:
+    assert [mention.code for mention in find_countries(text)] == codes
+
+
+@pytest.mark.parametrize(("home", "code"), [(None, "CD"), ("CG", "CG"), ("CD", "CD"), ("ZM", "CD")])
+def test_people_that_two_countries_share_are_of_the_place_that_the_text_is_about(home: str | None, code: str) -> None:
+    assert [mention.code for mention in find_countries("Congolese refugees", home)] == [code]
+
+
+def test_a_shared_name_follows_the_country_named_beside_it() -> None:
+    assert [m.code for m in find_countries("Congolese officials of the Republic of the Congo")] == ["CG", "CG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("drc", "CD"), ("LAO PDR", "LA"), ("libyan arab jamahiriya", "LY"), ("timor-leste", "TL"), ("syria", "SY"),
+        ("province of kosovo (republic of serbia)", "XK"), ("Bosnia and Herzegovina (BiH)", "BA"),
+        ("trinidad and tobago /eastern caribbean states", "TT"), ("republic of the congo", "CG"), ("vietnam", "VN"),
+        ("viet nam", "VN"), ("the former yugoslav republic of macedonia", "MK"), ("russian federation", "RU"),
+        ("the republic of serbia", "RS"), ("Southern Africa", None), ("Emergency", None),
+    ],
+)  # fmt: skip
+def test_a_chapters_name(name: str, code: str | None) -> None:
+    assert country_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Musanze – Officials met.", ["RW"]),
+        ("Mali - Representatives met.", ["ML"]),
+        ("Yaoundé, Cameroon – Police officers met.", ["CM"]),
+        ("Bogota, 3 May — The agreement was signed.", ["CO"]),
+        ("Officials met in Mali - and left.", []),
+    ],
+)
+def test_datelines(text: str, codes: list[str]) -> None:
+    assert list(dict.fromkeys(mention.code for mention in dateline(text))) == codes
+
+
+def test_capitals_count_where_something_happens() -> None:
+    assert [(m.code, m.kind) for m in find_countries("a workshop in Yaoundé for Kingston Smith")] == [("CM", "city")]
+
+
+def test_regions() -> None:
+    assert [m.slug for m in find_regions("from Southern Africa to the Horn of Africa")] == ["southern-africa", "horn-of-africa"]
+    assert region_of("SOUTH EASTERN EUROPE") == "south-eastern-europe"
