@@ -276,8 +276,8 @@ _QUERIES = {
     "organisations": f"""SELECT DISTINCT ?org ?name ?acronym ?kind ?role ?thing ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?org a dkg:Organisation ; foaf:name ?name . ?org ?property ?thing
             OPTIONAL {{ ?org dkg:acronym ?acronym }} OPTIONAL {{ ?org dkg:organisationKind ?kind }} }} {_PASSAGE}
-        VALUES (?property ?role) {{ (dkg:funds "funder") (dkg:implements "implementer") (dkg:partnersIn "partner") (dkg:hosts "host")
-            (dkg:participatesIn "participant") (dkg:governs "government") (dkg:mentionedIn "mentioned") }} }}""",
+        VALUES (?property ?role) {{ (dkg:funds "funder") (dkg:implements "implementer") (dkg:partnersIn "partner")
+            (dkg:hosts "host") (dkg:participatesIn "participant") (dkg:governs "government") (dkg:mentionedIn "mentioned") }} }}""",
     "mentions": f"""SELECT DISTINCT ?code ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?s dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
     "countries": f"""SELECT DISTINCT ?thing ?code ?document ?start ?quote WHERE {{
@@ -294,9 +294,10 @@ _QUERIES = {
     "totals": f"""SELECT DISTINCT ?amount ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?t a dkg:StatedTotal ; dkg:amount ?amount }} {_PASSAGE} ?t dkg:scope "chapter" }}""",
     "publishers": "SELECT DISTINCT ?document ?publisher WHERE { ?d dcterms:identifier ?document ; dcterms:publisher ?publisher }",
-    "programmes": f"""SELECT DISTINCT ?name ?document ?start ?quote WHERE {{
+    "programmes": f"""SELECT DISTINCT ?name ?acronym ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?thing dkg:partOf ?programme }} {_PASSAGE}
-        ?programme rdfs:label ?name FILTER NOT EXISTS {{ ?programme a dkg:ProgrammeArea }} }}""",
+        ?programme rdfs:label ?name FILTER NOT EXISTS {{ ?programme a dkg:ProgrammeArea }}
+        OPTIONAL {{ ?programme dkg:acronym ?acronym }} }}""",
     "items": """SELECT DISTINCT ?node ?title ?date ?kind WHERE { ?node a dkg:Item
         OPTIONAL { ?node dcterms:title ?title } OPTIONAL { ?node dkg:date ?date }
         OPTIONAL { ?node a ?class . FILTER(?class IN (dkg:NewsItem, dkg:PressRelease, dkg:Practice, dkg:ResourceItem))
@@ -443,12 +444,8 @@ def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally)
             tally.compare(f"project {key}s", told, [printed[key]] if printed.get(key) else [], _same_words)
         has = marks.get(row["line"], set())
         for key, mark in (("cap_2008", "cap-2008"), ("co_funding", "co-funding")):
-            tally.compare(
-                "project marks",
-                [mark] if wanted.get(key) else [],
-                [mark] if mark in has else [],
-                show=lambda m, t=wanted: f"{m}: {t['title']}",
-            )
+            named = f"{mark}: {wanted['title']}"
+            tally.compare("project marks", [named] if wanted.get(key) else [], [named] if mark in has else [])
 
 
 def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -> None:
@@ -536,9 +533,14 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
         optional=[_topic(name) for name in optional.get("topics", [])],
         quote=lambda t: topics[t],
     )
-    programmes = {r["name"]: r["quote"] for r in facts.inside("programmes", place)}
+    programmes = sorted({(r["name"], r.get("acronym", "")) for r in facts.inside("programmes", place)})
     tally.compare(
-        "named programmes", gold.get("programmes", []), sorted(programmes), _same_programme, optional.get("programmes", [])
+        "named programmes",
+        gold.get("programmes", []),
+        programmes,
+        _same_programme,
+        optional.get("programmes", []),
+        lambda fact: fact if isinstance(fact, str) else fact[0],
     )
 
 
@@ -557,10 +559,7 @@ _ASKED_TOPICS = (
 )
 
 
-def _same_programme(gold: str, found: str) -> bool:
-    acronyms = re.findall(r"\(([A-Z][\w/]+)\)", gold)
-    return (
-        _same_words(gold, found)
-        or any(re.search(rf"\b{re.escape(a)}\b", found, re.IGNORECASE) for a in acronyms)
-        or _flat(found) in _flat(gold)
-    )
+def _same_programme(gold: str, found: tuple[str, str]) -> bool:
+    name, acronym = found
+    told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
+    return bool(acronym and acronym in told) or any(_same_words(words, name) for words in told) or _flat(name) in _flat(gold)

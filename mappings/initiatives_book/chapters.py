@@ -193,10 +193,14 @@ def _heading_start(lines: Sequence[Line], opening: int, lowest: int, lexicon: Le
                 break
             continue
         taken.insert(0, lines[index])
-        name = " ".join(line.value for line in taken)
-        if REGIONAL.match(key(name)) or lexicon.country(name):
+        if _names_place(taken, lexicon):
             best = index
     return best
+
+
+def _names_place(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    name = " ".join(line.value for line in lines)
+    return bool(REGIONAL.match(key(name)) or lexicon.country(name))
 
 
 def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, total: _Total | None, lexicon: Lexicon) -> Chapter:
@@ -214,6 +218,7 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
         else:
             heading.append(line)
     heading, mark = _heading(heading)
+    heading = next((rest for at in range(len(heading)) if _names_place(rest := heading[at:], lexicon)), heading)
     body_start = opening + 1 if opening is not None else free
     printed = " ".join(line.value for line in heading)
     name, kind, codes = _identity(printed, total.stated.name if total else "", lexicon)
@@ -389,14 +394,15 @@ def _subheading(lines: Sequence[Line], index: int, end: int) -> int:
     if not following:
         return 0
     second = following[0]
-    if len(following) > 1 and lines[index + 1].value == second and _title_case(second) and _starts_anew(following[1]):
+    if len(following) > 1 and lines[index + 1].value == second and _title_case(second, 1) and _starts_anew(following[1]):
         first_goes_on = lines[index].value.split()[-1] in _SMALL_WORDS or len(lines[index].value) + len(second.split()[0]) > 42
         if first_goes_on:
             return 2
     return 1 if _starts_anew(second) else 0
 
 
-def _title_case(value: str) -> bool:
+def _title_case(value: str, shortest: int = 6) -> bool:
+    """Whether a line could head a sub-area; a single word needs ``shortest`` letters."""
     words = value.split()
     return (
         0 < len(words) <= 9
@@ -405,7 +411,7 @@ def _title_case(value: str) -> bool:
         and words[0] not in {"The", "In", "A", "An"}
         and not re.search(r"[.,;:!?•)\d]$|[\d]", value)
         and all(word in _SMALL_WORDS or word[0].isupper() for word in words)
-        and (len(words) > 1 or len(value) > 5)
+        and (len(words) > 1 or len(value) >= shortest)
     )
 
 
@@ -508,11 +514,11 @@ def _marks(tail: Text) -> tuple[tuple[tuple[str, Span], ...], Text | None]:
         marks.append((f"{match.group(1)}-{match.group(2)}", rest.span()))
     if "cofundingrequirement" in flat:
         marks.append(("co-funding", rest.span()))
-    if match := re.search(r"/\s*(\w+)", rest.value):
-        per = match.group(1).casefold()
-        marks.append((per if marks else f"per-{per}", rest.span(match.start(), match.end())))
-    if not marks and (match := _NOTE.fullmatch(rest.value)) and match.group("note"):
-        note = rest[match.start("note") : match.end("note")]
+    if behind := re.search(r"/\s*(\w+)", rest.value):
+        per = behind.group(1).casefold()
+        marks.append((per if marks else f"per-{per}", rest.span(behind.start(), behind.end())))
+    if not marks and (noted := _NOTE.fullmatch(rest.value)) and noted.group("note"):
+        note = rest[noted.start("note") : noted.end("note")]
     return tuple(marks), note
 
 

@@ -68,8 +68,9 @@ def _strategy(book: Book, statements: Statements) -> None:
         statements.add(span, node, DKG.number, point.number)
         statements.add(span, node, DKG.text, point.text.value)
     for area in book.service_areas:
-        node = statements.mint("service-area", slug(area.name.value))
+        node = statements.mint("service-area", slug(area.name))
         statements.add(area.span, node, RDF.type, DKG.ServiceArea)
+        statements.add(area.span, node, RDFS.label, area.name)
         statements.add(area.span, node, DKG.crossCutting, area.cross_cutting)
         for number in area.points:
             statements.add(area.points_span, node, DKG.servesPoint, statements.mint("strategy-point", str(number)))

@@ -14,7 +14,7 @@ from mappings.initiatives_book.printed import Line, is_letter_spaced, key, lines
 from mappings.initiatives_book.records import Book
 from mappings.initiatives_book.regions import assign_regions, leaves
 from mappings.initiatives_book.restated import match_rows
-from mappings.initiatives_book.spelling import Speller
+from mappings.initiatives_book.spelling import Speller, as_title
 from mappings.initiatives_book.strategy import read_chart, read_points
 from mappings.initiatives_book.tables import read_appeal_table, read_budget_table, read_summary
 from mappings.initiatives_book.thematic import read_thematic
@@ -45,7 +45,10 @@ def read(document: Document) -> Book:
     if not parts.chapters:
         book.problems.append('no chapter found: neither "Migration issues" nor "Total funding requirements" stands anywhere')
     book.points, after_points = read_points(lines, parts.first, lexicon.known)
-    book.service_areas = read_chart(lines, after_points, parts.first, len(book.points)) if book.points else []
+    if book.points:
+        book.service_areas = read_chart(
+            lines, after_points, parts.first, len(book.points), lambda name: as_title(lexicon.speller.spell(key(name), name))
+        )
     assign_regions(book.chapters, summary, lexicon)
     _read_tables(book, lines, parts.last, summary_start, lexicon)
     for chapter in book.chapters:

@@ -112,7 +112,9 @@ class Chapter:
 
     def projects(self) -> list[tuple[Area, Area | None, Project]]:
         """All its projects in printed order, each with its area and sub-area."""
-        found = [(area, None, project) for area in self.areas for project in area.projects]
+        found: list[tuple[Area, Area | None, Project]] = []
+        for area in self.areas:
+            found += [(area, None, project) for project in area.projects]
         found += [(area, sub, project) for area in self.areas for sub in area.subareas for project in sub.projects]
         return sorted(found, key=lambda row: row[2].span)
 
@@ -169,7 +171,7 @@ class Point:
 class ServiceArea:
     """An area of the strategy chart with what it offers and the numbers of the points it serves."""
 
-    name: Text
+    name: str
     points: tuple[int, ...]
     points_span: Span
     span: Span

@@ -9,7 +9,7 @@ from itertools import compress
 
 from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 
-__all__ = ["Speller", "is_oddly_capitalised"]
+__all__ = ["Speller", "as_title", "is_oddly_capitalised"]
 
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "through", "to", "with"])
 _MOST_LOOKED_AT = 40
@@ -22,6 +22,15 @@ def is_oddly_capitalised(value: str) -> bool:
     (True, False)
     """
     return re.search(r"[a-z][A-Z]{1,2}[a-z]|\b[a-z]+[A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|\b[a-z]+ [A-Z] [a-z]", value) is not None
+
+
+def as_title(name: str) -> str:
+    """A name with capitals as titles have them; acronyms stay.
+
+    >>> as_title("International migration law of the sea (IMO)")
+    'International Migration Law of the Sea (IMO)'
+    """
+    return re.sub(r"(?<![\w’'])(?!(?:and|at|by|for|in|of|on|or|the|through|to|with)\b)[a-z]", lambda m: m.group().upper(), name)
 
 
 class Speller:

@@ -51,12 +51,12 @@ def read_points(lines: Sequence[Line], end: int, known: Callable[[str], bool]) -
     return (best, after) if len(best) >= _FEWEST_POINTS else ([], 0)
 
 
-def read_chart(lines: Sequence[Line], start: int, end: int, most: int) -> list[ServiceArea]:
+def read_chart(lines: Sequence[Line], start: int, end: int, most: int, spell: Callable[[str], str]) -> list[ServiceArea]:
     """The service areas of the chart that follows the points, with the numbers of the points they serve.
 
     Cross-cutting activities are printed one a line, name and numbers. The other areas are columns: a
     heading in odd capitals, then what the area offers, then the numbers alone on a line. ``most`` is the
-    highest number of a point.
+    highest number of a point, ``spell`` gives a heading its capitals back.
     """
     areas: list[ServiceArea] = []
     column: list[Line] = []
@@ -69,7 +69,7 @@ def read_chart(lines: Sequence[Line], start: int, end: int, most: int) -> list[S
             text = line.text
             areas.append(
                 ServiceArea(
-                    text[match.start("name") : match.end("name")],
+                    match.group("name"),
                     points,
                     text.span(*match.span("points")),
                     text.span(),
@@ -78,7 +78,7 @@ def read_chart(lines: Sequence[Line], start: int, end: int, most: int) -> list[S
             )
             column, misses = [], 0
         elif re.fullmatch(_NUMBERS, line.value) and (points := _points(line.value, most)) and column:
-            areas.append(_column(column, line, points))
+            areas.append(_column(column, line, points, spell))
             column, misses = [], 0
         else:
             column.append(line)
@@ -93,9 +93,8 @@ def _points(printed: str, most: int) -> tuple[int, ...]:
     return numbers if all(1 <= number <= most for number in numbers) and list(numbers) == sorted(numbers) else ()
 
 
-def _column(lines: list[Line], numbers: Line, points: tuple[int, ...]) -> ServiceArea:
+def _column(lines: list[Line], numbers: Line, points: tuple[int, ...], spell: Callable[[str], str]) -> ServiceArea:
     heading, *rest = lines
-    name = heading.text
     offers: list[list[Line]] = []
     for line in rest:
         goes_on = offers and offers[-1][-1].wraps and (line.value[0].islower() or " " not in line.value)
@@ -103,7 +102,9 @@ def _column(lines: list[Line], numbers: Line, points: tuple[int, ...]) -> Servic
             offers[-1].append(line)
         else:
             offers.append([line])
-    return ServiceArea(name, points, numbers.text.span(), (heading.start, numbers.end), tuple(_offer(offer) for offer in offers))
+    return ServiceArea(
+        spell(heading.value), points, numbers.text.span(), (heading.start, numbers.end), tuple(_offer(offer) for offer in offers)
+    )
 
 
 def _offer(lines: list[Line]) -> Text:

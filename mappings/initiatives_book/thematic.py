@@ -9,7 +9,7 @@ from kg.text import Span, Text, concat
 from mappings.initiatives_book.chapters import Lexicon, money
 from mappings.initiatives_book.printed import Amount, Line, find_amount, is_letter_spaced, join_lines, key, sentences
 from mappings.initiatives_book.records import Area, Chapter, Project
-from mappings.initiatives_book.spelling import is_oddly_capitalised
+from mappings.initiatives_book.spelling import as_title, is_oddly_capitalised
 
 __all__ = ["read_thematic"]
 
@@ -57,7 +57,7 @@ def _place(heading: Text, paragraphs: list[Text], chapter: Chapter, area: Area |
     """
     closed = _close_up(heading)
     top = is_oddly_capitalised(closed.value) or closed.value.islower()
-    name = _as_title(lexicon.speller.spell(key(closed.value), closed.value)) if top else closed.value
+    name = as_title(lexicon.speller.spell(key(closed.value), closed.value)) if top else closed.value
     found = next((hit for paragraph in paragraphs if (hit := _requirement(paragraph))), None)
     if found is None and not top and paragraphs:
         area = area or _nameless(chapter, heading.span())
@@ -78,14 +78,6 @@ def _place(heading: Text, paragraphs: list[Text], chapter: Chapter, area: Area |
     return area
 
 
-def _as_title(name: str) -> str:
-    """
-    >>> _as_title("International migration law of the sea (IMO)")
-    'International Migration Law of the Sea (IMO)'
-    """
-    return re.sub(r"(?<![\w’'])(?!(?:and|at|by|for|in|of|on|or|the|through|to|with)\b)[a-z]", lambda m: m.group().upper(), name)
-
-
 def _nameless(chapter: Chapter, span: Span) -> Area:
     if chapter.areas and not chapter.areas[-1].name:
         return chapter.areas[-1]
@@ -97,7 +89,7 @@ def _nameless(chapter: Chapter, span: Span) -> Area:
 def _spread(name: str, closed: Text) -> tuple[int, ...]:
     """Offsets for a name spelt anew: those of the printed letters, as far as they go."""
     last = len(closed.offsets) - 1
-    return tuple(closed.offsets[min(at, last)] for at in range(len(name) - 1)) + (closed.offsets[last],)
+    return (*(closed.offsets[min(at, last)] for at in range(len(name) - 1)), closed.offsets[last])
 
 
 def _close_up(heading: Text) -> Text:
