@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,7 @@ def build(
         entries += [entry for entry in added if entry.id not in ids]
         kept = None if fresh else _kept(graph)
         _keep_added(folder, [entry for entry in added if entry.id not in ids])
-        with _workers(entries, processes) as pool:
+        with _workers([entry.path.stat().st_size for entry in entries], processes) as pool:
             readings = _read_all(entries, base, kept, pool, step)
             return _assemble(folder, readings, base, strict, pool, step)
 
@@ -151,16 +152,20 @@ def add(
         new = read(entry, base)
         others = [reading for reading in readings if reading.document.id != entry.id]
         _keep_added(folder, [*(old for old in _added(graph) if old.id != entry.id), entry])
-        with ProcessPoolExecutor(1) as pool:
+        with _workers([reading.document.characters for reading in readings]) as pool:
             built = _assemble(folder, [*others, new], base, strict, pool, step)
         return built, _change(before / "data.nq", folder / "data.nq")
 
 
-def _workers(entries: list[Entry], processes: int | None) -> Executor:
-    """What runs beside this process: others, or, where the documents are few and small, only threads."""
-    sizes = [entry.path.stat().st_size for entry in entries]
-    count = processes or min(os.cpu_count() or 1, len(entries))
-    return ProcessPoolExecutor(count) if count > 1 and sum(sizes) > _SMALL else ThreadPoolExecutor(1)
+def _workers(sizes: list[int], processes: int | None = None) -> Executor:
+    """What runs beside this process: others, or, where the documents are few and small, only a thread.
+
+    The others are started anew, not forked: a copy of a process in which a store is at work may wait for ever.
+    """
+    count = processes or min(os.cpu_count() or 1, len(sizes))
+    if count == 1 or sum(sizes) < _SMALL:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(count, get_context("spawn"))
 
 
 def _read_all(entries: list[Entry], base: str, kept: Path | None, pool: Executor, step: Step) -> list[Reading]:
@@ -237,10 +242,8 @@ def _parted(items: Iterable[bytes], test: Callable[[bytes], bool]) -> tuple[list
 
 
 def _reference(base: str) -> list[bytes]:
-    try:
-        from kg.reference import reference_quads
-    except ImportError:
-        return []
+    from kg.reference import reference_quads
+
     return lines(reference_quads(base))
 
 

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from kg.errors import CatalogError, DocumentError
 
-__all__ = ["Document", "Entry", "load_catalog", "read_document"]
+__all__ = ["LARGEST", "LONGEST_LINE", "Document", "Entry", "load_catalog", "read_document"]
+
+LARGEST = 50_000_000
+"""Bytes that a document may have: what bounds the memory that a build takes."""
+LONGEST_LINE = 100_000
+"""Characters that a line may have: no printed line is so long, and rules need time for long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,11 @@ def read_document(entry: Entry) -> Document:
     """The document with its text.
 
     Raises:
-        DocumentError: the file is empty, not text, or not UTF-8.
+        DocumentError: the file is empty, too large, not text, or not UTF-8.
     """
     try:
+        if (size := entry.path.stat().st_size) > LARGEST:
+            raise DocumentError(f"{entry.path}: {size:,} bytes, more than {LARGEST:,}; split the document into parts")
         raw = entry.path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{entry.path}: cannot be read ({error.strerror}); check the file") from None
@@ -87,4 +94,10 @@ def read_document(entry: Entry) -> Document:
         raise DocumentError(
             f"{entry.path}: byte {error.start} is not UTF-8; convert the file, e.g. iconv -f LATIN1 -t UTF-8"
         ) from None
-    return Document(entry, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise DocumentError(
+                f"{entry.path}: line {number} has {len(line):,} characters, more than {LONGEST_LINE:,}; break it into lines"
+            )
+    return Document(entry, text)
