@@ -23,7 +23,7 @@ from kg.find.topics import find_topics, scheme
 from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, slug
-from mappings._page import Part, dated
+from mappings._page import Part, dated, pieces
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items"]
 
@@ -63,7 +63,8 @@ class Item:
 
     @property
     def texts(self) -> list[Text]:
-        return [*([self.title] if self.title else []), *self.paragraphs]
+        """The title and the paragraphs, in pieces that no finder takes long over."""
+        return [*([self.title] if self.title else []), *(piece for text in self.paragraphs for piece in pieces(text))]
 
     @property
     def text(self) -> str:
@@ -98,7 +99,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     for number, text in enumerate(item.texts):
         value = text.value
         if text is not item.title and number <= 1:
-            for place in dateline(value):
+            for place in dateline(value[:300]):
                 item.countries.append(Found(place.code, text.span(place.start, place.end)))
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
@@ -145,7 +146,7 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 
     for codes in (
         named(item.title) if item.title else set(),
-        {m.code for m in dateline(item.paragraphs[0].value)} if item.paragraphs else set(),
+        {m.code for m in dateline(item.paragraphs[0].value[:300])} if item.paragraphs else set(),
         {code for text in item.texts for code in named(text)},
     ):
         if codes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.find.dates import find_dates
 from kg.text import Text, concat
 
-__all__ = ["Line", "Part", "dated", "is_title", "lines", "name_of_person", "paragraph", "part", "parts", "submitted", "titled"]
+__all__ = ["Line", "Part", "dated", "is_title", "lines", "name_of_person", "paragraph", "part", "parts", "pieces", "submitted", "titled"]
 
 # what sites put around their texts
 _FURNITURE = re.compile(
@@ -36,6 +36,7 @@ _DATED = re.compile(
     r"publié le)\s*:?\s*(?P<when>.*\d{4}.*)$",
     re.I,
 )
+_SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager"}
 _PERSON = re.compile(
     r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
@@ -99,12 +100,16 @@ def is_title(line: str) -> bool:
 def lines(source: str) -> Iterator[Line]:
     """The lines of a page that have text on them."""
     blank = True
-    for line in Text.of(source).lines():
-        text = line.strip(" \t\u00a0•·\r")
+    for match in re.finditer(r"[^\n]*\n?", source):
+        text = Text.of(source, *match.span()).strip(" \t\u00a0•·\r\n")
         if not text:
             blank = True
             continue
         value = text.value
+        if len(value) > _SHORT:
+            yield Line(text, "text", blank)
+            blank = False
+            continue
         if _FURNITURE.match(value) or not any(character.isalnum() for character in value):
             kind = "furniture"
         elif _SUBMITTED.match(value):
@@ -141,6 +146,23 @@ def dated(text: Text | None) -> tuple[str, Text] | None:
 def paragraph(texts: Iterable[Text]) -> Text:
     """Lines as one paragraph, white space made single."""
     return concat(texts, " ").sub(r"\s+", " ")
+
+
+def pieces(text: Text, most: int = 4000) -> Iterator[Text]:
+    """A paragraph as pieces of bounded length, cut after sentences where it can be.
+
+    >>> [piece.value for piece in pieces(Text.of("One two. Three."), 10)]
+    ['One two.', 'Three.']
+    """
+    start = 0
+    while len(text) - start > most:
+        window = text.value[start : start + most]
+        end = max(window.rfind(". ") + 1, 0) or window.rfind(" ") + 1 or most
+        if piece := text[start : start + end].strip():
+            yield piece
+        start += end
+    if piece := text[start:].strip():
+        yield piece
 
 
 def parts(found: list[Line], begins: Callable[[list[Line], int], bool]) -> Iterator[list[Line]]:

@@ -147,6 +147,8 @@ def _area(
         add(span, node, DKG.inSection, section)
         if parent:
             add(span, node, DKG.partOf, parent)
+        if area.restored:
+            add(span, node, SKOS.note, "The heading is not printed; it follows from the sub-areas that stand here.")
         for service in area.service_areas:
             add(span, node, DKG.serviceArea, statements.mint("service-area", service))
         for topic in area.topics:

@@ -10,6 +10,7 @@ from kg.documents import Document
 from kg.find import places, topics
 from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import Lexicon, read_chapters
+from mappings.initiatives_book.headings import restore_areas
 from mappings.initiatives_book.printed import Line, is_letter_spaced, key, lines_of, without_furniture
 from mappings.initiatives_book.records import Book
 from mappings.initiatives_book.regions import assign_regions, leaves
@@ -49,6 +50,7 @@ def read(document: Document) -> Book:
         book.service_areas = read_chart(
             lines, after_points, parts.first, len(book.points), lambda name: as_title(lexicon.speller.spell(key(name), name))
         )
+    restore_areas(book.chapters)
     assign_regions(book.chapters, summary, lexicon)
     _read_tables(book, lines, parts.last, summary_start, lexicon)
     for chapter in book.chapters:

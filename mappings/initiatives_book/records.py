@@ -78,6 +78,8 @@ class Area:
     topics: tuple[str, ...] = ()
     found: list[Findings] = field(default_factory=list)
     """What each of the paragraphs names."""
+    restored: bool = False
+    """Whether its heading is not printed but follows from its sub-areas."""
 
 
 @dataclass(frozen=True)
