@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -201,6 +201,7 @@ def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
     return parts
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
     """What an organisation is, by its head word.
 

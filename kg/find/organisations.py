@@ -83,18 +83,18 @@ def find_organisations(
     """
     learnt = {**(glossary or {}), **learn_acronyms(text)}
     countries = find_countries(text, home)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text) + 1)
     found: list[OrganisationMention] = []
 
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
-        if any(s < end and start < e for s, e in taken):
+        if any(taken[start:end]):
             return
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1] == acronym
         ):
             acronym = acronym or introduced[1]
             end += introduced.end()
-        taken.append((start, end))
+        taken[start:end] = b"\1" * (end - start)
         identity = slug(acronym or name)
         if kind == "government" and country and (not acronym or not lexicon().get(acronym)):
             identity = f"{country.lower()}-{identity}"
