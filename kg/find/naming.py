@@ -239,6 +239,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
     {'UNFPA': 'United Nations Population Fund', 'MINARS': 'Ministry of Assistance'}
     """
     learnt: dict[str, str] = {}
+    if "(" not in text:
+        return learnt
     for pattern in (_FULL_FIRST, _ACRONYM_FIRST):
         for match in pattern.finditer(text):
             acronym, full = match["acronym"], " ".join(match["full"].split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -206,6 +206,11 @@ def find_countries(text: str, home: str | None = None) -> list[CountryMention]:
     >>> [(m.code, m.kind) for m in find_countries("Nigerien officials met in Guinea-Bissau, not in South America.")]
     [('NE', 'demonym'), ('GW', 'name')]
     """
+    return list(_countries(text, home))
+
+
+@lru_cache(maxsize=256)  # the finders ask for the same text one after another
+def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
     mentions = []
     found = _names().find(text)
     named = {codes for _, _, (codes, kind) in found if kind == "name"}
@@ -227,7 +232,7 @@ def find_countries(text: str, home: str | None = None) -> list[CountryMention]:
             continue
         code = codes if len(codes) == 2 else _settle(codes, named, home)
         mentions.append(CountryMention(start, end, code, kind))
-    return mentions
+    return tuple(mentions)
 
 
 def dateline(text: str) -> list[CountryMention]:
