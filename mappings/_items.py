@@ -110,7 +110,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.topics += [
             Found(m.topic, text.span(m.start, m.end))
             for m in find_topics(value)
-            if not any(o.start <= m.start < o.end for o in mentions)
+            if not any(o.kind in ("government", "un") and o.start <= m.start < o.end for o in mentions)
         ]  # a ministry's name is no topic
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]

@@ -55,6 +55,7 @@ _ABROAD = re.compile(
 _RESIDING = re.compile(rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
 _HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
+_SKILLED = re.compile(rf"{_ADJECTIVE}+{_PEOPLE}", re.I)
 _QUALIFIED_AFTER = re.compile(
     rf"{_PEOPLE}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I
 )
@@ -187,9 +188,13 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
             and hosts != (who.code,)
         ):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if _QUALIFIED.search(text, max(0, who.start - 20), who.start) and (match := _QUALIFIED_AFTER.match(text, who.end)):
-        start = _QUALIFIED.search(text, max(0, who.start - 20), who.start)
-        return [DiasporaMention(start.start() if start else who.start, match.end(), who.code, (), match["where"] or "")]
+    before = _QUALIFIED.search(text, max(0, who.start - 20), who.start)
+    if match := _SKILLED.match(text, who.end) or (_QUALIFIED_AFTER.match(text, who.end) if before else None):
+        end, hosts, words = _clause(text, match.end(), places)
+        away = match.groupdict().get("where") or ""
+        if (before or words) and hosts != (who.code,):
+            start = before.start() if before else who.start
+            return [DiasporaMention(start, end, who.code, hosts, words or away)]
     return []
 
 

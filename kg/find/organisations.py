@@ -118,9 +118,10 @@ def find_organisations(
             for part_start, part_end, code in shared:
                 add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
             continue
-        for part_start, part_end, part in ministries(start, plain):
+        one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
+        for part_start, part_end, part in one or ministries(start, plain):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
-            acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt)
+            acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt) or _acronym_of(plain, learnt)
             add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
     for match in _NGO.finditer(text):
         group = "name" if match["name"] else "before"

@@ -10,7 +10,7 @@ RANK = ("funder", "implementer", "partner", "host", "participant", "government",
 """Roles, the most telling first."""
 
 # what may stand between a word that gives a role and the name: "with [national authorities and] the [local] …"
-_LEAD = r"\s+(?:(?:[\w’'/-]+\s+){0,3}(?:and|,)\s+)?(?:the\s+|its\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,2}$"
+_LEAD = r"\s+(?:(?!(?:to|will|is|are|has|have|which|that|for|in|by|through|on)\b)[\w’'/-]+,?\s+){0,5}$"
 _ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern + _LEAD, re.I))
     for role, pattern in (
