@@ -191,6 +191,7 @@ def query(name: str | None, params: Sequence[str], format_: str, as_json: bool, 
     Parameters go with --param document=ID; `kg query NAME --describe` lists them.
     """
     from kg import query as q
+    from kg.vocabulary import BASE
 
     if name is None and file is None:
         _show_questions(q.questions(), as_json)
@@ -208,7 +209,7 @@ def query(name: str | None, params: Sequence[str], format_: str, as_json: bool, 
             raise click.UsageError(f"--param {param}: no value; write --param {param}=VALUE")
         values[key] = value
     if endpoint:
-        base, answer = q.BASE, q.ask_endpoint(endpoint, question, values)
+        base, answer = BASE, q.ask_endpoint(endpoint, question, values)
     else:
         from kg.info import load_info
         from kg.store import open_store
@@ -317,15 +318,15 @@ def report(graph: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("references", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_graph
 @_json
 @click.pass_context
-def evaluate(ctx: click.Context, references: Path, graph: Path, as_json: bool) -> None:
-    """Compare the graph with what careful readers found (REFERENCES: a folder of JSON files)."""
+def evaluate(ctx: click.Context, gold: tuple[Path, ...], graph: Path, as_json: bool) -> None:
+    """Compare the graph with what careful readers found (GOLD: JSON files, or folders of them)."""
     from kg.evaluate import evaluate as run
 
-    result = run(references, graph)
+    result = run(gold, graph)
     if as_json:
         _write_json(result.as_dict())
     else:
@@ -403,10 +404,10 @@ def _show_report(report: Any) -> None:
         for shape, results in report.by_shape():
             kinds: dict[tuple[str, str], list[Any]] = {}
             for result in results:
-                kinds.setdefault((result.severity, _cut(result.message, 100)), []).append(result)
+                kinds.setdefault((result.severity, _cut(result.kind(), 100)), []).append(result)
             for (severity, message), found in kinds.items():
                 name = shape.rpartition("#")[2] or shape
-                table.add_row(name, severity, message, f"{len(found):,}", found[0].line().split(": ")[0])
+                table.add_row(name, severity, message, f"{len(found):,}", found[0].place())
         console.print(table)
     others = len(report.results) - len(report.violations)
     console.print(f"{len(report.violations):,} violations, {others:,} warnings")
