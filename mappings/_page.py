@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from kg.find.dates import find_dates
 from kg.text import Text, concat
 
-__all__ = ["Line", "Part", "dated", "is_title", "lines", "name_of_person", "paragraph", "part", "parts", "pieces", "submitted", "titled"]
+__all__ = [
+    "Line",
+    "Part",
+    "dated",
+    "is_title",
+    "lines",
+    "name_of_person",
+    "paragraph",
+    "part",
+    "parts",
+    "pieces",
+    "submitted",
+    "titled",
+]
 
 # what sites put around their texts
 _FURNITURE = re.compile(

@@ -191,10 +191,10 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
     before = _QUALIFIED.search(text, max(0, who.start - 20), who.start)
     if match := _SKILLED.match(text, who.end) or (_QUALIFIED_AFTER.match(text, who.end) if before else None):
         end, hosts, words = _clause(text, match.end(), places)
-        away = match.groupdict().get("where") or ""
+        elsewhere = str(match.groupdict().get("where") or "")
         if (before or words) and hosts != (who.code,):
             start = before.start() if before else who.start
-            return [DiasporaMention(start, end, who.code, hosts, words or away)]
+            return [DiasporaMention(start, end, who.code, hosts, words or elsewhere)]
     return []
 
 
