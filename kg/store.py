@@ -41,9 +41,16 @@ def triples(quads: Iterable[bytes]) -> list[bytes]:
 
 
 def load(store: Store, quads: list[bytes]) -> None:
-    """Put N-Quads lines into the store: each in its graph, and each statement once in the default graph."""
-    store.bulk_load(b"\n".join(quads), format=RdfFormat.N_QUADS)
-    store.bulk_load(b"\n".join(triples(quads)), format=RdfFormat.N_TRIPLES)
+    """Put N-Quads lines into the store: each in its graph, and each statement once in the default graph.
+
+    Raises:
+        OSError: the store cannot be written.
+    """
+    try:
+        store.bulk_load(b"\n".join(quads), format=RdfFormat.N_QUADS)
+        store.bulk_load(b"\n".join(triples(quads)), format=RdfFormat.N_TRIPLES)
+    except RuntimeError as error:  # what RocksDB says of a disk that fails in its background threads
+        raise OSError(str(error)) from None
 
 
 def current(graph: Path) -> Path:
@@ -67,7 +74,7 @@ def open_store(graph: Path) -> Store:
     folder = current(graph) / "store"
     try:
         return Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"{folder}: cannot be opened ({_reason(error)}); run `kg build` to make it anew") from None
 
 
@@ -131,5 +138,5 @@ def _use(graph: Path, folder: Path) -> None:
     os.replace(link, graph / "current")
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error).splitlines()[0]).strip()
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or str(error).splitlines()[0]).strip()

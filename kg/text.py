@@ -65,7 +65,12 @@ class Text:
         return self[left : left + len(self.value.strip(chars))]
 
     def sub(self, pattern: str | Pattern[str], replacement: str | Callable[[Match[str]], str]) -> Text:
-        """``re.sub`` that keeps offsets: what is put in counts as read where the match began."""
+        """``re.sub`` that keeps offsets: what is put in counts as read where the match began.
+
+        An empty text stays empty: what would be put into it was read nowhere.
+        """
+        if not self.value:
+            return self
         values: list[str] = []
         offsets: list[int] = []
         last = 0

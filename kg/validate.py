@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
 
 from kg.errors import ShapeError
 from kg.shapes import SH, Check, Node, compiled, load_shapes
@@ -31,9 +31,18 @@ class Result:
     component: str
     message: str
 
+    def place(self) -> str:
+        """The thing at fault, and the property."""
+        return f"{_plain(self.focus)} {_plain(self.path)}".strip()
+
+    def kind(self) -> str:
+        """The message without the value at fault, the same for all findings of a kind."""
+        value = _parsed(self.value).value if self.value else ""
+        return self.message.replace(value, "…") if len(value) > 1 else self.message
+
     def line(self) -> str:
         """The finding in one line."""
-        return f"{_plain(self.focus)} {_plain(self.path)}: {self.message}" + (f" ({_plain(self.value)})" if self.value else "")
+        return f"{self.place()}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +131,13 @@ def _by_pyshacl(store: Store, shapes: Store) -> Report:
     from rdflib.namespace import SH as sh
 
     def graph(source: Store) -> rdflib.Graph:
-        found = (quad.triple for quad in source.quads_for_pattern(None, None, None, _default()))
+        found = (quad.triple for quad in source.quads_for_pattern(None, None, None, DefaultGraph()))
         return rdflib.Graph().parse(data=serialize(found, format=RdfFormat.N_TRIPLES) or b"", format="nt")
 
     shape_graph = graph(shapes)
-    _, report, _ = pyshacl.validate(graph(store), shacl_graph=shape_graph, advanced=False)
+    _, report, reason = pyshacl.validate(graph(store), shacl_graph=shape_graph, advanced=False)
+    if not isinstance(report, rdflib.Graph):
+        raise ShapeError(f"shapes: pySHACL refuses them ({' '.join(reason.split())}); correct them")
     owners = {}
     for owner in set(shape_graph.subjects(sh.targetClass | sh.targetNode | sh.targetSubjectsOf | sh.targetObjectsOf)):
         for shape in shape_graph.transitive_objects(owner, sh.property):
@@ -146,12 +157,6 @@ def _by_pyshacl(store: Store, shapes: Store) -> Report:
             message=str(report.value(node, sh.resultMessage) or ""),
         ))
     return Report(tuple(sorted(results)))
-
-
-def _default() -> object:
-    from pyoxigraph import DefaultGraph
-
-    return DefaultGraph()
 
 
 def _n3(node: object) -> str:
