@@ -99,7 +99,8 @@ def test_acronyms_of_the_document_are_known_everywhere() -> None:
         ("with funds from the Government of Finland", [("Government of Finland", "funds")]),
         ("thanks to funding from UNDP", [("United Nations Development Programme", "funds")]),
         (
-            "funded by UN DESA through the Peace and Development Fund, of which the People’s Republic of China is a major contributor",
+            "funded by UN DESA through the Peace and Development Fund, of which "
+            "the People’s Republic of China is a major contributor",
             [
                 ("United Nations Department of Economic and Social Affairs", "funds"),
                 ("United Nations Peace and Development Trust Fund", "funds"),
