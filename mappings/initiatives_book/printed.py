@@ -32,6 +32,7 @@ BULLETS = "•▪■●◦‣"
 _BULLET = re.compile(f"[{BULLETS}]")
 _BULLET_OR_GAP = re.compile(rf"[{BULLETS}]|\s{{2,}}|[^\S ]")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 
 
@@ -120,10 +121,10 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
     running = re.compile(rf"(?:[a-z]{{0,6}}{bare})+") if bare else None
     dropped: set[int] = set()
     for index, line in enumerate(lines):
-        letters = "".join(char for char in line.key if not char.isdigit())
-        if (running is not None and letters and running.fullmatch(letters) and any(c.isdigit() for c in line.value)) or (
-            line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)
-        ):
+        if not _DIGIT.search(line.value):
+            continue
+        is_title = running is not None and running.fullmatch(_DIGIT.sub("", line.key))
+        if is_title or (line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)):
             dropped.add(index)
     filled = [index for index, line in enumerate(lines) if line.value and index not in dropped]
     run: list[int] = []
@@ -157,22 +158,23 @@ def join_lines(lines: Iterable[Line], known: Callable[[str], bool] = lambda word
     >>> join_lines(lines_of("Protecting rights: an awareness-•\\t\\nraising  initiative")).value
     'Protecting rights: an awareness-raising initiative'
     """
-    result: Text | None = None
+    parts: list[Text] = []
     for line in lines:
         text = line.text
         if _BULLET_OR_GAP.search(line.value):
             text = text.sub(_BULLET, "").sub(r"\s+", " ").strip()
         if not text:
             continue
-        if result is None:
-            result = text
-        elif (broken := re.search(r"([^\W\d_]+)-$", result.value)) and (rest := re.match(r"[^\W\d_]+", text.value)):
-            if known(broken.group(1) + rest.group()):
-                result = result[:-1]
-            result = result + text
-        else:
-            result = concat((result, text), " ")
-    return result if result is not None else Text("", ())
+        if parts:
+            last = parts[-1]
+            broken = last.value.endswith("-") and re.search(r"([^\W\d_]+)-$", last.value)
+            if broken and (rest := re.match(r"[^\W\d_]+", text.value)):
+                if known(broken.group(1) + rest.group()):
+                    parts[-1] = last[:-1]
+            else:
+                parts.append(Text(" ", last.offsets[-1:]))
+        parts.append(text)
+    return concat(parts)
 
 
 @dataclass(frozen=True)

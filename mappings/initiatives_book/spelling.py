@@ -11,6 +11,7 @@ from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 
 __all__ = ["Speller", "as_title", "is_oddly_capitalised"]
 
+_ODD = re.compile(r"[a-z][A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|[a-z] [A-Z] [a-z]")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "through", "to", "with"])
 _MOST_LOOKED_AT = 40
 
@@ -21,7 +22,7 @@ def is_oddly_capitalised(value: str) -> bool:
     >>> is_oddly_capitalised("tOtal fundIng"), is_oddly_capitalised("The DRC and UNHCR")
     (True, False)
     """
-    return re.search(r"[a-z][A-Z]{1,2}[a-z]|\b[a-z]+[A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|\b[a-z]+ [A-Z] [a-z]", value) is not None
+    return _ODD.search(value) is not None
 
 
 def as_title(name: str) -> str:
@@ -42,9 +43,11 @@ class Speller:
             for line in lines
             if line.value and not is_letter_spaced(line.value) and not is_oddly_capitalised(line.value)
         )
-        alnum = [char.isalnum() for char in self._text]
+        alnum = list(map(str.isalnum, self._text))
         self._places = list(compress(range(len(alnum)), alnum))
-        self._letters = "".join(char.lower()[0] for char in compress(self._text, alnum))
+        letters = "".join(compress(self._text, alnum))
+        lower = letters.lower()
+        self._letters = lower if len(lower) == len(letters) else "".join(char.lower()[0] for char in letters)
 
     def find(self, name_key: str) -> str | None:
         """The spelling most used for the letters ``name_key`` as whole words; None when the text has none."""
