@@ -93,6 +93,8 @@ BROKEN = [  # shape, severity, what breaks it
     ("Source", "Violation", "DELETE WHERE { <item/1> dkg:readFrom ?x }"),
     ("Source", "Violation", "DELETE WHERE { diaspora:AO dkg:readFrom ?x }"),
     ("Source", "Violation", "INSERT DATA { <need/ao> dkg:readFrom <document/book> }"),
+    ("OneKind", "Violation", "INSERT DATA { <project/1> a dkg:Organisation, dkg:Programme }"),
+    ("OneKind", "Violation", "INSERT DATA { <project/1> a dkg:Event }"),
     ("Passage", "Violation", "DELETE { ?p oa:hasSource ?d } WHERE { <need/ao> dkg:readFrom ?p . ?p oa:hasSource ?d }"),
     ("Passage", "Violation", "INSERT { ?p oa:hasSource <document/news> } WHERE { <need/ao> dkg:readFrom ?p }"),
     ("Passage", "Violation", "INSERT { ?p dkg:start 7 } WHERE { <need/ao> dkg:readFrom ?p }"),
