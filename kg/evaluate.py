@@ -281,7 +281,7 @@ _QUERIES = {
     "mentions": f"""SELECT DISTINCT ?code ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?s dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
     "countries": f"""SELECT DISTINCT ?thing ?code ?document ?start ?quote WHERE {{
-        GRAPH ?p {{ ?thing dkg:country ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
+        GRAPH ?p {{ ?thing dkg:country|dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
     "amounts": f"""SELECT DISTINCT ?amount ?currency ?what ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?thing dkg:hasAmount ?m }} {_PASSAGE} ?m dkg:amount ?amount ; dkg:currency ?currency
         OPTIONAL {{ ?m dkg:measures ?what }} }}""",

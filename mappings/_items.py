@@ -19,10 +19,11 @@ from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
 from kg.find.places import country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes
-from kg.find.topics import find_topics, scheme
+from kg.find.topics import areas_of_topic, find_topics
 from kg.statements import Statements
 from kg.text import Span, Text
-from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, slug
+from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
+from mappings import _things as things
 from mappings._page import Part, dated, pieces
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items"]
@@ -60,6 +61,12 @@ class Item:
     funders: list[Found[FunderMention]] = field(default_factory=list)
     amounts: list[Found[tuple[Amount, tuple[str, ...]]]] = field(default_factory=list)
     programmes: list[Found[ProgrammeMention]] = field(default_factory=list)
+
+    def is_host(self, country: Found[str]) -> bool:
+        """Whether a country is named only as where a diaspora lives, so that the item is not about it."""
+        named = [found.span for found in self.countries if found.value == country.value]
+        hosts = [found.span for found in self.diasporas if country.value in found.value.hosts]
+        return all(any(start <= span[0] and span[1] <= end for start, end in hosts) for span in named)
 
     @property
     def texts(self) -> list[Text]:
@@ -200,17 +207,6 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
 
 # ---------------------------------------------------------------- statements
 
-_ROLES = {
-    "funder": DKG.funds,
-    "implementer": DKG.implements,
-    "partner": DKG.partnersIn,
-    "participant": DKG.participatesIn,
-    "host": DKG.hosts,
-    "government": DKG.governs,
-    "ngo": DKG.partnersIn,
-}
-
-
 def map_items(document: Document, items: Iterable[Item], statements: Statements) -> None:
     """States what the items say. Nothing is read here."""
     used: dict[str, int] = {}
@@ -222,9 +218,10 @@ def map_items(document: Document, items: Iterable[Item], statements: Statements)
         node = statements.mint("item", document.id, key)
         told = statements.mint("event", key) if item.happened else statements.mint("programme", document.id, key)
         _item(item, node, told, statements)
-        _told(item, told, statements)
-        for found in item.needs:
-            _need(document.id, found, statements)
+        _told(item, node, told, statements)
+        for need in item.needs:
+            code, topic = need.value
+            things.need(statements, code, topic, need.span, country_name(code))
         for found_amount in item.amounts:
             amounts[told.value] = amounts.get(told.value, 0) + 1
             _amount(found_amount, told, document.id, amounts[told.value], item.happened, statements)
@@ -248,8 +245,8 @@ def _item(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
     add(item.span, node, DKG.describes, told)
 
 
-def _told(item: Item, told: NamedNode, statements: Statements) -> None:
-    add, mint = statements.add, statements.mint
+def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) -> None:
+    add = statements.add
     words = item.title.span() if item.title else item.paragraphs[0].span()
     add(words, told, RDF.type, DKG.Programme)
     if item.happened:
@@ -257,78 +254,25 @@ def _told(item: Item, told: NamedNode, statements: Statements) -> None:
     add(words, told, RDFS.label, item.name)
     add(words, told, DCTERMS.title, item.name)
     for country in item.countries:
-        add(country.span, told, DKG.country, mint("country", country.value))
+        named = things.country(statements, country.value, country.span)
+        if item.is_host(country):
+            add(country.span, node, DKG.mentions, named)
+        else:
+            add(country.span, told, DKG.country, named)
     for region in item.regions:
-        node = mint("region", region.value)
-        add(region.span, told, DKG.region, node)
-    areas = scheme().areas
+        add(region.span, told, DKG.region, statements.mint("region", region.value))
     for topic in item.topics:
-        add(topic.span, told, DKG.topic, mint("topic", topic.value))
-        for area in areas.get(topic.value, ()):
-            add(topic.span, told, DKG.serviceArea, mint("service-area", area))
-    for found in item.programmes:
-        node = mint("programme", found.value.slug)
-        add(found.span, node, RDF.type, DKG.Programme)
-        add(found.span, node, RDFS.label, found.value.name)
-        add(found.span, node, DCTERMS.title, found.value.name)
-        if found.value.acronym:
-            add(found.span, node, DKG.acronym, found.value.acronym)
-        add(found.span, told, DKG.partOf, node)
+        add(topic.span, told, DKG.topic, things.topic(statements, topic.value))
+        for area in areas_of_topic(topic.value):
+            add(topic.span, told, DKG.serviceArea, statements.mint("service-area", area))
+    for programme in item.programmes:
+        add(programme.span, told, DKG.partOf, things.programme(statements, programme.value, programme.span))
     for diaspora in item.diasporas:
-        _diaspora(diaspora, told, statements)
+        add(diaspora.span, told, DKG.engages, things.diaspora(statements, diaspora.value, diaspora.span))
     for organisation in item.organisations:
-        _organisation(organisation, told, statements)
+        things.organisation(statements, organisation.value, organisation.span, told)
     for funder in item.funders:
-        _funder(funder, told, statements)
-
-
-def _diaspora(found: Found[DiasporaMention], told: NamedNode, statements: Statements) -> None:
-    add, mint, mention, span = statements.add, statements.mint, found.value, found.span
-    node = mint("diaspora", mention.origin)
-    add(span, node, RDF.type, DKG.Diaspora)
-    add(span, node, RDFS.label, f"Diaspora of {country_name(mention.origin)}")
-    add(span, node, DKG.origin, mint("country", mention.origin))
-    for host in mention.hosts:
-        add(span, node, DKG.hostCountry, mint("country", host))
-    if mention.host_text:
-        add(span, node, DKG.hostText, mention.host_text)
-    add(span, told, DKG.engages, node)
-
-
-def _named(node: NamedNode, name: str, acronym: str, kind: str, country: str, span: Span, statements: Statements) -> None:
-    add = statements.add
-    add(span, node, RDF.type, DKG.Organisation)
-    add(span, node, RDFS.label, f"{name} ({country_name(country)})" if country and country_name(country) not in name else name)
-    add(span, node, FOAF.name, name)
-    add(span, node, DKG.organisationKind, kind)
-    if acronym:
-        add(span, node, DKG.acronym, acronym)
-    if country:
-        add(span, node, DKG.country, statements.mint("country", country))
-
-
-def _organisation(found: Found[OrganisationMention], told: NamedNode, statements: Statements) -> None:
-    mention = found.value
-    node = statements.mint("organisation", mention.slug)
-    _named(node, mention.name, mention.acronym, mention.kind, mention.country, found.span, statements)
-    statements.add(found.span, node, _ROLES.get(mention.role, DKG.mentionedIn), told)
-
-
-def _funder(found: Found[FunderMention], told: NamedNode, statements: Statements) -> None:
-    mention = found.value
-    node = statements.mint("organisation", mention.slug)
-    _named(node, mention.name, "", mention.kind, mention.country, found.span, statements)
-    statements.add(found.span, node, DKG.funds, told)
-
-
-def _need(document: str, found: Found[tuple[str, str]], statements: Statements) -> None:
-    country, topic = found.value
-    node = statements.mint("need", document, country, topic)
-    add, span = statements.add, found.span
-    add(span, node, RDF.type, DKG.Need)
-    add(span, node, RDFS.label, f"{topic.replace('-', ' ').capitalize()}: {country_name(country)}")
-    add(span, node, DKG.country, statements.mint("country", country))
-    add(span, node, DKG.topic, statements.mint("topic", topic))
+        things.funder(statements, funder.value, funder.span, told)
 
 
 def _amount(
@@ -343,10 +287,7 @@ def _amount(
     tail = f"{document}-{number}" if shared else str(number)  # an event is told by several documents, each with its own figures
     node = statements.mint(told.value.removeprefix(statements.base), "amount", tail)
     add, span = statements.add, found.span
-    add(span, node, RDF.type, DKG.MonetaryAmount)
-    add(span, node, RDFS.label, f"{amount.currency} {amount.value:,}")
-    add(span, node, DKG.amount, amount.value)
-    add(span, node, DKG.currency, amount.currency)
+    things.money(statements, node, DKG.MonetaryAmount, amount.value, amount.currency, span)
     if amount.what:
         add(span, node, DKG.measures, amount.what)
         for year in [d.value for d in find_dates(amount.what) if len(d.value) == 4][:1]:

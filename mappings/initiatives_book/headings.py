@@ -44,10 +44,10 @@ def _usual(chapters: Sequence[Chapter]) -> dict[str, str]:
             for sub in area.subareas:
                 seen[sub.name][area.name] += 1
     usual: dict[str, str] = {}
-    for sub, counts in seen.items():
-        (name, often), *_ = counts.most_common(1)
+    for name, counts in seen.items():
+        (area_name, often), *_ = counts.most_common(1)
         if often >= _OFTEN and counts.total() - often <= max(1, often // 10):
-            usual[sub] = name
+            usual[name] = area_name
     return usual
 
 
