@@ -226,8 +226,6 @@ def _bare(
         words = "" if "diaspora" in match["away"].lower() else match["away"]
     if match["expatriates"] and _AS_WORKERS.match(text, end):
         return []
-    if match["the"] and not home:
-        return []
     left, _ = _sentence(text, match.start())
     before = [m for m in countries if left <= m.start < match.start() and m.kind != "city" and m.code not in hosts]
     if match["own"]:

@@ -189,7 +189,10 @@ def _activity(
     places: list[NamedNode],
     statements: Statements,
 ) -> NamedNode | None:
-    """A paragraph of an area as the activity that it describes, when it names a topic or engages a diaspora."""
+    """A paragraph of an area as the activity that it describes, when it names a topic or engages a diaspora.
+
+    In a chapter on no one country, an activity that engages diasporas is for their countries of origin.
+    """
     if area is None or not (found.topics or found.diasporas or found.programmes or found.funders):
         return None
     add, span = statements.add, paragraph.span()
@@ -199,7 +202,8 @@ def _activity(
     add(span, node, DKG.description, paragraph.value)
     add(span, node, DKG.partOf, area)
     add(span, node, DKG.inSection, section)
-    _about(statements, node, places, span)
+    origins = dict.fromkeys(mention.origin for mention, _ in found.diasporas) if not chapter.codes else ()
+    _about(statements, node, [things.country(statements, code, span) for code in origins] or places, span)
     for topic, where in found.topics:
         add(where, node, DKG.topic, statements.mint("topic", topic))
     return node
