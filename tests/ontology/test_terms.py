@@ -84,3 +84,9 @@ def test_each_term_of_the_model_page_is_in_the_ontology(graph: rdflib.Graph) -> 
     model = (ONTOLOGY.parent / "docs" / "model.md").read_text(encoding="utf-8")
     named = {DKG[name] for name in re.findall(r"dkg:(\w+)", model)}
     assert named - declared(graph) == set()
+
+
+def test_the_page_on_the_ontology_names_every_class(graph: rdflib.Graph) -> None:
+    page = (ONTOLOGY.parent / "docs" / "ontology.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\w+", page))
+    assert {term.split("#")[1] for term in graph.subjects(RDF.type, OWL.Class) if term in DKG} - named == set()
