@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables are read across)
 """The data of the query tests: a book of two chapters and a table, and a page of news, both invented."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables are read across)
 """Every question says what it asks and runs; the views answer as the story tells; parameters restrict."""
 
 from __future__ import annotations
