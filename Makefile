@@ -1,6 +1,7 @@
 # make        install into .venv, build the graph from documents/, print the report
 # make test   install what the tests need, run them all with coverage
 # make bench  measure (what the README's figures come from)
+# make readme write the real output of the README's commands into it
 # make clean  remove everything that make made
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: all test bench clean
+.PHONY: all test bench readme clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/installed
@@ -19,6 +20,9 @@ test: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/run.py
+
+readme: $(VENV)/installed
+	$(BIN)/python tests/acceptance/readme.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("make: %s is Python %d.%d; give one of at least 3.11: make PYTHON=python3.11" % ((sys.executable,) + sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'

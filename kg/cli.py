@@ -17,7 +17,9 @@ from kg.errors import CatalogError, DocumentError, KgError, QueryError, StoreErr
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.evidence import Fact
     from kg.query import Answer, Question
+    from kg.validate import Report, Result
 
 __all__ = ["main"]
 
@@ -178,7 +180,8 @@ def validate(ctx: click.Context, graph: Path, shapes: Path | None, engine: str, 
 @main.command(context_settings={"ignore_unknown_options": False})
 @click.argument("name", required=False, shell_complete=lambda ctx, param, start: _names(start))
 @click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the question.")
-@click.option("--format", "-f", "format_", type=click.Choice(["table", "csv", "json", "tsv", "xml"]), default="table", show_default=True)
+@click.option("--format", "-f", "format_", type=click.Choice(["table", "csv", "json", "tsv", "xml"]), default="table",
+              show_default=True)
 @_json
 @click.option("--file", type=click.Path(path_type=Path), help="Ask the query that this file holds.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the graph.")
@@ -250,12 +253,11 @@ def evidence(iri: str, graph: Path, as_json: bool) -> None:
     console.print(f"{label(store, node) or node.value} <{node.value}>", style="bold", markup=False, highlight=False)
     if not facts:
         console.print("No document states anything about it: what is known comes from reference data.")
-    for fact in facts:
-        what = f"{fact.property} of {fact.of}" if fact.of else f"{fact.property}: {_cut(fact.value, 300)}"
+    for what, quotes in _by_fact(facts).items():
         console.print(f"\n{what}", markup=False, highlight=False)
-        quote = _cut(" ".join(fact.quote.split()), 400)
-        console.print(f"    “{quote}”", style="italic", markup=False, highlight=False)
-        console.print(f"    {fact.document}, characters {fact.start}–{fact.end}", style="dim", markup=False, highlight=False)
+        for fact in quotes:
+            console.print(f"    “{_cut(' '.join(fact.quote.split()), 400)}”", style="italic", markup=False, highlight=False)
+            console.print(f"    {fact.document}, characters {fact.start}–{fact.end}", style="dim", markup=False, highlight=False)
 
 
 @main.group()
@@ -279,7 +281,8 @@ def check(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         _write_json(asdict(found))
     else:
-        click.echo(f"{found.classes} classes, {found.properties} properties: " + ("consistent" if found.consistent else "inconsistent"))
+        verdict = "consistent" if found.consistent else "inconsistent"
+        click.echo(f"{found.classes} classes, {found.properties} properties: {verdict}")
         for name in found.unsatisfiable:
             click.echo(f"unsatisfiable: {name}")
     if not found.passed:
@@ -363,6 +366,14 @@ def _read(path: Path | None) -> str:
         raise QueryError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'}); check the file") from None
 
 
+def _by_fact(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        what = f"{fact.property} of {fact.of}" if fact.of else f"{fact.property}: {_cut(fact.value, 300)}"
+        found.setdefault(what, []).append(fact)
+    return found
+
+
 def _write_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
@@ -395,14 +406,14 @@ def _show_summary(graph: Path, as_json: bool) -> None:
         print_summary(found, _console())
 
 
-def _show_report(report: Any) -> None:
+def _show_report(report: Report) -> None:
     from rich.table import Table
 
     console = _console()
     if report.results:
         table = Table("shape", "severity", "what", "number", "for example", box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for shape, results in report.by_shape():
-            kinds: dict[tuple[str, str], list[Any]] = {}
+            kinds: dict[tuple[str, str], list[Result]] = {}
             for result in results:
                 kinds.setdefault((result.severity, _cut(result.kind(), 100)), []).append(result)
             for (severity, message), found in kinds.items():

@@ -49,8 +49,8 @@ def evidence(store: Store, thing: str, base: str = BASE) -> list[Fact]:
 def label(store: Store, node: NamedNode) -> str:
     """The thing's label, English first; empty if it has none."""
     found = [quad.object for quad in store.quads_for_pattern(node, RDFS.label, None)]
-    labels = sorted((item for item in found if isinstance(item, Literal)), key=lambda item: (item.language not in {"en", None}, item.value))
-    return labels[0].value if labels else ""
+    labels = [(item.language not in {"en", None}, item.value) for item in found if isinstance(item, Literal)]
+    return min(labels)[1] if labels else ""
 
 
 def _rows(answer: Answer) -> list[dict[str, Term | None]]:

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolution, QueryTriples, RdfFormat, Store, Triple
 
-from kg.store import triples
+from kg.store import select, triples
 from kg.vocabulary import BASE, OWL, RDF, RDFS, XSD, iri
 
 __all__ = ["RULES", "about_things", "infer", "reason", "to_reason_over"]
@@ -88,12 +88,20 @@ def reason(store: Store, base: str = BASE) -> list[Quad]:
     while waiting:
         rule = next(iter(waiting))
         del waiting[rule]
-        if new := set(store.query(rule.query)):
-            found |= new  # type: ignore[arg-type]
-            store.extend(Quad(*triple, DefaultGraph()) for triple in new)  # type: ignore[misc]
+        new = set(_construct(store, rule.query)) - found
+        if new:
+            found |= new
+            store.extend(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in new)
             waiting.update(dict.fromkeys(other for other in rules if other.reads & rule.writes))
     terms, graph = _terms(store), iri("graph", "inferences", base=base)
-    return [Quad(*triple, graph) for triple in found if _tells(triple) and triple.subject not in terms]
+    kept = (triple for triple in found if _tells(triple) and triple.subject not in terms)
+    return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in kept]
+
+
+def _construct(store: Store, query: str) -> QueryTriples:
+    made = store.query(query)
+    assert isinstance(made, QueryTriples), query
+    return made
 
 
 def _rule(holds: str, follows: str) -> _Rule:
@@ -104,7 +112,7 @@ def _rule(holds: str, follows: str) -> _Rule:
 
 def _table_rules(store: Store) -> Iterator[_Rule]:
     for axiom, holds, follows in RULES.values():
-        for row in store.query(f"{_PREFIXES}SELECT DISTINCT * {{ {axiom} }}"):
+        for row in select(store, f"{_PREFIXES}SELECT DISTINCT * {{ {axiom} }}"):
             terms = {name: str(term) for name in "pqcdrv" if (term := _get(row, name)) is not None}
             if any(term.startswith(f"<{XSD.base}") for term in terms.values()):
                 continue  # datatypes: what they say is for the shapes
@@ -132,9 +140,9 @@ def _object(store: Store, subject: _Node, predicate: NamedNode) -> _Node:
     return next(store.quads_for_pattern(subject, predicate, None)).object  # type: ignore[arg-type]
 
 
-def _get(row: object, name: str) -> object:
+def _get(row: QuerySolution, name: str) -> object:
     try:
-        return row[name]  # type: ignore[index]
+        return row[name]
     except KeyError:
         return None
 

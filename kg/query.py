@@ -27,8 +27,18 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import (
-    BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store,
-    Variable, parse_query_results, serialize,
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+    parse_query_results,
+    serialize,
 )
 
 from kg.errors import QueryError
@@ -274,14 +284,14 @@ def _answer(found: QuerySolutions | QueryBoolean | QueryTriples, question: Quest
     if isinstance(found, QueryBoolean):
         return Answer(("answer",), [(Literal("true" if found else "false", datatype=XSD.boolean),)])
     if isinstance(found, QueryTriples):
-        rows: list[tuple[Term | None, ...]] = [(t.subject, t.predicate, t.object) for t in found]  # type: ignore[misc]
+        rows: list[tuple[Term | None, ...]] = [(t.subject, t.predicate, t.object) for t in found]
         return Answer(("subject", "predicate", "object"), rows, graph=True)
     columns = [variable.value for variable in found.variables]
     names = {parameter.name for parameter in question.parameters}
     while len(columns) > 1 and columns[-1] in names:
         columns.pop()
     try:
-        return Answer(tuple(columns), [tuple(row[name] for name in columns) for row in found])  # type: ignore[misc]
+        return Answer(tuple(columns), [tuple(row[name] for name in columns) for row in found])
     except OSError as error:
         raise QueryError(f"{question.name}: cannot be answered ({error})") from None
 

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from kg.errors import QueryError
 from kg.info import Info, load_info
 from kg.query import Answer, ask, load_question, short
-from kg.store import open_store
+from kg.store import open_store, select
 from kg.vocabulary import DKG, RDF
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def summary(graph: Path) -> Summary:
 
 def _found(store: Store) -> dict[str, int]:
     query = f"SELECT ?c (COUNT(DISTINCT ?x) AS ?n) {{ ?x {RDF.type} ?c }} GROUP BY ?c"
-    counts = {row["c"]: int(row["n"].value) for row in store.query(query)}  # type: ignore[union-attr, index]
+    counts = {row["c"]: int(row["n"].value) for row in select(store, query)}
     return {name: counts.get(DKG[kind], 0) for kind, name in _COUNTED}
 
 
@@ -82,13 +82,15 @@ def print_summary(of: Summary, console: Console) -> None:
     counts = [f"{number:,} {name}" for name, number in of.found.items() if number]
     console.print("\n[bold]Found[/bold]")
     console.print(", ".join(counts) + f"; {of.info.statements:,} statements, {of.info.inferred:,} of them inferred", markup=False)
-    console.print(f"{of.info.violations:,} violations and {of.info.warnings:,} warnings of the shapes (`kg validate` shows them)\n")
+    shapes = f"{of.info.violations:,} violations and {of.info.warnings:,} warnings of the shapes"
+    console.print(f"{shapes} (`kg validate` shows them)\n")
 
     if of.differences:
         money = ("stated", "sum of its lines", "difference")
         wrong = table("Printed totals that do not add up", "total", "document", *money, right=money)
         for row in of.differences:
-            wrong.add_row(f"{row['scope']} {row['name']}", row["document"], *(_grouped(row[key]) for key in ("stated", "computed", "difference")))
+            numbers = (_grouped(row[key]) for key in ("stated", "computed", "difference"))
+            wrong.add_row(f"{row['scope']} {row['name']}", row["document"], *numbers)
         console.print(wrong)
     else:
         console.print("Every printed total adds up.")
@@ -96,7 +98,8 @@ def print_summary(of: Summary, console: Console) -> None:
     title = "Countries with both diaspora health programmes and counter-trafficking needs"
     answer = table(f"\n{title}", "country", "diaspora health programmes", "documents")
     for row in of.flagship:
-        answer.add_row(f"{row['name']} ({row['country']})", row["diaspora_health_programmes"].replace("|", "; "), row["documents"].replace("|", ", "))
+        programmes, documents = row["diaspora_health_programmes"].replace("|", "; "), row["documents"].replace("|", ", ")
+        answer.add_row(f"{row['name']} ({row['country']})", programmes, documents)
     console.print(answer if of.flagship else f"\n{title}: none")
 
     console.print("\n[bold]Next[/bold]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, count
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 
 from kg.errors import ShapeError
 from kg.resources import resource
@@ -101,7 +101,7 @@ class _Compiler:
 
     def all(self, subject: Node, predicate: NamedNode) -> list[Node]:
         found = self.shapes.quads_for_pattern(subject, predicate, None)  # type: ignore[arg-type]
-        return sorted((quad.object for quad in found), key=str)  # type: ignore[arg-type, return-value]
+        return sorted((quad.object for quad in found if not isinstance(quad.object, Triple)), key=str)
 
     def one(self, subject: Node, predicate: NamedNode) -> Node | None:
         return next(iter(self.all(subject, predicate)), None)
@@ -123,9 +123,9 @@ class _Compiler:
 
     def checks(self) -> Iterator[Check]:
         targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
-        owners = {quad.subject for target in targets for quad in self.shapes.quads_for_pattern(None, target, None)}
-        for kind in (RDFS.Class, OWL.Class):
-            owners |= {quad.subject for quad in self.shapes.quads_for_pattern(None, RDF.type, kind)}
+        patterns = [*((target, None) for target in targets), (RDF.type, RDFS.Class), (RDF.type, OWL.Class)]
+        found = (quad.subject for pattern in patterns for quad in self.shapes.quads_for_pattern(None, *pattern))
+        owners = {node for node in found if not isinstance(node, Triple)}
         for owner in sorted(owners, key=str):
             if not self.off(owner) and (target := self.target(owner)):
                 yield from self.shape_checks(owner, owner, target)

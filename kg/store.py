@@ -16,17 +16,16 @@ so is the RDF merge of all graphs. A query without ``GRAPH`` counts a statement 
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
 
-__all__ = ["current", "lines", "load", "new_version", "open_store", "triples", "writing"]
+__all__ = ["current", "lines", "load", "new_version", "open_store", "select", "triples", "writing"]
 
 
 def lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -51,6 +50,13 @@ def load(store: Store, quads: list[bytes]) -> None:
         store.bulk_load(b"\n".join(triples(quads)), format=RdfFormat.N_TRIPLES)
     except RuntimeError as error:  # what RocksDB says of a disk that fails in its background threads
         raise OSError(str(error)) from None
+
+
+def select(store: Store, query: str) -> QuerySolutions:
+    """The rows of a SELECT."""
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions), query
+    return found
 
 
 def current(graph: Path) -> Path:
@@ -135,7 +141,7 @@ def _use(graph: Path, folder: Path) -> None:
     link = graph / "current.new"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("versions") / folder.name)
-    os.replace(link, graph / "current")
+    link.replace(graph / "current")
 
 
 def _reason(error: Exception) -> str:

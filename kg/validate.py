@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple, parse, serialize
 
 from kg.errors import ShapeError
 from kg.shapes import SH, Check, Node, compiled, load_shapes
+from kg.store import select
 from kg.vocabulary import BASE, RDF, RDFS, XSD
 
 __all__ = ["ENGINES", "Report", "Result", "as_json", "as_turtle", "validate"]
@@ -76,8 +77,8 @@ def validate(store: Store, shapes: Path | None = None, engine: str = "sparql") -
 
 def _by_sparql(store: Store, shapes: Store) -> Report:
     def subclasses(node: NamedNode) -> list[NamedNode]:
-        found = store.query(f"SELECT DISTINCT ?c {{ ?c {RDFS.subClassOf}+ {node} FILTER(isIRI(?c)) }}")
-        return [node, *sorted((row["c"] for row in found if row["c"] != node), key=str)]  # type: ignore[union-attr, arg-type]
+        found = select(store, f"SELECT DISTINCT ?c {{ ?c {RDFS.subClassOf}+ {node} FILTER(isIRI(?c)) }}")
+        return [node, *sorted((row["c"] for row in found if row["c"] != node), key=str)]
 
     checks = compiled(shapes, subclasses)
     return Report(tuple(sorted({result for check in checks for result in _run(store, check)})), len(checks))
@@ -85,12 +86,12 @@ def _by_sparql(store: Store, shapes: Store) -> Report:
 
 def _run(store: Store, check: Check) -> Iterable[Result]:
     try:
-        found = store.query(check.query)
+        found = select(store, check.query)
     except SyntaxError as error:
         raise ShapeError(f"{check.owner.value}: its query is not SPARQL ({error.msg}); correct sh:select") from None
-    names = {variable.value for variable in found.variables}  # type: ignore[union-attr]
-    for row in found:  # type: ignore[union-attr]
-        bound = {name: row[name] for name in names if row[name] is not None}  # type: ignore[index]
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        bound = {name: row[name] for name in names if row[name] is not None}
         path = bound.get("path", check.path)
         value = bound.get("value")
         if value is None and check.component == SH.SPARQLConstraintComponent and check.path is None:
@@ -209,9 +210,8 @@ def as_turtle(report: Report) -> str:
 
 
 def _parsed(term: str) -> Node:
-    from pyoxigraph import parse
-
     if term == "[]":
         return BlankNode()
-    line = f"<urn:s> <urn:p> {term} ."
-    return next(iter(parse(line, format=RdfFormat.N_TRIPLES))).object  # type: ignore[return-value]
+    node: Node | Triple = next(iter(parse(f"<urn:s> <urn:p> {term} .", format=RdfFormat.N_TRIPLES))).object
+    assert not isinstance(node, Triple)
+    return node

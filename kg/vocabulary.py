@@ -35,7 +35,8 @@ class Namespace:
         return node
 
     def __getitem__(self, name: str) -> NamedNode:
-        return getattr(self, name)
+        node: NamedNode = getattr(self, name)
+        return node
 
 
 DKG = Namespace("https://w3id.org/diaspora-kg/ontology#")

@@ -52,7 +52,7 @@ def test_what_was_read_is_kept(notes: Path, graph: Path, monkeypatch: pytest.Mon
 def test_a_changed_document_is_read_again(notes: Path, graph: Path) -> None:
     (notes / "two.txt").write_text(MORE.replace("75", "98765"), encoding="utf-8")
     build(notes, graph)
-    amounts = [line for line in data(graph).splitlines() if line.startswith(b"<https://w3id.org/diaspora-kg/programme/two/") and b"#amount>" in line]
+    amounts = [line for line in data(graph).splitlines() if b"programme/two/" in line.split()[0] and b"#amount>" in line]
     assert [b'"98765"' in line for line in amounts] == [True]
 
 
@@ -96,11 +96,11 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "encoding": (lambda d: (d / "two.txt").write_bytes("Notes é".encode("latin-1")), r"two\.txt: byte 6 is not UTF-8; convert"),
     "long line": (lambda d: (d / "two.txt").write_text("Notes\n" + "x" * 200_000), r"two\.txt: line 2 has 200,000 characters"),
     "large": (lambda d: (d / "two.txt").open("wb").truncate(200_000_000), r"two\.txt: 200,000,000 bytes, more than .*split"),
-    "crash": (lambda d: (d / "two.txt").write_text("AO: crash = 1\n"), r"two\.txt: the mapping note fails on it \(IndexError at note"),
+    "crash": (lambda d: (d / "two.txt").write_text("AO: crash = 1\n"), r"the mapping note fails on it \(IndexError at note"),
     "folder": (lambda d: ((d / "two.txt").unlink(), (d / "two.txt").mkdir()), r"two\.txt, which does not exist"),
     "missing": (lambda d: (d / "two.txt").unlink(), r"two\) names .*two\.txt, which does not exist"),
     "twice": (lambda d: (d / "catalog.toml").write_text(entry("one", "one.txt") + entry("one", "two.txt")), "the id 'one' of"),
-    "genre": (lambda d: (d / "catalog.toml").write_text(entry("one", "one.txt", genre="poem")), "unknown genre 'poem'; use one of"),
+    "genre": (lambda d: (d / "catalog.toml").write_text(entry("one", "one.txt", genre="poem")), "genre 'poem'; use one of"),
     "no toml": (lambda d: (d / "catalog.toml").write_text("[[document"), "not a TOML file"),
     "no catalogue": (lambda d: (d / "catalog.toml").unlink(), "no such catalogue"),
 }
@@ -217,7 +217,8 @@ def test_what_was_added_stays(notes: Path, graph: Path, tmp_path: Path, kg: Call
 def test_add_gives_the_same_as_a_build(notes: Path, graph: Path, tmp_path: Path, kg: Callable[..., Result]) -> None:
     (notes / "catalog.toml").write_text(entry("one", "one.txt", date="2008"), encoding="utf-8")
     build(notes, tmp_path / "less")
-    kg("add", notes / "two.txt", "--id", "two", "--title", "Two", "--genre", "note", "--language", "", "--graph", tmp_path / "less")
+    said = ["--id", "two", "--title", "Two", "--genre", "note", "--language", ""]
+    kg("add", notes / "two.txt", *said, "--graph", tmp_path / "less")
     assert data(tmp_path / "less") == data(graph)
 
 

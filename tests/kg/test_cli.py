@@ -39,7 +39,9 @@ def test_build_for_machines(notes: Path, tmp_path: Path, kg: Callable[..., Resul
     assert json.loads(kg("report", "--graph", tmp_path / "g", "--json").output) == told
 
 
-def test_settings_from_the_environment(notes: Path, tmp_path: Path, kg: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_from_the_environment(
+    notes: Path, tmp_path: Path, kg: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KG_GRAPH", str(tmp_path / "g"))
     monkeypatch.setenv("KG_DOCUMENTS", str(notes))
     kg("build")

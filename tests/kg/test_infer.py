@@ -16,7 +16,7 @@ AXIOMS = {
     "range": ":funds rdfs:range :Plan . :title rdfs:range rdfs:Literal .",
     "symmetric": ":near a owl:SymmetricProperty .",
     "transitive": ":partOf a owl:TransitiveProperty .",
-    "sub-property": ":funds rdfs:subPropertyOf :involvedIn . :involvedIn rdfs:subPropertyOf :knows . :title rdfs:subPropertyOf :name .",
+    "sub-property": ":funds rdfs:subPropertyOf :part . :part rdfs:subPropertyOf :knows . :title rdfs:subPropertyOf :name .",
     "equivalent property": ":funds owl:equivalentProperty :pays . :pays owl:equivalentProperty :finances .",
     "inverse": ":funds owl:inverseOf :fundedBy . :ofTopic owl:inverseOf :topic .",
     "some": ":Giver owl:equivalentClass [ a owl:Restriction ; owl:onProperty :funds ; owl:someValuesFrom :Project ] .",

@@ -145,7 +145,8 @@ def test_formats_say_the_same(graph: Path) -> None:
 def test_ask_and_construct(graph: Path) -> None:
     store = open_store(graph)
     assert rows(store, "ASK { ?s ?p ?o }") == [("true",)]
-    answer = ask(store, parse_question("CONSTRUCT { ?s a <urn:c> } { ?s a <https://w3id.org/diaspora-kg/ontology#Project> }", "c"))
+    query = "CONSTRUCT { ?s a <urn:c> } { ?s a <https://w3id.org/diaspora-kg/ontology#Project> }"
+    answer = ask(store, parse_question(query, "c"))
     assert answer.graph
     assert written(answer, "csv").count("urn:c") == 3
     assert "urn:c" in written(answer, "table")

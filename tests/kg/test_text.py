@@ -49,7 +49,10 @@ def test_strip_and_lines(piece: tuple[str, Text]) -> None:
     assert all(points_at_its_words(source, line) for line in text.lines())
 
 
-RULES = [(r"\s+", " "), (r"[–•]", ""), (r"(?<=\w) (?=\w\b)", ""), (r"(a)(b)", r"\2-\1"), (r"-\n", ""), (r"^", "x"), (r"", "|"), (r"$", "!")]
+RULES = [
+    (r"\s+", " "), (r"[–•]", ""), (r"(?<=\w) (?=\w\b)", ""), (r"(a)(b)", r"\2-\1"), (r"-\n", ""),
+    (r"^", "x"), (r"", "|"), (r"$", "!"),
+]
 
 
 @pytest.mark.parametrize(("pattern", "replacement"), RULES)
