@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, fold, rows
+from kg.find.naming import organisation
 from kg.vocabulary import slug
 
 __all__ = ["ProgrammeMention", "find_programmes"]
@@ -62,6 +63,6 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]
         full = (glossary or {}).get(acronym, "")
-        if free(*match.span("acronym")) and full and fold(full) != acronym:
+        if free(*match.span("acronym")) and full and fold(full) != acronym and organisation(acronym) is None:
             found[match.span("acronym")] = ProgrammeMention(*match.span("acronym"), full, acronym, slug(acronym))
     return sorted(found.values())

@@ -48,7 +48,11 @@ def read(document: Document) -> Book:
     book.points, after_points = read_points(lines, parts.first, lexicon.known)
     if book.points:
         book.service_areas = read_chart(
-            lines, after_points, parts.first, len(book.points), lambda name: as_title(lexicon.speller.spell(key(name), name))
+            lines,
+            after_points,
+            parts.first,
+            len(book.points),
+            lambda name: lexicon.areas.get(key(name)) or as_title(lexicon.speller.spell(key(name), name)),
         )
     restore_areas(book.chapters)
     assign_regions(book.chapters, summary, lexicon)

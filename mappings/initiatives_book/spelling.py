@@ -12,6 +12,7 @@ from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 __all__ = ["Speller", "as_title", "is_oddly_capitalised"]
 
 _ODD = re.compile(r"[a-z][A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|[a-z] [A-Z] [a-z]")
+_TORN = re.compile(r"(?<!\S)(?![aAI0-9])\w(?!\S)")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "through", "to", "with"])
 _MOST_LOOKED_AT = 40
 
@@ -64,7 +65,7 @@ class Speller:
                 spellings[re.sub(r"\s+", " ", self._text[start:end])] += 1
                 looked_at += 1
             at = self._letters.find(name_key, at + 1)
-        proper = {spelling: count for spelling, count in spellings.items() if not spelling.islower()}
+        proper = {spelling: n for spelling, n in spellings.items() if not spelling.islower() and not _TORN.search(spelling)}
         return max(proper, key=lambda spelling: (proper[spelling], spelling)) if proper else None
 
     def spell(self, name_key: str, printed: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from kg.documents import Document
 from kg.statements import Statements
+from kg.vocabulary import slug
 from mappings import initiatives_book
 from mappings.initiatives_book.records import Book, Chapter
 
@@ -125,3 +126,10 @@ def test_the_same_book_gives_the_same_statements(document: Document, real_book: 
     initiatives_book.map(document, real_book, first)
     initiatives_book.map(document, initiatives_book.read(document), second)
     assert set(first) == set(second)
+
+
+def test_the_charts_areas_are_those_of_the_scheme(real_book: Book) -> None:
+    """Else projects lose their way to the strategy points."""
+    assert {slug(area.name) for area in real_book.service_areas} == {
+        service for chapter in real_book.chapters for area in chapter.areas for service in area.service_areas
+    } | {slug(area.name) for area in real_book.service_areas if area.cross_cutting}
