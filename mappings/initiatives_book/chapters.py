@@ -27,7 +27,7 @@ AREAS = {"programmeareas", "programmesareas", "programareas"}
 REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
 _TOTAL = re.compile(
-    r"t\s*o\s*t\s*a\s*l\s+funding\s+requirements?\s*(?:for\b)?\s*(?P<name>.*?)\W*?(?:usd\b)?\s*$", re.IGNORECASE | re.DOTALL
+    r"t\s*o\s*t\s*a\s*l\s+funding\s+requirements?\s*(?:for\b)?\s*(?P<name>.*?)[\s<>–—-]*(?:usd\b)?\s*$", re.IGNORECASE | re.DOTALL
 )
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")

@@ -11,7 +11,7 @@ from mappings.initiatives_book.printed import Line, is_letter_spaced, key
 
 __all__ = ["Speller", "as_title", "is_oddly_capitalised"]
 
-_ODD = re.compile(r"[a-z][A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|[a-z] [A-Z] [a-z]")
+_ODD = re.compile(r"[a-z][A-Z]{1,2}[a-z]|\b[a-z]+[A-Z]|\b[A-Z] ?[A-Z]?[a-z]+ [A-Z]\b|[a-z] [A-Z] [a-z]")
 _TORN = re.compile(r"(?<!\S)(?![aAI0-9])\w(?!\S)")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "through", "to", "with"])
 _MOST_LOOKED_AT = 40
