@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -191,19 +192,22 @@ def _assemble(
 ) -> Built:
     """Join the readings with what stands in no document, infer, validate, and write it all into the folder."""
     readings = sorted(readings, key=lambda reading: reading.document.id)
-    quads = {line for reading in readings for line in reading.lines}
-    quads.update(lines(ontology_quads(base)), _reference(base))
+    parts = [*(reading.lines for reading in readings), lines(ontology_quads(base)), _reference(base)]
+    given = sorted(chain.from_iterable(parts))  # each part is sorted and no two have a line in common
+    storing = pool.submit(_store, folder / "store", given)
     step("inferring")
     memory = Store()  # what is reasoned over and validated: statements without their graphs
-    things, passages = _parted(triples(quads), about_things)
-    memory.bulk_load(to_reason_over(things), format=RdfFormat.N_TRIPLES)
-    inferred = lines(reason(memory, base))
-    data = sorted(quads.union(inferred))
-    step("storing and validating")
+    things, passages = _parted(triples(given), about_things)
+    memory.bulk_load(to_reason_over(things), format=RdfFormat.N_TRIPLES, lenient=True)
+    inferred = reason(memory, base)
+    step("storing")
+    storing.result()
+    storing = pool.submit(_store, folder / "store", inferred)
+    data = sorted([*given, *inferred])
     (folder / "data.nq").write_bytes(b"\n".join(data) + b"\n")
-    storing = pool.submit(_store, folder)
     _save(readings, folder / "readings")
-    memory.bulk_load(b"\n".join(passages), format=RdfFormat.N_TRIPLES)
+    step("validating")
+    memory.bulk_load(b"\n".join(passages), format=RdfFormat.N_TRIPLES, lenient=True)
     report = validate(memory)
     storing.result()
     info = Info(
@@ -226,10 +230,10 @@ def _assemble(
     return Built(info, report)
 
 
-def _store(folder: Path) -> None:
-    """Make the store of a version from its data."""
-    store = Store(str(folder / "store"))
-    load(store, (folder / "data.nq").read_bytes().splitlines())
+def _store(place: Path, quads: list[bytes]) -> None:
+    """Put N-Quads lines into the store of a version, which is made if it is not there."""
+    store = Store(str(place))
+    load(store, quads)
     store.flush()
 
 

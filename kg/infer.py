@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolution, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolution, RdfFormat, Store, Triple, parse
 
 from kg.store import select, triples
 from kg.vocabulary import BASE, OWL, RDF, RDFS, XSD, iri
@@ -45,6 +45,7 @@ RULES = {  # name: (the axiom, what holds, what follows)
 
 _PREFIXES = "".join(f"PREFIX {name}: <{space.base}>\n" for name, space in (("owl", OWL), ("rdf", RDF), ("rdfs", RDFS)))
 _BLANK = "urn:blank:"
+_EVERYTHING = (str(OWL.Thing).encode(), str(RDFS.Resource).encode())
 _Node = NamedNode | BlankNode | Literal | Triple
 
 
@@ -60,8 +61,8 @@ class _Rule:
 def infer(quads: Iterable[bytes], base: str = BASE) -> list[Quad]:
     """What the given N-Quads lines, ontology among them, entail of their things, in the graph ``graph/inferences``."""
     store = Store()
-    store.bulk_load(to_reason_over(filter(about_things, triples(quads))), format=RdfFormat.N_TRIPLES)
-    return reason(store, base)
+    store.bulk_load(to_reason_over(filter(about_things, triples(quads))), format=RdfFormat.N_TRIPLES, lenient=True)
+    return list(parse(b"\n".join(reason(store, base)), format=RdfFormat.N_QUADS))
 
 
 def about_things(line: bytes) -> bool:
@@ -76,32 +77,28 @@ def to_reason_over(lines: Iterable[bytes]) -> bytes:
     >>> to_reason_over([b'_:a <urn:p> _:b .'])
     b'<urn:blank:a> <urn:p> <urn:blank:b> .'
     """
-    blank = re.compile(rb"^_:(\w+)|(?<= )_:(\w+)(?= \.$)", re.M)
-    return blank.sub(lambda found: b"<" + _BLANK.encode() + (found[1] or found[2]) + b">", b"\n".join(lines))
+    blank = re.compile(rb"^_:(\w+)|(?<= )_:(\w+)(?= \.$)")
+    name = rb"<" + _BLANK.encode() + rb"\1\2>"
+    return b"\n".join(blank.sub(name, line) if b"_:" in line else line for line in lines)
 
 
-def reason(store: Store, base: str = BASE) -> list[Quad]:
-    """Add what follows to the store's default graph; gives what is worth keeping of it, in ``graph/inferences``."""
+def reason(store: Store, base: str = BASE) -> list[bytes]:
+    """Add what follows to the store's default graph.
+
+    Gives what is worth keeping of it, in ``graph/inferences``, as sorted N-Quads lines.
+    """
     rules = [*_table_rules(store), *_list_rules(store)]
-    found: set[Triple] = set()
+    found: set[bytes] = set()
     waiting = dict.fromkeys(rules)
     while waiting:
         rule = next(iter(waiting))
         del waiting[rule]
-        new = set(_construct(store, rule.query)) - found
-        if new:
-            found |= new
-            store.extend(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()) for triple in new)
+        if new := store.query(rule.query).serialize(format=RdfFormat.N_TRIPLES):  # type: ignore[arg-type]
+            store.bulk_load(new, format=RdfFormat.N_TRIPLES, lenient=True)
+            found.update(new.splitlines())
             waiting.update(dict.fromkeys(other for other in rules if other.reads & rule.writes))
-    terms, graph = _terms(store), iri("graph", "inferences", base=base)
-    kept = (triple for triple in found if _tells(triple) and triple.subject not in terms)
-    return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in kept]
-
-
-def _construct(store: Store, query: str) -> QueryTriples:
-    made = store.query(query)
-    assert isinstance(made, QueryTriples), query
-    return made
+    terms, graph = _terms(store), str(iri("graph", "inferences", base=base)).encode()
+    return sorted(line[:-1] + graph + b" ." for line in found if _tells(line, terms))
 
 
 def _rule(holds: str, follows: str) -> _Rule:
@@ -151,15 +148,13 @@ def _filled(text: str, terms: dict[str, str]) -> str:
     return re.sub(r"\?([pqcdrv])\b", lambda match: terms[match[1]], text)
 
 
-def _terms(store: Store) -> set[object]:
+def _terms(store: Store) -> set[bytes]:
     """The ontology's own terms: classes and properties."""
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property, RDFS.Class)
-    return {quad.subject for kind in kinds for quad in store.quads_for_pattern(None, RDF.type, kind)}
+    return {str(quad.subject).encode() for kind in kinds for quad in store.quads_for_pattern(None, RDF.type, kind)}
 
 
-def _tells(triple: Triple) -> bool:
+def _tells(line: bytes, terms: set[bytes]) -> bool:
     """Whether a statement is worth keeping: about a named thing, and not true of everything."""
-    return (
-        triple.object not in {triple.subject, OWL.Thing, RDFS.Resource}
-        and not any(str(term).startswith(f"<{_BLANK}") for term in (triple.subject, triple.predicate, triple.object))
-    )
+    subject, _, value = line.removesuffix(b" .").split(b" ", 2)
+    return subject not in terms and value not in {subject, *_EVERYTHING} and f"<{_BLANK}".encode() not in line

@@ -36,7 +36,7 @@ def lines(quads: Iterable[Quad]) -> list[bytes]:
 
 def triples(quads: Iterable[bytes]) -> list[bytes]:
     """The statements of N-Quads lines without their graphs, each once, as N-Triples lines."""
-    return sorted({line.rsplit(b" ", 2)[0] + b" ." for line in quads})
+    return list(dict.fromkeys(line.rsplit(b" ", 2)[0] + b" ." for line in quads))
 
 
 def load(store: Store, quads: list[bytes]) -> None:
@@ -46,8 +46,8 @@ def load(store: Store, quads: list[bytes]) -> None:
         OSError: the store cannot be written.
     """
     try:
-        store.bulk_load(b"\n".join(quads), format=RdfFormat.N_QUADS)
-        store.bulk_load(b"\n".join(triples(quads)), format=RdfFormat.N_TRIPLES)
+        store.bulk_load(b"\n".join(quads), format=RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(b"\n".join(triples(quads)), format=RdfFormat.N_TRIPLES, lenient=True)
     except RuntimeError as error:  # what RocksDB says of a disk that fails in its background threads
         raise OSError(str(error)) from None
 
