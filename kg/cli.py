@@ -382,11 +382,12 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _console() -> Console:
+def _console(wrap: bool = False) -> Console:
+    """Where to print for people; what is piped is as wide as it is, unless it is to be wrapped."""
     from rich.console import Console
 
     terminal = sys.stdout.isatty()
-    return Console(width=None if terminal else 160, soft_wrap=not terminal, highlight=False)
+    return Console(width=None if terminal else 120, soft_wrap=not (terminal or wrap), highlight=False)
 
 
 def _end(ctx: click.Context, problems: Sequence[str], violations: int) -> None:
@@ -403,13 +404,13 @@ def _show_summary(graph: Path, as_json: bool) -> None:
     if as_json:
         _write_json(asdict(found))
     else:
-        print_summary(found, _console())
+        print_summary(found, _console(wrap=True))
 
 
 def _show_report(report: Report) -> None:
     from rich.table import Table
 
-    console = _console()
+    console = _console(wrap=True)
     if report.results:
         table = Table("shape", "severity", "what", "number", "for example", box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for shape, results in report.by_shape():
@@ -435,7 +436,7 @@ def _show_questions(found: dict[str, Question], as_json: bool) -> None:
     table = Table("question", "asks", "parameters", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for one in found.values():
         table.add_row(one.name, one.title, ", ".join(parameter.name for parameter in one.parameters))
-    _console().print(table)
+    _console(wrap=True).print(table)
 
 
 def _describe(question: Question) -> None:
