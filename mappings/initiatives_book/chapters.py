@@ -31,6 +31,7 @@ _TOTAL = re.compile(
 )
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
+_ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES = 6, 14, 3
@@ -526,8 +527,10 @@ def _project(
     text: Text, amount: Amount | None, marks: tuple[tuple[str, Span], ...], note: Text | None, lexicon: Lexicon
 ) -> Project:
     if amount is None:
-        title = text.strip(" –—-")
-        return Project(title, None, title.span(), (("no-amount", title.span()), *marks))
+        span = text.span()
+        if elsewhere := _ELSEWHERE.search(text.value):
+            text, note = text[: elsewhere.start()], text[elsewhere.start("note") : elsewhere.end("note")]
+        return Project(text.strip(" –—-"), None, span, (("no-amount", span), *marks), note)
     title = text[: amount.dash].strip(" –—-")
     if not title:
         title = text[: amount.start].strip() or text

@@ -104,7 +104,7 @@ Second post •\t
 
 c A P  2 0 1 0
 Third post - 1,300•\t
-Fourth post (costs are in the second) •\t
+Fourth post (costs are included in the second) •\t
 
 pe r u
 tOtal fundIng requIreMents fOr angOla

@@ -110,6 +110,7 @@ def test_an_amount_without_its_currency_code_counts() -> None:
 def test_an_entry_without_amount_is_kept_and_marked() -> None:
     fourth = project(chapter(WHOLE, "Angola"), "Fourth post")[2]
     assert fourth.money is None and marks(fourth) == ["no-amount"]
+    assert (fourth.title.value, fourth.note and fourth.note.value) == ("Fourth post", "costs are included in the second")
 
 
 def test_a_digit_group_cut_short_is_filled_and_told() -> None:
