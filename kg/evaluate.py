@@ -277,7 +277,8 @@ _QUERIES = {
         GRAPH ?p {{ ?org a dkg:Organisation ; foaf:name ?name . ?org ?property ?thing
             OPTIONAL {{ ?org dkg:acronym ?acronym }} OPTIONAL {{ ?org dkg:organisationKind ?kind }} }} {_PASSAGE}
         VALUES (?property ?role) {{ (dkg:funds "funder") (dkg:implements "implementer") (dkg:partnersIn "partner")
-            (dkg:hosts "host") (dkg:participatesIn "participant") (dkg:governs "government") (dkg:mentionedIn "mentioned") }} }}""",
+            (dkg:hosts "host") (dkg:participatesIn "participant") (dkg:governs "government")
+            (dkg:mentionedIn "mentioned") }} }}""",
     "mentions": f"""SELECT DISTINCT ?code ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?s dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
     "countries": f"""SELECT DISTINCT ?thing ?code ?document ?start ?quote WHERE {{

@@ -137,5 +137,6 @@ def test_the_charts_areas_are_those_of_the_scheme(real_book: Book) -> None:
 
 def test_names_of_chapters_have_their_spelling_back(real_book: Book) -> None:
     names = {chapter.name for chapter in real_book.chapters}
-    assert {"DRC", "Côte d’Ivoire", "Bosnia and Herzegovina (BiH)", "The former Yugoslav Republic of Macedonia", "Timor-Leste"} <= names
+    assert {"DRC", "Côte d’Ivoire", "Bosnia and Herzegovina (BiH)", "Timor-Leste"} <= names
+    assert "The former Yugoslav Republic of Macedonia" in names
     assert not [name for name in names - {"Bosnia and Herzegovina (BiH)"} if re.search(r"[a-z][A-Z]|\s[b-z]\s", name)]
