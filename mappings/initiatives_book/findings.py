@@ -66,11 +66,12 @@ def find(text: Text, codes: Sequence[str], glossary: dict[str, str]) -> Findings
         programmes=[(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)],
     )
     named = [(m.start, m.end) for m in organisations]
+    topics = [m for m in find_topics(value) if not any(start <= m.start < end for start, end in named)]
+    needs = find_needs(value, home) if topics else []
     for start, end in sentences(value):
         span = text.span(start, end)
-        mentions = [m.topic for m in find_topics(value[start:end]) if not any(s <= start + m.start < e for s, e in named)]
-        if describes_activity(value[start:end]):
-            found.topics += [(topic, span) for topic in dict.fromkeys(mentions)]
-        needs = find_needs(value[start:end], home) if mentions else []
-        found.needs += [(topic, span) for topic in dict.fromkeys(m.topic for m in needs)]
+        if (here := dict.fromkeys(m.topic for m in topics if start <= m.start < end)) and describes_activity(value[start:end]):
+            found.topics += [(topic, span) for topic in here]
+        stated = dict.fromkeys(m.topic for m in needs if start <= m.start < end)
+        found.needs += [(topic, span) for topic in stated if topic in here]
     return found
