@@ -16,6 +16,7 @@ __all__ = [
     "country_names",
     "country_of",
     "dateline",
+    "as_of",
     "find_countries",
     "find_regions",
     "region_of",
@@ -196,6 +197,20 @@ def _settle(codes: str, named: set[str], home: str | None) -> str:
     if home in several:
         return str(home)
     return next((code for code in several if code in named), several[0])
+
+
+_SPLIT_OFF = {"SS": (2011, "SD")}
+"""States that were part of another one before a year."""
+
+
+def as_of(code: str, year: int | None) -> str:
+    """The country that a place belonged to in a year, for texts of that time; ``None`` is today.
+
+    >>> as_of("SS", 2008), as_of("SS", 2013), as_of("SS", None), as_of("KE", 1999)
+    ('SD', 'SS', 'SS', 'KE')
+    """
+    since, before = _SPLIT_OFF.get(code, (0, code))
+    return before if year is not None and year < since else code
 
 
 def find_countries(text: str, home: str | None = None) -> list[CountryMention]:

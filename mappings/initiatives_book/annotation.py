@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from kg.documents import Document
 from kg.find.organisations import learn_acronyms
 from kg.find.topics import areas_of, find_topics, scheme, topics_of_area
-from mappings.initiatives_book.findings import find
+from kg.text import Text
+from mappings.initiatives_book.findings import Findings
+from mappings.initiatives_book.findings import find as find_in
 from mappings.initiatives_book.records import Area, Book, Chapter
 
 __all__ = ["annotate"]
 
+Finder = Callable[[Text, tuple[str, ...]], Findings]
+"""Finds what a text names, given the countries that it is about."""
+
 _ENGAGEMENT = "diaspora-engagement"
 
 
-def annotate(book: Book, source: str) -> None:
+def annotate(book: Book, document: Document) -> None:
     """Finds places, topics, needs, diasporas and organisations in the paragraphs and titles of ``book``."""
-    glossary = learn_acronyms(re.sub(r"\s+", " ", source))
+    glossary = learn_acronyms(re.sub(r"\s+", " ", document.text))
+    dated = re.match(r"\d{4}", document.entry.date or "")
+    year = int(dated.group()) if dated else None
+
+    def find(text: Text, codes: tuple[str, ...]) -> Findings:
+        return find_in(text, codes, glossary, year)
+
     for chapter in book.chapters:
-        chapter.issues_found = [find(paragraph, chapter.codes, glossary) for paragraph in chapter.issues]
-        chapter.issues_found += [find(note.text, chapter.codes, glossary) for note in chapter.footnotes]
+        chapter.issues_found = [find(paragraph, chapter.codes) for paragraph in chapter.issues]
+        chapter.issues_found += [find(note.text, chapter.codes) for note in chapter.footnotes]
         for area in chapter.areas:
-            _annotate_area(area, (), chapter, glossary)
+            _annotate_area(area, (), chapter, find)
         for number, (_, _, project) in enumerate(chapter.projects(), 1):
             project.number = number
     for table in book.tables:
         for row in table.rows:
             if not table.codes:
-                row.codes = tuple(dict.fromkeys(code for code, _ in find(row.title, (), glossary).countries))
+                row.codes = tuple(dict.fromkeys(code for code, _ in find(row.title, ()).countries))
 
 
-def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, glossary: dict[str, str]) -> None:
+def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, find: Finder) -> None:
     area.topics = tuple(topics_of_area(area.name)) if area.name else ()
     area.service_areas = tuple(areas_of(area.name)) if area.name else ()
-    area.found = [find(paragraph, chapter.codes, glossary) for paragraph in area.paragraphs]
+    area.found = [find(paragraph, chapter.codes) for paragraph in area.paragraphs]
     inherited = tuple(dict.fromkeys((*outer, *area.topics)))
     for project in area.projects:
-        project.found = find(project.title, chapter.codes, glossary)
+        project.found = find(project.title, chapter.codes)
         own = tuple(dict.fromkeys(mention.topic for mention in find_topics(project.title.value)))
         project.topics = tuple(dict.fromkeys((*own, *inherited)))
         project.engages = chapter.codes if len(chapter.codes) == 1 and _ENGAGEMENT in own and not project.found.diasporas else ()
         project.needs = tuple(topic for topic in project.topics if topic in scheme().problems)
     for sub in area.subareas:
-        _annotate_area(sub, inherited, chapter, glossary)
+        _annotate_area(sub, inherited, chapter, find)

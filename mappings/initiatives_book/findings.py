@@ -10,7 +10,7 @@ from kg.find.diasporas import DiasporaMention, find_diasporas
 from kg.find.funders import FunderMention, find_funders
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations
-from kg.find.places import find_countries
+from kg.find.places import as_of, find_countries
 from kg.find.programmes import ProgrammeMention, find_programmes
 from kg.find.topics import find_topics
 from kg.text import Span, Text
@@ -53,13 +53,15 @@ def describes_activity(sentence: str) -> bool:
     return _PROBLEM.search(sentence) is None or _ACTIVITY.search(sentence) is not None
 
 
-def find(text: Text, codes: Sequence[str], glossary: dict[str, str]) -> Findings:
-    """All that ``text`` names. ``codes`` are the countries that it is about; ``glossary`` what acronyms stand for."""
+def find(text: Text, codes: Sequence[str], glossary: dict[str, str], year: int | None = None) -> Findings:
+    """All that ``text`` names. ``codes`` are the countries that it is about; ``glossary`` what acronyms stand for,
+    ``year`` the document's, for states that have changed since.
+    """
     home = codes[0] if len(codes) == 1 else None
     value = text.value
     organisations = find_organisations(value, glossary, home)
     found = Findings(
-        countries=[(m.code, text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],
+        countries=[(as_of(m.code, year), text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],
         diasporas=[(m, text.span(m.start, m.end)) for m in find_diasporas(value, home)],
         organisations=[(m, text.span(m.start, m.end)) for m in organisations],
         funders=[(m, text.span(m.start, m.end)) for m in find_funders(value, glossary, home, organisations)],

@@ -60,7 +60,7 @@ def read(document: Document) -> Book:
     for chapter in book.chapters:
         if chapter.kind != "thematic" and chapter.projects() and chapter.total is None:
             book.problems.append(f"the chapter on {chapter.name} has projects and no total")
-    annotate(book, document.text)
+    annotate(book, document)
     return book
 
 
