@@ -53,7 +53,12 @@ _ABROAD = re.compile(
     re.I,
 )
 _RESIDING = re.compile(rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
-_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_IN}", re.I)
+_FOCUS = (
+    r"(?:\s*[,(]?\s*(?:(?:some|about|around|approximately|over|more than|nearly|up to|including)\s+)?"
+    r"(?:[\d.,]+(?:\s+(?:million|thousand|per cent))?|mainly|mostly|chiefly|primarily|especially|particularly|notably|including)"
+    r"(?:\s+of\s+(?:them|whom))?)"
+)
+_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_PEOPLE}", re.I)
 _QUALIFIED_AFTER = re.compile(
@@ -177,6 +182,9 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         if _AS_WORKERS.match(text, match.end()):
             return []
         words = "" if "diaspora" in match["where"].lower() else match["where"]
+        end, hosts, named = _clause(text, match.end(), places)
+        if hosts and hosts != (who.code,):
+            return [DiasporaMention(who.start, end, who.code, hosts, named)]
         return [DiasporaMention(who.start, match.end(), who.code, (), words)]
     if match := _RESIDING.match(text, who.end):
         end, hosts, words = _clause(text, match.start() + len(match[0].rstrip()) - len(match[0].split()[-1]) - 1, places)

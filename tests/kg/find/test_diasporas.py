@@ -39,6 +39,13 @@ from kg.find.diasporas import find_diasporas
             [("ML", ("FR", "ES", "CD"), "France, Spain and the DRC")],
         ),
         ("the diaspora of Senegal in France", None, [("SN", ("FR",), "France")]),
+        (
+            "1.7 million Yemenis live abroad, 800,000 in the Kingdom of Saudi Arabia",
+            "YE",
+            [("YE", ("SA",), "Kingdom of Saudi Arabia")],
+        ),
+        ("Tunisians living abroad, mainly in Italy and France,", "TN", [("TN", ("IT", "FR"), "Italy and France")]),
+        ("Malians abroad, 20 per cent more", "ML", [("ML", (), "abroad")]),
         ("skilled nationals living in Europe", "BI", [("BI", (), "Europe")]),
     ],
 )
