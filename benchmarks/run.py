@@ -88,12 +88,12 @@ print("ready", flush=True)
 for name in sys.stdin:
     start = time.perf_counter()
     rows = len(list(graph.query(Path(name.strip()).read_text(encoding="utf-8"))))
-    print(time.perf_counter() - start, flush=True)
+    print(time.perf_counter() - start, rows, flush=True)
 """
 
 
-def by_rdflib(graph: Path, names: list[str]) -> dict[str, float | None]:
-    """Seconds that rdflib takes for each question; None where it takes longer than :data:`PATIENCE`."""
+def by_rdflib(graph: Path, names: list[str]) -> dict[str, tuple[float, int] | None]:
+    """Seconds that rdflib takes for each question, and its rows; None where it takes longer than :data:`PATIENCE`."""
     import select
 
     from kg.resources import resource as place
@@ -105,14 +105,15 @@ def by_rdflib(graph: Path, names: list[str]) -> dict[str, float | None]:
         child.stdout.readline()
         return child
 
-    child, found = start(), dict[str, float | None]()
+    child, found = start(), dict[str, tuple[float, int] | None]()
     for name in names:
         assert child.stdin is not None and child.stdout is not None
         child.stdin.write(f"{place('queries') / name}.rq\n")
         child.stdin.flush()
         ready, _, _ = select.select([child.stdout], [], [], PATIENCE)
         line = child.stdout.readline() if ready else ""
-        found[name] = float(line) if line else None
+        seconds, _, number = line.partition(" ")
+        found[name] = (float(seconds), int(number)) if line else None
         if not line:
             child.kill()
             child.wait()
@@ -135,9 +136,13 @@ def questions(graph: Path, runs: int, names: list[str]) -> list[tuple[str, str, 
     for name in names:
         question = load_question(name)
         ours, other = measured(lambda: ask(store, question), runs), theirs[name]  # noqa: B023
-        their_time = f"{other:,.2f} s" if other is not None else f"> {PATIENCE} s"
-        ratio = f"{other / ours:,.0f}×" if other is not None else f"> {PATIENCE / ours:,.0f}×"
-        rows.append((f"`{name}`", f"{ours * 1000:,.0f} ms", their_time, ratio))
+        number = len(ask(store, question).rows)
+        if other is None:
+            rows.append((f"`{name}`", f"{ours * 1000:,.0f} ms", f"> {PATIENCE} s", f"> {PATIENCE / ours:,.0f}×"))
+            continue
+        seconds, their_number = other
+        remark = "" if their_number == number else f" (but {their_number} rows instead of {number})"
+        rows.append((f"`{name}`", f"{ours * 1000:,.0f} ms", f"{seconds:,.2f} s{remark}", f"{seconds / ours:,.0f}×"))
     return rows
 
 
