@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.documents import Document
+from kg.find.naming import kind_of
 from kg.find.organisations import learn_acronyms
 from kg.find.topics import areas_of, find_topics, scheme, topics_of_area
 from kg.text import Text
@@ -27,16 +28,21 @@ def annotate(book: Book, document: Document) -> None:
     dated = re.match(r"\d{4}", document.entry.date or "")
     year = int(dated.group()) if dated else None
 
-    def find(text: Text, codes: tuple[str, ...]) -> Findings:
-        return find_in(text, codes, glossary, year)
+    shared = {acronym: name for acronym, name in glossary.items() if kind_of(name) != "government"}
 
+    def find(text: Text, codes: tuple[str, ...]) -> Findings:
+        return find_in(text, codes, known, year)
+
+    known = glossary
     for chapter in book.chapters:
+        known = shared | learn_acronyms(re.sub(r"\s+", " ", document.text[slice(*chapter.span)]))
         chapter.issues_found = [find(paragraph, chapter.codes) for paragraph in chapter.issues]
         chapter.issues_found += [find(note.text, chapter.codes) for note in chapter.footnotes]
         for area in chapter.areas:
             _annotate_area(area, (), chapter, find)
         for number, (_, _, project) in enumerate(chapter.projects(), 1):
             project.number = number
+    known = glossary
     for table in book.tables:
         for row in table.rows:
             if not table.codes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.find.topics import areas_of
 from kg.text import Span, Text
 from mappings.initiatives_book.printed import (
     Amount,
@@ -20,21 +21,33 @@ from mappings.initiatives_book.printed import (
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Money, Project, StatedTotal
 from mappings.initiatives_book.spelling import Speller
 
-__all__ = ["Lexicon", "Parts", "money", "read_chapters"]
+__all__ = ["Lexicon", "Parts", "is_total", "money", "read_chapters"]
 
-ISSUES = {"migrationissues"}
-AREAS = {"programmeareas", "programmesareas", "programareas"}
+ISSUES = {"migrationissues", "migrationcontext", "migrationsituation", "situationoverview", "context", "background"}
+AREAS = {"programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects"}
 REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
+_MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
+_TOTAL_LINE = re.compile(rf"total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*{_MONEY}", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"t\s*o\s*t\s*a\s*l\s+funding\s+requirements?\s*(?:for\b)?\s*(?P<name>.*?)[\s<>–—-]*(?:usd\b)?\s*$", re.IGNORECASE | re.DOTALL
+    r"t\s*o\s*t\s*a\s*l\s*(?:funding\s+)?(?:requirements?|required|requested|needs?)?\s*(?:for\b|of\b)?\s*(?P<name>.*?)"
+    r"[\s<>:–—-]*(?:usd\b)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
+_ASKED = re.compile(
+    rf"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|required|requested|needed)?|requirements?)\s*[:–—-]?\s*(?={_MONEY})",
+    re.IGNORECASE,
+)
+_ASKED_TAIL = re.compile(
+    r"[\s.;,–—(-]*(?:funding|funds?|budget|amount)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$", re.IGNORECASE
 )
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
-_MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES = 6, 14, 3
+_MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
 
 @dataclass(frozen=True)
@@ -113,7 +126,10 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     """
     totals, problems = _totals(lines)
     total_at = {total.first: total for total in totals}
-    openings = [index for index in range(len(lines)) if _opens(lines, index)]
+    openings = [index for index in range(len(lines)) if _heads(lines, index, ISSUES)]
+    named = not openings  # no chapter says "Migration issues": the names of places head them
+    if named:
+        openings = [index for index in range(len(lines)) if _heads_chapter(lines, index, lexicon)]
     chapters: list[Chapter] = []
     opened: int | None = None
     free = _first_free(lines, openings)
@@ -122,10 +138,10 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
         total = total_at.get(index)
         if total is None:
             if opened is not None:
-                end = _heading_start(lines, index, opened + 1, lexicon)
+                end = index if named else _heading_start(lines, index, opened + 1, lexicon)
                 chapters.append(_chapter(lines, free, opened, end, None, lexicon))
                 free = end
-            opened = index
+            opened = index + 1 if named else index
             continue
         chapters.append(_chapter(lines, free, opened, total.first, total, lexicon))
         free, opened = total.last + 1, None
@@ -138,9 +154,13 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     return Parts(chapters, problems, first, free)
 
 
-def _opens(lines: Sequence[Line], index: int) -> bool:
-    """Whether the heading of a chapter's issues stands at ``index``, and not these words in a sentence."""
-    return _heads(lines, index, ISSUES)
+def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a place stands alone at ``index``, and not in a list of such names."""
+    line = lines[index]
+    if not line.value or len(line.value) > 60 or not blank_before(lines, index) or not _names_place([line], lexicon):
+        return False
+    following = next((other for other in lines[index + 1 : index + 4] if other.value), None)
+    return following is not None and not _names_place([following], lexicon)
 
 
 def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
@@ -152,18 +172,23 @@ def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
     """Where the first chapter may begin: no earlier than a few lines before the first opening."""
     if not openings:
-        return len(lines)
+        return 0
     index = openings[0]
     while index > 0 and openings[0] - index < 4 and not re.search(r"\d", lines[index - 1].value):
         index -= 1
     return index
 
 
+def is_total(line: Line) -> bool:
+    """Whether a line begins the total that closes a chapter."""
+    return bool(_TOTAL_KEY.match(line.key) or _TOTAL_LINE.match(line.value))
+
+
 def _totals(lines: Sequence[Line]) -> tuple[list[_Total], list[str]]:
     found: list[_Total] = []
     problems: list[str] = []
     for index, line in enumerate(lines):
-        if not _TOTAL_KEY.match(line.key):
+        if not is_total(line):
             continue
         used = [line]
         for last in range(index, min(index + _MOST_TOTAL_LINES, len(lines))):
@@ -313,7 +338,10 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             close_paragraph()
             index += 1
             continue
-        if (name := lexicon.area(line)) and (lexicon.spaced or not paragraph):
+        name = lexicon.area(line)
+        if name and not lexicon.spaced and (paragraph or (area is not None and _belongs_to(name, area))):
+            name = None
+        if name:
             close_paragraph()
             area = Area(name, (line.start, line.end), (line.start, line.end))
             chapter.areas.append(area)
@@ -333,9 +361,14 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             mark = None
             index += length
             continue
-        if line.bullet:
+        if line.bullet or _is_numbered_entry(lines, index, end, lexicon):
             close_paragraph()
             project, index = _entry(lines, index, end, lexicon)
+            area = area or _add_area(chapter, line)
+            (sub or area).projects.append(project)
+            continue
+        if not paragraph and (titled := _titled_entry(lines, index, end, lexicon)):
+            project, index = titled
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
@@ -353,6 +386,11 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
     close_paragraph()
     for found in chapter.areas:
         _extend(found)
+
+
+def _belongs_to(name: str, area: Area) -> bool:
+    """Whether a heading that could be an area's heads a part of the open area: both stand under the same service areas."""
+    return name != area.name and set(areas_of(name)) <= set(areas_of(area.name))
 
 
 def _add_area(chapter: Chapter, line: Line) -> Area:
@@ -435,6 +473,67 @@ def _footnote(lines: Sequence[Line], index: int, end: int, mark: str) -> int:
 # --- entries --------------------------------------------------------------------------------------------------------
 
 
+def _is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether an entry with a number or a dash for its bullet begins at ``index``: its amount comes before the next one."""
+    if not _NUMBERED.match(lines[index].value):
+        return False
+    for at in range(index, min(index + _MOST_ENTRY_LINES, end)):
+        line = lines[at]
+        if at > index and (not line.value or _NUMBERED.match(line.value) or lexicon.area(line) or is_total(line)):
+            return False
+        if find_amount(line.value) is not None:
+            return True
+    return False
+
+
+def _titled_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
+    """The entry whose title stands alone and whose amount follows under it: "Funding requirement: USD 1,000".
+
+    Between the two there may be a description. A title has no full stop; where another line like it stands
+    in between, the entry is that one's.
+    """
+    if not _like_title(lines, index):
+        return None
+    asked = index + 1
+    while asked < min(index + _MOST_DESCRIPTION_LINES, end) and not _ASKED.match(lines[asked].value):
+        line = lines[asked]
+        if (
+            line.bullet
+            or lexicon.area(line)
+            or is_total(line)
+            or (line.value and blank_before(lines, asked) and _like_title(lines, asked))
+        ):
+            return None
+        asked += 1
+    if asked >= min(index + _MOST_DESCRIPTION_LINES, end):
+        return None
+    title_end = index + 1
+    while title_end < asked and lines[title_end].value and not lines[title_end].value[0].isupper():
+        title_end += 1
+    title = join_lines(lines[index:title_end], lexicon.known)
+    if number := _NUMBERED.match(title.value):
+        title = title[number.end() :]
+    text = join_lines(lines[asked : asked + 1])
+    amount = find_amount(text.value)
+    assert amount is not None
+    marks, note = _marks(text[amount.end :])
+    body = [line for line in lines[title_end:asked] if line.value]
+    description = join_lines(body, lexicon.known) if body else None
+    found = money(amount, text)
+    project = Project(title, found, (title.span()[0], found.span[1]), marks, note, description)
+    return project, asked + 1
+
+
+def _like_title(lines: Sequence[Line], index: int) -> bool:
+    value = lines[index].value
+    if not value or not (value[0].isupper() or _NUMBERED.match(value)) or len(value) > 160 or _ASKED.match(value):
+        return False
+    last = index
+    while last + 1 < len(lines) and lines[last + 1].value and lines[last + 1].value[0].islower() and last - index < 3:
+        last += 1
+    return not _PARAGRAPH_END.search(lines[last].value) and find_amount(lines[last].value) is None
+
+
 def _entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int]:
     """The entry whose first line is ``index``, and the index after it.
 
@@ -455,15 +554,19 @@ def _entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tup
         taken.append(lines[skipped])
         at = skipped + 1
     text = join_lines(taken, lexicon.known)
+    if number := _NUMBERED.match(text.value):
+        text = text[number.end() :]
     amount = _entry_amount(text.value)
     if amount is None:
         return _project(text, None, (), None, lexicon), at
     tail = text[amount.end :]
     while tail.value.count("(") > tail.value.count(")") and at < end and len(tail) < 120:
-        tail = join_lines([*taken, *lines[at : at + 1]], lexicon.known)[amount.end :]
+        tail = tail + join_lines(lines[at : at + 1], lexicon.known)
         taken.append(lines[at])
         at += 1
     text = join_lines(taken, lexicon.known)
+    if number := _NUMBERED.match(text.value):
+        text = text[number.end() :]
     marks, note = _marks(text[amount.end :])
     ahead = at
     while ahead < end and ahead - at < 4 and not lines[ahead].value:
@@ -492,7 +595,7 @@ def _entry_amount(value: str) -> Amount | None:
 
 def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> bool:
     """Whether an entry without its amount yet goes on in ``line``."""
-    if line.bullet or lexicon.area(line) or _TOTAL_KEY.match(line.key):
+    if line.bullet or lexicon.area(line) or is_total(line):
         return False
     if is_letter_spaced(line.value) and find_amount(line.value) is None:
         return False
@@ -531,7 +634,10 @@ def _project(
         if elsewhere := _ELSEWHERE.search(text.value):
             text, note = text[: elsewhere.start()], text[elsewhere.start("note") : elsewhere.end("note")]
         return Project(text.strip(" –—-"), None, span, (("no-amount", span), *marks), note)
-    title = text[: amount.dash].strip(" –—-")
+    title = text[: amount.dash]
+    if asked := _ASKED_TAIL.search(title.value):
+        title = title[: asked.start()]
+    title = title.strip(" –—-(:")
     if not title:
         title = text[: amount.start].strip() or text
     found = money(amount, text)

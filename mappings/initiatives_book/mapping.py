@@ -113,8 +113,12 @@ def _chapter(
     for note in chapter.footnotes:
         add(note.text.span(), node, SKOS.note, note.text.value)
     key = node.value.rpartition("/")[2]
-    for found in chapter.issues_found:
-        _mentions(found, node, None, chapter, statements)
+    for number, found in enumerate(chapter.issues_found, 1):
+        work = None
+        if number <= len(chapter.issues) and _has_part(found):
+            work = statements.mint("programme", statements.document.id, key, f"activity-{number}")
+            _work(work, chapter.issues[number - 1], node, places, statements)
+        _mentions(found, node, work, chapter, statements)
     funding: list[NamedNode] = []
     for area in chapter.areas:
         _area(area, None, node, chapter, places, key, statements, names, projects, funding)
@@ -193,20 +197,34 @@ def _activity(
 
     In a chapter on no one country, an activity that engages diasporas is for their countries of origin.
     """
-    if area is None or not (found.topics or found.diasporas or found.programmes or found.funders):
+    if area is None or not (found.topics or found.diasporas or found.programmes or found.funders or _has_part(found)):
         return None
     add, span = statements.add, paragraph.span()
     node = statements.mint(*_path(area, statements), f"activity-{number}")
-    add(span, node, RDF.type, DKG.Programme)
-    add(span, node, RDFS.label, _short(paragraph.value))
-    add(span, node, DKG.description, paragraph.value)
-    add(span, node, DKG.partOf, area)
-    add(span, node, DKG.inSection, section)
     origins = dict.fromkeys(mention.origin for mention, _ in found.diasporas) if not chapter.codes else ()
-    _about(statements, node, [things.country(statements, code, span) for code in origins] or places, span)
+    _work(node, paragraph, section, [things.country(statements, code, span) for code in origins] or places, statements)
+    add(span, node, DKG.partOf, area)
     for topic, where in found.topics:
         add(where, node, DKG.topic, statements.mint("topic", topic))
     return node
+
+
+def _work(node: NamedNode, paragraph: Text, section: NamedNode, places: list[NamedNode], statements: Statements) -> None:
+    """A paragraph as an activity."""
+    add, span = statements.add, paragraph.span()
+    add(span, node, RDF.type, DKG.Programme)
+    add(span, node, RDFS.label, _short(paragraph.value))
+    add(span, node, DKG.description, paragraph.value)
+    add(span, node, DKG.inSection, section)
+    _about(statements, node, places, span)
+
+
+_ACTIVE = {"funder", "implementer", "partner", "host", "participant"}
+
+
+def _has_part(found: Findings) -> bool:
+    """Whether an organisation other than the book's own has a part in what a paragraph tells."""
+    return any(mention.role in _ACTIVE and mention.acronym != "IOM" for mention, _ in found.organisations)
 
 
 def _short(value: str, most: int = 80) -> str:

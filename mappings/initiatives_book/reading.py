@@ -22,7 +22,12 @@ from mappings.initiatives_book.thematic import read_thematic
 
 __all__ = ["read", "recognise"]
 
-_MARKS = (r"migration ?issues", r"programme ?areas", r"total ?funding ?requirements?", r"usd ?\d")
+_MARKS = (
+    r"migration ?(?:issues|context|situation)",
+    r"programme ?areas|(?:planned|proposed) activities",
+    r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}(?:usd|us\$|eur|[$€£]) ?\d",
+    r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$",
+)
 
 
 def recognise(text: str) -> float:
@@ -32,7 +37,7 @@ def recognise(text: str) -> float:
     0.0
     """
     flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
-    found = [len(re.findall(mark, flat)) for mark in _MARKS]
+    found = [len(re.findall(mark, flat, re.MULTILINE)) for mark in _MARKS]
     return sum(count >= 2 for count in found) / len(_MARKS)
 
 

@@ -1,0 +1,138 @@
+"""Appeal books of other years and publishers. If these fail, next year's book is read badly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from made_up import book
+
+from mappings.initiatives_book.reading import recognise
+from mappings.initiatives_book.records import Chapter
+
+CLEAN = """\
+Regional Appeal 2012
+
+Contents
+
+Mali
+Togo
+
+Mali
+
+Migration context
+
+Mali has many rivers. Smuggling of migrants is a growing problem.
+
+Programme areas
+
+Migration Health
+
+IOM will teach first aid in all regions of the country.
+
+First aid for visitors
+The courses go to every village. They take a week.
+Funding requirement: USD 2,000
+
+• Tents for camps in the north
+Funding requirement: USD 3,000 (co-funding requirement)
+
+Regulating Migration
+
+Counter-trafficking
+
+Shelter for victims of trafficking in the capital, its suburbs and the
+second city
+
+Funding required: US$ 1.5 million
+
+Total: USD 1,505,000
+
+Togo
+
+Migration context
+
+Togo has a coast.
+
+Programme areas
+
+Migration and Development
+
+1. Skills of Togolese abroad – EUR 400
+2. Study of remittances (US$ 1,100)
+3. Advice for those who leave,
+   and for those who come back: USD 90
+
+Total funding requirements for Togo: USD 1,590
+"""
+
+NAMES_ONLY = """\
+Country appeals
+
+Kenya
+
+The drought has displaced many people in the north of Kenya.
+
+- Water for displaced families in Turkana – USD 500,000
+- Return of displaced families – USD 250,000
+
+Total Kenya: USD 750,000
+
+Somalia
+
+Many Somalis live abroad.
+
+- Health workers from the diaspora – USD 100,000
+
+Total Somalia: USD 100,000
+"""
+
+
+def listed(chapter: Chapter) -> list[tuple[str, Decimal | None, str]]:
+    return [(p.title.value, p.money and p.money.value, p.money.currency if p.money else "") for _, _, p in chapter.projects()]
+
+
+def chapters(text: str) -> dict[str, Chapter]:
+    return {chapter.name: chapter for chapter in book(text, "Regional Appeal 2012").chapters}
+
+
+def test_an_amount_on_a_line_of_its_own_under_title_and_description() -> None:
+    mali = chapters(CLEAN)["Mali"]
+    assert listed(mali) == [
+        ("First aid for visitors", Decimal(2000), "USD"),
+        ("Tents for camps in the north", Decimal(3000), "USD"),
+        ("Shelter for victims of trafficking in the capital, its suburbs and the second city", Decimal(1500000), "USD"),
+    ]
+    first = mali.projects()[0][2]
+    assert first.description is not None
+    assert first.description.value == "The courses go to every village. They take a week."
+    assert mali.areas[0].paragraphs[0].value == "IOM will teach first aid in all regions of the country."
+    assert [(area.name, sub and sub.name) for area, sub, _ in mali.projects()][2] == ("Regulating Migration", "Counter-trafficking")
+
+
+def test_numbered_entries_and_amounts_in_brackets() -> None:
+    assert listed(chapters(CLEAN)["Togo"]) == [
+        ("Skills of Togolese abroad", Decimal(400), "EUR"),
+        ("Study of remittances", Decimal(1100), "USD"),
+        ("Advice for those who leave, and for those who come back", Decimal(90), "USD"),
+    ]
+
+
+def test_a_total_that_names_nothing_closes_the_chapter() -> None:
+    mali = chapters(CLEAN)["Mali"]
+    assert mali.total is not None and mali.total.money.value == 1505000
+    assert mali.codes == ("ML",)
+
+
+def test_chapters_that_only_the_name_of_the_country_heads() -> None:
+    found = chapters(NAMES_ONLY)
+    assert {name: chapter.codes for name, chapter in found.items()} == {"Kenya": ("KE",), "Somalia": ("SO",)}
+    assert listed(found["Kenya"]) == [
+        ("Water for displaced families in Turkana", Decimal(500000), "USD"),
+        ("Return of displaced families", Decimal(250000), "USD"),
+    ]
+    assert found["Somalia"].total is not None and found["Somalia"].total.money.value == 100000
+
+
+def test_such_books_are_recognised() -> None:
+    assert recognise(CLEAN) >= 0.5
+    assert recognise(NAMES_ONLY) >= 0.5
