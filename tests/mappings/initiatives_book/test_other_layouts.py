@@ -106,7 +106,8 @@ def test_an_amount_on_a_line_of_its_own_under_title_and_description() -> None:
     assert first.description is not None
     assert first.description.value == "The courses go to every village. They take a week."
     assert mali.areas[0].paragraphs[0].value == "IOM will teach first aid in all regions of the country."
-    assert [(area.name, sub and sub.name) for area, sub, _ in mali.projects()][2] == ("Regulating Migration", "Counter-trafficking")
+    subareas = [(area.name, sub and sub.name) for area, sub, _ in mali.projects()]
+    assert subareas[2] == ("Regulating Migration", "Counter-trafficking")
 
 
 def test_numbered_entries_and_amounts_in_brackets() -> None:
