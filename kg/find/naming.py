@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, rows
-from kg.find.places import country_of
+from kg.find.places import country_of, people
 
 __all__ = ["Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
 
@@ -60,6 +60,9 @@ _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
 _AND = {"and", "&", "et", "y"}
+_MONTHS = (
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)  # "the Ministry of Labour in March"
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _GENERIC = re.compile(
     r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|"
@@ -71,11 +74,12 @@ _GENERIC = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
-    r"Programme|Agreement|Resistance Army|Russian Federation|Association (?:Agreement|Process)|"
-    r"Fund for (?:Assistance|Return)|Plan for|Government of|Voluntary)\b|\bAssociation$(?<=and Association)"
+    r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|Russian Federation|Association (?:Agreement|Process)|"
+    r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
+    r"\bAssociation$(?<=and Association)"
 )
 _LEADING = re.compile(
-    r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Under|Of|To|While|When|After|Since|Representatives|"
+    r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
@@ -163,6 +167,8 @@ def _last(words: list[str], at: int) -> int:
                 break
         elif word in _AND:
             after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
+            if len(after) == 1 and people(after[0]):  # "Office of Tunisians Abroad and Tunisian associations"
+                break
             if (
                 words[end + 1 : end + 2] == ["the"]
                 or not after
@@ -171,7 +177,11 @@ def _last(words: list[str], at: int) -> int:
                 or (words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4]))
             ):
                 break
-        elif word == "IOM" or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))):
+        elif (
+            word == "IOM"
+            or (word == "in" and words[end + 1 : end + 2] and words[end + 1] in _MONTHS)
+            or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
+        ):
             break
         elif word[0].isupper():
             last = end
@@ -212,6 +222,8 @@ def kind_of(name: str) -> str:
         return "ngo"
     if name.startswith(("UN ", "United Nations ")):
         return "un"
+    if re.match(r"National (?:Institute|Cent(?:re|er)|Foundation|Fund)\b", name):
+        return "government"
     heads = [
         (name.find(head), -len(head), kind) for head, (_, kind) in _heads().items() if re.search(rf"\b{re.escape(head)}\b", name)
     ]
@@ -229,6 +241,8 @@ _NAME = (
 )
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
 _ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
+# common nouns: "evacuation transit facilities (ETF)"
+_LOWER_FIRST = re.compile(r"(?P<full>(?:\b[A-Za-z][\w-]*\s+){1,7}[a-z][\w-]*)\s*\((?P<acronym>[A-Z]{2,8})s?\)")
 _SMALL = {"of", "for", "and", "the", "on", "to", "in", "against", "de", "del", "des", "du", "la", "le", "les", "et", "y"}
 
 
@@ -237,6 +251,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
 
     >>> learn_acronyms("IOM and the United Nations Population Fund (UNFPA); MINARS (Ministry of Assistance)")
     {'UNFPA': 'United Nations Population Fund', 'MINARS': 'Ministry of Assistance'}
+    >>> learn_acronyms("the temporary evacuation transit facilities (ETF)")
+    {'ETF': 'evacuation transit facilities'}
     """
     learnt: dict[str, str] = {}
     if "(" not in text:
@@ -250,6 +266,10 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 full = _spelled(full, acronym)
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
+    for match in _LOWER_FIRST.finditer(text):
+        words, letters = match["full"].split(), match["acronym"].lower()
+        if [word[0].lower() for word in words[-len(letters) :]] == list(letters):
+            learnt.setdefault(match["acronym"], " ".join(words[-len(letters) :]))
     return learnt
 
 
@@ -273,6 +293,8 @@ def _spelled(full: str, acronym: str) -> str:
     if best:
         first = full[: len(full) - len(best)].split()
         return " ".join(([first[-1]] if first and first[-1] in ("UN",) else []) + best.split())
+    if (names := made_names(full)) and full.endswith(names[-1][2]):
+        return names[-1][2]
     return _LEADING.sub("", re.sub(r"^.*\bIOM(?:[’']s)?\s+(?:and\s+(?:the\s+)?)?", "", full))
 
 

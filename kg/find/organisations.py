@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +19,8 @@ from kg.find.naming import (
     ministries,
     organisation,
 )
-from kg.find.places import CountryMention, country_name, find_countries
+from kg.find.places import CountryMention, country_name, country_of, find_countries, people
+from kg.find.programmes import is_programme
 from kg.find.roles import RANK, role_at, settled, worded
 from kg.vocabulary import slug
 
@@ -66,6 +67,36 @@ _NGO = re.compile(
 )
 
 
+# "establish a Foreign Employment Bureau", "the implementation of the Fund": what is still to be, or is no body at all
+_PLANNED = re.compile(
+    r"\b(?:(?:establish\w*|creat\w+|set(?:ting)? up)(?:\s+of)?\s+an?|implementation\s+of\s+(?:the|an?))\s+$", re.I
+)
+_NO_BODY = re.compile(
+    r"\b(?:Programme|Program|Project|Plan|Process|Systems?|Strategy|Agreement|Convention|Framework|Protocol|Initiative|Act|"
+    r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Return|Assistance|Management)\b"
+)
+_FORCE = re.compile(r"\s+(?:national\s+|federal\s+)?(?:police|parliament|coast\s+guard)\b(?!\s+(?:officers?|stations?))")
+_WITHIN_STATE = re.compile(
+    r"\bGovernment\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+)
+_NO_STATE = re.compile(r"(?:National|Unity|Reconciliation|Transition\w*|Kingdom|Republic|Federa\w+|Islamic|Union)\b")
+_MORE_MINISTRIES = re.compile(
+    r"\s*\([A-Z]\w+\),?\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z]\w+(?:(?:,?\s+(?:of|and|for|the)){0,2}\s+[A-Z]\w+){0,5})(?=\s*\(M\w+\))"
+)
+
+
+def _more_ministries(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The rest of a list of ministries each with its acronym: "Ministries of Health (MoH) and Interior (MoI)".
+
+    >>> [name for *_, name in _more_ministries("Ministries of Health (MoH), Labour (MoL) and Interior (MoI)", 20)]
+    ['Ministry of Labour', 'Ministry of Interior']
+    """
+    while match := _MORE_MINISTRIES.match(text, end):
+        end = match.end()
+        yield *match.span("name"), "Ministry of " + " ".join(match["name"].split())
+
+
 def find_organisations(
     text: str,
     glossary: Mapping[str, str] | None = None,
@@ -81,13 +112,14 @@ def find_organisations(
     >>> [(m.name, m.role, m.slug) for m in found][1]
     ('Ministry of Foreign Affairs', 'government', 'it-ministry-of-foreign-affairs')
     """
-    learnt = {**(glossary or {}), **learn_acronyms(text)}
+    introduced_here = learn_acronyms(text)
+    learnt = {**(glossary or {}), **introduced_here}
     countries = find_countries(text, home)
     taken = bytearray(len(text) + 1)
     found: list[OrganisationMention] = []
 
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
-        if any(taken[start:end]):
+        if any(taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1] == acronym
@@ -95,10 +127,10 @@ def find_organisations(
             acronym = acronym or introduced[1]
             end += introduced.end()
         taken[start:end] = b"\1" * (end - start)
-        identity = slug(acronym or name)
+        identity = slug(acronym or _without_country(name, country))
         if kind == "government" and country and (not acronym or not lexicon().get(acronym)):
             identity = f"{country.lower()}-{identity}"
-        if name.startswith("Government of ") and country:
+        if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
         found.append(OrganisationMention(start, end, name, acronym, kind, country, worded(text, start, end), identity))
 
@@ -109,8 +141,9 @@ def find_organisations(
             and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5])
         ):
             continue
-        if len(text[start:end]) <= 3 and learnt.get(text[start:end]) and not organisation(learnt[text[start:end]]):
-            continue
+        meant = learnt.get(text[start:end])
+        if meant and not organisation(meant) and (end - start <= 3 or meant.islower()):
+            continue  # the document's own glossary says what its acronyms mean
         add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
     for start, end, name in made_names(text):
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
@@ -123,11 +156,14 @@ def find_organisations(
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
             acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt) or _acronym_of(plain, learnt)
             add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
+        for part_start, part_end, part in _more_ministries(text, end) if name.startswith("Ministries") else ():
+            add(part_start, part_end, part, _acronym_of(part, learnt), "government", home or "")
     for match in _NGO.finditer(text):
         group = "name" if match["name"] else "before"
         add(match.start(group), match.end(group), match[group].rstrip(".,"), "", "ngo", "")
     for acronym, full in learnt.items():
         if acronym in text and organisation(acronym) is None and is_organisation(full):
+            full = full.replace("Ministries of", "Ministry of")
             same = organisation(full)
             kind = same.kind if same else kind_of(full)
             country, bare = _country_of_body(full, 0, len(full), full, find_countries(full, home), home)
@@ -140,6 +176,25 @@ def find_organisations(
                     kind,
                     country if kind == "government" else "",
                 )
+    for acronym, full in introduced_here.items():  # "in cooperation with the Rajasthan Mission on Livelihoods (RMoL)"
+        if (
+            full[0].isupper()
+            and not acronym.endswith("s")
+            and not is_programme(full)
+            and not _NO_BODY.search(full)
+            and not find_countries(full[-12:])
+        ):
+            for match in re.finditer(r"\s+".join(map(re.escape, full.split())), text):
+                if worded(text, *match.span()) in ("partner", "funder"):
+                    add(*match.span(), full, acronym, "other", "")
+    for mention in countries:
+        if mention.kind == "demonym" and (force := _FORCE.match(text, mention.end)):
+            name = " ".join(text[mention.start : force.end()].split())
+            add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
+    for match in _WITHIN_STATE.finditer(text):
+        if not find_countries(match["name"]) and not _NO_STATE.match(match["name"]):
+            name = re.sub(r"[’']s?$", "", match[0])
+            add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home or "")
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
@@ -154,7 +209,24 @@ def _acronym_of(name: str, learnt: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _folded(name: str) -> str:
-    return fold(name).lower()
+    """A name in one spelling: "Nigerian Immigration Service" is "Nigeria Immigration Service"."""
+    first, _, rest = fold(name).partition(" ")
+    return f"{people(first) or country_of(first) or first} {rest}".lower()
+
+
+def _without_country(name: str, country: str) -> str:
+    """A state body's name without the country that its IRI names already.
+
+    >>> _without_country("Tanzanian Immigration Department", "TZ"), _without_country("Federal Migration Service of Russia", "RU")
+    ('Immigration Department', 'Federal Migration Service')
+    """
+    if not country:
+        return name
+    first, _, rest = name.partition(" ")
+    if rest and country in (people(first), country_of(first)):
+        return rest
+    body, _, last = name.rpartition(" of ")
+    return body if body and country_of(last) == country and " " in body else name
 
 
 def _enumerated(text: str, found: list[OrganisationMention]) -> list[OrganisationMention]:

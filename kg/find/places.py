@@ -19,6 +19,7 @@ __all__ = [
     "as_of",
     "find_countries",
     "find_regions",
+    "people",
     "region_of",
 ]
 
@@ -146,6 +147,16 @@ def country_of(name: str) -> str | None:
             if attempt.startswith(prefix) and (code := known.get(attempt.removeprefix(prefix).removeprefix("the "))):
                 return code
     return None
+
+
+def people(word: str) -> str | None:
+    """The country whose people or state a whole word means.
+
+    >>> people("Tunisian"), people("Tunisia")
+    ('TN', None)
+    """
+    code, kind = _names().get(word) or ("", "")
+    return code.partition("|")[0] if kind == "demonym" else None
 
 
 def region_of(name: str) -> str | None:

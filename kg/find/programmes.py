@@ -12,7 +12,7 @@ from kg.find.lexicon import Lexicon, fold, rows
 from kg.find.naming import organisation
 from kg.vocabulary import slug
 
-__all__ = ["ProgrammeMention", "find_programmes"]
+__all__ = ["ProgrammeMention", "find_programmes", "is_programme"]
 
 
 class ProgrammeMention(NamedTuple):
@@ -32,6 +32,15 @@ def _known() -> Lexicon[tuple[str, str]]:
         for name in filter(None, (row["name"], row["acronym"], *row["also"].split("|"))):
             names[name] = (row["name"], row["acronym"])
     return Lexicon(names)
+
+
+def is_programme(name: str) -> bool:
+    """Whether a programme of the lexicon has this name.
+
+    >>> is_programme("Migration for Development in Africa")
+    True
+    """
+    return _known().get(name) is not None
 
 
 _KIND = r"(?:[Pp]rogramme|[Pp]rogram|[Pp]roject|[Ii]nitiative)"
@@ -63,6 +72,12 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]
         full = (glossary or {}).get(acronym, "")
-        if free(*match.span("acronym")) and full and fold(full) != acronym and organisation(acronym) is None:
+        if (
+            free(*match.span("acronym"))
+            and full
+            and not full.islower()
+            and fold(full) != acronym
+            and organisation(acronym) is None
+        ):
             found[match.span("acronym")] = ProgrammeMention(*match.span("acronym"), full, acronym, slug(acronym))
     return sorted(found.values())

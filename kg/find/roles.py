@@ -108,8 +108,12 @@ def worded(text: str, start: int, end: int) -> str:
     if not _ATTRIBUTE.match(after):
         for role, pattern in _ROLES_AFTER:
             if pattern.search(after):
-                return role
+                return "funder" if role == "implementer" and _GIVES.match(after) and _FUND.search(text[start:end]) else role
     return "mentioned"
+
+
+_GIVES = re.compile(r"\s+(?:will\s+|has\s+)?support", re.I)
+_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund$")  # what a fund supports, it pays for
 
 
 def settled(role: str, kind: str) -> str:

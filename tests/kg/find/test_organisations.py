@@ -117,3 +117,60 @@ def test_funders(text: str, found: list[tuple[str, str]]) -> None:
 def test_programmes_by_name() -> None:
     text = "in the framework of MIDA - Migration for Development in Africa; the “Return of Qualified Afghans” (RQA) programme"
     assert {found.slug for found in find_programmes(text)} == {"mida", "rqa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the EC-funded project", ("European Commission", "EC", "funder")),
+        ("a project funded by the European Commission", ("European Commission", "EC", "funder")),
+        ("The UN Peacebuilding Fund will support activities", ("UN Peacebuilding Fund", "PBF", "funder")),
+        ("in partnership with UNICEF", ("United Nations Children's Fund", "UNICEF", "partner")),
+        ("together with IOM and UNICEF", ("United Nations Children's Fund", "UNICEF", "partner")),
+        ("jointly with UNICEF", ("United Nations Children's Fund", "UNICEF", "partner")),
+        ("through its partnership with UNICEF", ("United Nations Children's Fund", "UNICEF", "partner")),
+        ("capacities of the National Institute of Diaspora", ("National Institute of Diaspora", "", "government")),
+        ("the Office of Tunisians Abroad and Tunisian migrant groups", ("Office of Tunisians Abroad", "", "government")),
+        ("working with the Government of Tamil Nadu", ("Government of Tamil Nadu", "", "government")),
+        ("the victim support unit of the Zambian police", ("Zambian police", "", "government")),
+        (
+            "collaborate with the Rajasthan Mission on Livelihoods (RMoL)",
+            ("Rajasthan Mission on Livelihoods", "RMoL", "partner"),
+        ),
+        ("the Ministry of Labour in March", ("Ministry of Labour", "", "government")),
+    ],
+)
+def test_wordings_of_names_and_roles(text: str, found: tuple[str, str, str]) -> None:
+    assert [one for one in named(text) if one[1] != "IOM"] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IOM proposes to establish a Foreign Employment Bureau",
+        "the implementation of the International Guarantee Fund for Nationals Abroad",
+        "evacuation transit facilities (ETF) and more ETF",
+        "the Protocol on Free Movement",
+        "in cooperation with Migration for Development in Africa (MIDA)",
+    ],
+)
+def test_no_organisations(text: str) -> None:
+    assert [one for one in named(text) if one[1] != "IOM"] == []
+
+
+def test_ministries_in_a_list() -> None:
+    assert [name for name, _, _ in named("the Ministries of Health and Interior", home="HR")] == [
+        "Ministry of Health",
+        "Ministry of Interior",
+    ]
+    found = named("Ministries of Displacement and Migration (MoDM) and Interior (MoI)", home="IQ")
+    assert [one[:2] for one in found] == [("Ministry of Displacement and Migration", "MoDM"), ("Ministry of Interior", "MoI")]
+
+
+def test_one_body_has_one_iri_however_its_country_is_said() -> None:
+    slugs = {
+        find_organisations(text, home="TZ")[0].slug
+        for text in ("the Immigration Department helps", "the Tanzanian Immigration Department helps")
+    }
+    assert slugs == {"tz-immigration-department"}
+    assert find_organisations("the Government of Tamil Nadu", home="IN")[0].slug == "in-government-of-tamil-nadu"
