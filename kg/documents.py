@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.bounded import LIMITS, Limits, bounded
 from kg.errors import CatalogError, DocumentError
+from kg.formats import convert, format_of
 
-__all__ = ["LARGEST", "LONGEST_LINE", "Document", "Entry", "load_catalog", "read_document"]
+__all__ = ["LARGEST", "Document", "Entry", "language_of", "load_catalog", "read_document"]
 
 LARGEST = 50_000_000
 """Bytes that a document may have: what bounds the memory that a build takes."""
-LONGEST_LINE = 100_000
-"""Characters that a line may have: no printed line is so long, and rules need time for long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +74,54 @@ def load_catalog(path: Path) -> list[Entry]:
     return entries
 
 
-def read_document(entry: Entry) -> Document:
-    """The document with its text.
+def read_document(entry: Entry, limits: Limits = LIMITS) -> Document:
+    """The document with its text, and in its entry what the file itself says where the catalogue says nothing.
+
+    HTML and PDF are turned into text in a process of its own, within ``limits``.
 
     Raises:
-        DocumentError: the file is empty, too large, not text, or not UTF-8.
+        DocumentError: the file is empty, too large, broken, or no text, HTML or PDF.
     """
+    name = str(entry.path)
     try:
         if (size := entry.path.stat().st_size) > LARGEST:
-            raise DocumentError(f"{entry.path}: {size:,} bytes, more than {LARGEST:,}; split the document into parts")
+            raise DocumentError(f"{name}: {size:,} bytes, more than {LARGEST:,}; split the document into parts")
         raw = entry.path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{entry.path}: cannot be read ({error.strerror}); check the file") from None
-    if not raw.strip():
-        raise DocumentError(f"{entry.path}: empty; put the document's text there or drop it from the catalogue")
-    if (at := raw.find(b"\0")) >= 0:
-        raise DocumentError(f"{entry.path}: byte {at} is NUL, so this is no text file; convert it to UTF-8 text")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"{entry.path}: byte {error.start} is not UTF-8; convert the file, e.g. iconv -f LATIN1 -t UTF-8"
-        ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            raise DocumentError(
-                f"{entry.path}: line {number} has {len(line):,} characters, more than {LONGEST_LINE:,}; break it into lines"
-            )
-    return Document(entry, text)
+        raise DocumentError(f"{name}: cannot be read ({error.strerror}); check the file") from None
+    kind = format_of(entry.path.suffix, raw)
+    found = convert(raw, kind, name) if kind == "text" else bounded(convert, raw, kind, name, what=name, limits=limits)
+    entry = replace(
+        entry,
+        title=entry.title or found.title or "",
+        publisher=entry.publisher or found.publisher,
+        date=entry.date or found.date,
+        language=entry.language or found.language or language_of(found.text),
+    )
+    return Document(entry, found.text)
+
+
+_COMMON = {
+    "en": "the of and to in for with that from by",
+    "fr": "le la les des et du dans pour une est",
+    "es": "el los las del y por para una con en",
+    "pt": "o os das dos e do para uma com em",
+    "de": "der die das und den von mit für ist auf",
+    "it": "il gli della di e per una con nel che",
+}
+"""Words that every text of a language has many of."""
+_ENOUGH = 10  # of them tell the language
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text by its commonest words, if it is long enough to tell.
+
+    >>> language_of("The diaspora of Mali in France and in the north of Italy is helped by the State with funds from the bank.")
+    'en'
+    >>> language_of("Les Maliens de la diaspora"), language_of("")
+    (None, None)
+    """
+    words = Counter(re.findall(r"[^\W\d_]+", text[:100_000].lower()))
+    counts = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= _ENOUGH else None
