@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import traceback
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, replace
@@ -26,10 +27,12 @@ from typing import Any
 from pyoxigraph import RdfFormat, Store
 
 from kg import __version__
+from kg.account import Account, account
+from kg.bounded import LIMITS, Limits, bounded
 from kg.catalogue import catalogue_quads
 from kg.documents import Document, Entry, load_catalog, read_document
 from kg.errors import CatalogError, DocumentError, KgError, UnsoundError
-from kg.genres import genre_of, mapping
+from kg.genres import mapping, recognised
 from kg.infer import about_things, reason, to_reason_over
 from kg.info import DocumentInfo, Info, save_info
 from kg.ontology import ontology_quads
@@ -79,10 +82,15 @@ def read(entry: Entry, base: str = BASE, kept: Path | None = None) -> Reading:
         CatalogError: its genre does not exist.
     """
     document = read_document(entry)
-    key = _key(document, base)
-    if kept and (reading := _load(kept / f"{key}.nq")):
+    if kept and (reading := _load(kept / f"{_key(document, base)}.nq")):
         return reading
-    genre = genre_of(document)
+    return _map(document, base)[0]
+
+
+def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
+    """Read and map a document; a title that nobody gave is that of its only entry, else its first line."""
+    entry = document.entry
+    genre, score = recognised(document)
     module = mapping(genre)
     statements = Statements(document, base)
     try:
@@ -96,10 +104,19 @@ def read(entry: Entry, base: str = BASE, kept: Path | None = None) -> Reading:
             f"{entry.path}: the mapping {genre} fails on it ({type(error).__name__} at {Path(place.filename).name}:"
             f"{place.lineno}: {error}); check its genre in the catalogue, else report this"
         ) from error
+    if not entry.title:
+        document = replace(document, entry=replace(entry, title=_title(document.text, records)))
     quads = lines([*statements, *catalogue_quads(document, genre, module.CLASS, base)])
     problems = tuple(str(problem) for problem in getattr(records, "problems", ()))
-    info = DocumentInfo(document.id, entry.title, genre, len(document.text), len(quads), problems)
-    return Reading(key, info, quads)
+    info = DocumentInfo(document.id, document.entry.title, genre, len(document.text), len(quads), problems)
+    reading = Reading(_key(document, base), info, quads)
+    return reading, account(document, genre, score, statements, problems), document
+
+
+def _title(text: str, records: Any) -> str:
+    items: Any = getattr(records, "items", ())
+    only = items[0].title if len(items) == 1 else None
+    return " ".join((only.value if only else text.strip().partition("\n")[0]).split())[:200]
 
 
 def build(
@@ -133,29 +150,57 @@ def build(
 
 
 def add(
-    entry: Entry, graph: Path, *, strict: bool = False, replacing: bool = False, step: Step = lambda label: None
-) -> tuple[Built, Change]:
-    """Put one more document into the graph in use; of the others, nothing is read again.
+    entries: Sequence[Entry],
+    graph: Path,
+    *,
+    strict: bool = False,
+    replacing: bool = False,
+    limits: Limits = LIMITS,
+    step: Step = lambda label: None,
+) -> tuple[Built, Change, list[Account]]:
+    """Put more documents into the graph in use, all or none; of the others, nothing is read again.
+
+    Each is read in a process of its own within ``limits``. Entries without a title get the one that the document has.
 
     Raises:
-        CatalogError: the graph has a document of this id (and ``replacing`` is not asked for).
+        CatalogError: the graph has a document of this id (and ``replacing`` is not asked for), or two entries have one.
         KgError: the graph cannot be built; the one in use stays.
     """
     before = current(graph)
     with new_version(graph) as folder:
         readings = [found for path in sorted((before / "readings").glob("*.nq")) if (found := _load(path))]
-        if not replacing and any(reading.document.id == entry.id for reading in readings):
-            raise CatalogError(
-                f"{entry.path}: the graph has a document {entry.id!r}; give another --id, or --replace to put this in its place"
-            )
+        ids = Counter(entry.id for entry in entries)
+        there = set() if replacing else {reading.document.id for reading in readings}
+        for entry in entries:
+            if entry.id in there:
+                place = f"{entry.path}: the graph has a document {entry.id!r}"
+                raise CatalogError(f"{place}; give another --id, or --replace to put this in its place")
+            if ids[entry.id] > 1:
+                raise CatalogError(f"{entry.path}: another of these files has the id {entry.id!r}, too; add each with its --id")
         base = json.loads((before / "manifest.json").read_text(encoding="utf-8"))["base"]
-        step(f"reading {entry.id}")
-        new = read(entry, base)
-        others = [reading for reading in readings if reading.document.id != entry.id]
-        _keep_added(folder, [*(old for old in _added(graph) if old.id != entry.id), entry])
+        taken = []
+        for entry in entries:
+            step(f"reading {entry.id}")
+            taken.append(bounded(_take, entry, base, _places(), what=str(entry.path), limits=limits))
+        others = [reading for reading in readings if reading.document.id not in ids]
+        _keep_added(folder, [old for old in _added(graph) if old.id not in ids], [document for _, _, document in taken])
         with _workers([reading.document.characters for reading in readings]) as pool:
-            built = _assemble(folder, [*others, new], base, strict, pool, step)
-        return built, _change(before / "data.nq", folder / "data.nq")
+            built = _assemble(folder, [*others, *(reading for reading, _, _ in taken)], base, strict, pool, step)
+        return built, _change(before / "data.nq", folder / "data.nq"), [account for _, account, _ in taken]
+
+
+def _take(entry: Entry, base: str, places: list[str]) -> tuple[Reading, Account, Document]:
+    """Read a new document, in a process that finds the genres in these places."""
+    import mappings
+
+    mappings.__path__ = places
+    return _map(read_document(entry), base)
+
+
+def _places() -> list[str]:
+    import mappings
+
+    return list(mappings.__path__)
 
 
 def _workers(sizes: list[int], processes: int | None = None) -> Executor:
@@ -304,21 +349,24 @@ def _added(graph: Path) -> list[Entry]:
     return load_catalog(catalog) if catalog.is_file() else []
 
 
-def _keep_added(folder: Path, entries: list[Entry]) -> None:
-    if not entries:
+def _keep_added(folder: Path, entries: list[Entry], documents: Sequence[Document] = ()) -> None:
+    """Copy documents that were added before, and write the text of new ones: what their offsets point into."""
+    if not (entries or documents):
         return
     place = folder / "added"
     place.mkdir()
     rows = []
     for entry in entries:
-        copy = place / f"{entry.id}.txt"
-        shutil.copyfile(entry.path, copy)
-        rows.append(_toml(replace(entry, path=copy)))
+        shutil.copyfile(entry.path, place / f"{entry.id}.txt")
+        rows.append(_toml(entry))
+    for document in documents:
+        (place / f"{document.id}.txt").write_text(document.text, encoding="utf-8", newline="")
+        rows.append(_toml(document.entry))
     (place / "catalog.toml").write_text("\n".join(rows), encoding="utf-8")
 
 
 def _toml(entry: Entry) -> str:
-    fields = {"id": entry.id, "file": entry.path.name} | {
+    fields = {"id": entry.id, "file": f"{entry.id}.txt"} | {
         name: value for name, value in asdict(entry).items() if value and name not in {"id", "path"}
     }
     # a JSON string is a TOML string

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.errors import CatalogError, DocumentError, KgError, QueryError, StoreErr
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.account import Account
     from kg.evidence import Fact
     from kg.query import Answer, Question
     from kg.validate import Report, Result
@@ -104,48 +106,74 @@ def build(ctx: click.Context, documents: Path | None, graph: Path, base_iri: str
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @_graph
 @click.option("--id", "id_", help="Its id, part of its IRIs.  [default: from the file's name]")
-@click.option("--title", help="[default: its first line]")
-@click.option("--publisher")
-@click.option("--date", help="When it was published: 2008, 2008-05 or 2008-05-31.")
-@click.option("--language", default="en", show_default=True, help="BCP 47 tag.")
+@click.option("--title", help="[default: what the document says]")
+@click.option("--publisher", help="[default: what an HTML page says]")
+@click.option("--date", help="When it was published: 2008, 2008-05 or 2008-05-31.  [default: what an HTML page says]")
+@click.option("--language", help="BCP 47 tag.  [default: what an HTML page says, else by its commonest words]")
 @click.option("--genre", help="[default: recognised from the text]")
 @click.option("--source", help="Where it was published.")
 @click.option("--replace", is_flag=True, help="Put it in the place of the document of this id.")
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True, envvar="KG_SECONDS",
+              show_envvar=True, help="Time that reading one file may take.")
+@click.option("--memory", type=click.IntRange(200), default=2000, show_default=True, envvar="KG_MEMORY", show_envvar=True,
+              help="Megabytes that reading one file may take.")
 @_strict
 @_json
 @click.pass_context
-def add(ctx: click.Context, file: Path, graph: Path, id_: str | None, title: str | None, publisher: str | None,
-        date: str | None, language: str, genre: str | None, source: str | None, replace: bool, strict: bool,
-        as_json: bool) -> None:
-    """Put one more document into the graph, and tell what that changes.
+def add(ctx: click.Context, files: tuple[Path, ...], graph: Path, id_: str | None, title: str | None, publisher: str | None,
+        date: str | None, language: str | None, genre: str | None, source: str | None, replace: bool, seconds: float,
+        memory: int, strict: bool, as_json: bool) -> None:
+    """Put more documents into the graph: text, HTML or PDF.
 
-    Nothing but FILE is read. A copy is kept with the graph, so later builds have it too.
+    Tells what each FILE was taken for, what was found in it, what was left unread, and what changes in the graph. Nothing but the
+    files is read, each in a process with limits. Their text is kept with the graph, so later builds have it too.
     """
+    from kg.bounded import Limits
     from kg.build import add as run
-    from kg.documents import Entry, read_document
+    from kg.documents import Entry
     from kg.progress import progress
     from kg.vocabulary import slug
 
-    entry = Entry(id_ or slug(file.stem), file, title or file.stem, publisher, date, language, genre, source)
-    if title is None:
-        text = read_document(entry).text
-        entry = Entry(entry.id, file, text.strip().splitlines()[0].strip()[:120], publisher, date, language, genre, source)
-    with progress(4) as step:
-        built, change = run(entry, graph, strict=strict, replacing=replace, step=step)
+    if len(files) > 1 and (id_ or title):
+        raise click.UsageError("--id and --title are for one FILE; add the files one by one, or leave them out")
+    if date and not re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", date):
+        raise click.UsageError(f"--date {date}: no such date; write it as 2008, 2008-05 or 2008-05-31")
+    entries = [Entry(id_ or slug(file.stem) or "document", file, title or "", publisher, date, language, genre, source)
+               for file in files]
+    with progress(3 + len(entries)) as step:
+        built, change, accounts = run(entries, graph, strict=strict, replacing=replace, limits=Limits(seconds, memory), step=step)
     if as_json:
-        _write_json({"document": entry.id, "added": change.added, "removed": change.removed, "things": change.things,
-                     "problems": built.info.problems, "violations": built.info.violations})
+        _write_json({"documents": [account.plain() for account in accounts], "added": change.added, "removed": change.removed,
+                     "things": change.things, "problems": built.info.problems, "violations": built.info.violations})
     else:
+        for account in accounts:
+            _show_account(account)
         things = ", ".join(f"{number:,} {name}" for name, number in change.things.items()) or "none"
-        click.echo(f"{entry.id}: {change.added:,} statements added, {change.removed:,} removed; new things: {things}")
-        for problem in built.info.problems:
-            click.echo(f"not read: {problem}")
+        click.echo(f"graph: {change.added:,} statements added, {change.removed:,} removed; new things: {things}")
         if built.info.violations:
             click.echo(f"{built.info.violations:,} violations (`kg validate` shows them)")
-    _end(ctx, built.info.problems, built.info.violations)
+    _end(ctx, [problem for account in accounts for problem in account.problems], built.info.violations)
+
+
+def _show_account(account: Account) -> None:
+    sure = "as told" if account.score is None else f"score {account.score:.2f}"
+    said = ", ".join(filter(None, (account.publisher, account.date, account.language)))
+    click.echo(f"{account.id}: “{account.title}”{f' ({said})' if said else ''}")
+    click.echo(f"  genre: {account.genre} ({sure})")
+    click.echo(f"  found: {', '.join(f'{number:,} {name}' for name, number in account.found.items()) or 'nothing'}")
+    click.echo(f"  read: {account.read:.1%} of {account.characters:,} characters; {len(account.unread):,} passages left unread")
+    for start, end, words in account.unread[:_UNREAD]:
+        click.echo(f"    {start}–{end}: {_cut(' '.join(words.split()), 90)}")
+    if len(account.unread) > _UNREAD:
+        click.echo(f"    and {len(account.unread) - _UNREAD:,} more (--json has them all)")
+    for problem in account.problems:
+        click.echo(f"  not read: {problem}")
+
+
+_UNREAD = 10
 
 
 @main.command()

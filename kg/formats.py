@@ -224,7 +224,7 @@ def _content(tree: LexborHTMLParser, body: LexborNode, dropped: set[int]) -> Lex
         furniture = (
             node.tag == "form"
             or _FURNITURE.search(named[:1000])
-            or (node.tag == "header" and content.tag == "body" and not (node.css_first("h1") or _inside(node, "article", "section")))
+            or (node.tag == "header" and content is body and not (node.css_first("h1") or _inside(node, "article", "section")))
         )
         if furniture and node.mem_id != content.mem_id and sizes.get(node.mem_id, 0) <= _MOST * sizes[content.mem_id]:
             dropped.add(node.mem_id)

@@ -14,7 +14,7 @@ from kg.documents import Document
 from kg.errors import CatalogError, DocumentError
 from kg.statements import Statements
 
-__all__ = ["Mapping", "genre_of", "genres", "mapping"]
+__all__ = ["Mapping", "genre_of", "genres", "mapping", "recognised"]
 
 _SURE = 0.5  # from this score on a document is of the genre
 
@@ -49,18 +49,28 @@ def genre_of(document: Document) -> str:
         CatalogError: the catalogue names a genre that does not exist.
         DocumentError: the text looks like none.
     """
+    return recognised(document)[0]
+
+
+def recognised(document: Document) -> tuple[str, float | None]:
+    """The genre of a document and how much the text looks like it, from 0 to 1; nothing where the catalogue gives it.
+
+    Raises:
+        CatalogError: the catalogue names a genre that does not exist.
+        DocumentError: the text looks like none.
+    """
     entry = document.entry
     if entry.genre:
         if entry.genre in genres():
-            return entry.genre
+            return entry.genre, None
         raise CatalogError(
-            f"{entry.path.parent / 'catalog.toml'}: document {entry.id!r} has the unknown genre {entry.genre!r}; "
+            f"{entry.path}: document {entry.id!r} has the unknown genre {entry.genre!r}; "
             f"use one of {', '.join(genres())}, or leave genre out to have it recognised"
         )
     scores = {genre: mapping(genre).recognise(document.text) for genre in genres()}
     best = max(scores, key=scores.__getitem__, default="")
     if best and scores[best] >= _SURE:
-        return best
+        return best, scores[best]
     if "generic" in scores:
-        return "generic"
+        return "generic", scores["generic"]
     raise DocumentError(f"{entry.path}: looks like none of {', '.join(genres())}; give its genre")

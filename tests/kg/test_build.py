@@ -42,7 +42,7 @@ def test_what_was_read_is_kept(notes: Path, graph: Path, monkeypatch: pytest.Mon
     def none(document: object) -> str:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("kg.build.genre_of", none)
+    monkeypatch.setattr("kg.build.recognised", none)
     build(notes, graph)
     assert data(graph) == before
     with pytest.raises(AssertionError):
