@@ -278,7 +278,7 @@ _QUERIES = {
             OPTIONAL {{ ?org dkg:acronym ?acronym }} OPTIONAL {{ ?org dkg:organisationKind ?kind }} }} {_PASSAGE}
         VALUES (?property ?role) {{ (dkg:funds "funder") (dkg:implements "implementer") (dkg:partnersIn "partner")
             (dkg:hosts "host") (dkg:participatesIn "participant") (dkg:governs "government")
-            (dkg:mentionedIn "mentioned") }} }}""",
+            (dkg:contributesTo "contributor") (dkg:mentionedIn "mentioned") }} }}""",
     "mentions": f"""SELECT DISTINCT ?code ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?s dkg:mentions ?c }} {_PASSAGE} ?c dcterms:identifier ?code }}""",
     "countries": f"""SELECT DISTINCT ?thing ?code ?document ?start ?quote WHERE {{
@@ -508,7 +508,7 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     organisations = facts.inside("organisations", place)
     in_part = [r for r in organisations if r["role"] != "mentioned"]
     _compare_organisations(gold.get("organisations", []), optional.get("organisations", []), in_part, tally)
-    funders = _organisations([r for r in organisations if r["role"] == "funder"])
+    funders = _organisations([r for r in organisations if r["role"] in ("funder", "contributor")])
     tally.compare(
         "funders",
         gold.get("funders", []),

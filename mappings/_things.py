@@ -18,7 +18,7 @@ from kg.statements import Statements
 from kg.text import Span
 from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, slug
 
-__all__ = ["ROLES", "country", "diaspora", "funder", "money", "need", "organisation", "programme", "region", "topic"]
+__all__ = ["PAYING", "ROLES", "country", "diaspora", "funder", "money", "need", "organisation", "programme", "region", "topic"]
 
 ROLES = {
     "funder": DKG.funds,
@@ -30,6 +30,8 @@ ROLES = {
     "ngo": DKG.partnersIn,
 }
 """What part an organisation has in a programme, by the role that the finder gives."""
+PAYING = {"finances": DKG.finances, "supports": DKG.supports}
+"""What is said beside ``dkg:funds``, by the wording that the finder gives."""
 
 
 def country(statements: Statements, code: str, span: Span) -> NamedNode:
@@ -78,9 +80,14 @@ def organisation(
 
 
 def funder(statements: Statements, mention: FunderMention, span: Span, programme_: NamedNode) -> NamedNode:
-    """One who pays for a programme."""
+    """One who pays for a programme, in the document's wording; or who gives to a fund that does."""
     node = _body(statements, mention.slug, mention.name, "", mention.kind, mention.country, span)
+    if mention.to:
+        statements.add(span, node, DKG.contributesTo, statements.mint("organisation", mention.to))
+        return node
     statements.add(span, node, DKG.funds, programme_)
+    if mention.how in PAYING:
+        statements.add(span, node, PAYING[mention.how], programme_)
     return node
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.find.organisations import OrganisationMention, find_organisations
@@ -13,7 +13,11 @@ __all__ = ["FunderMention", "find_funders"]
 
 
 class FunderMention(NamedTuple):
-    """One who pays: an organisation, or a country's government. ``how`` is ``funds``, ``supports`` or ``contributes``."""
+    """One who pays: an organisation, or a country's government.
+
+    ``how`` is the wording: ``funds``, ``finances``, ``supports``, or ``contributes`` of one who gives to the fund ``to`` (its
+    slug) that pays.
+    """
 
     start: int
     end: int
@@ -22,6 +26,7 @@ class FunderMention(NamedTuple):
     kind: str
     country: str
     how: str
+    to: str = ""
 
 
 _THROUGH = re.compile(r"\b(?:funded|financed|supported)\b[^.;]*?\bthrough\s+(?:the\s+)?$", re.I)
@@ -31,10 +36,10 @@ _CONTRIBUTOR = re.compile(
     re.I,
 )
 _PAYERS = re.compile(
-    r"\b(?:funded|financed|co-?funded|co-?financed|sponsored|supported|(?:funds|funding|financing|grants?|"
-    r"financial support|contributions?) (?:from|of|by)|"
-    r"financé[es]*|financiad[oa]s?)(?:\s+(?:in part|partly|jointly|mainly|generously|by|from|par|"
-    r"por))*\s+(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|financé[es]*|financiad[oa]s?)"
+    r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
+    r"(?:funds|funding|financing|grants?|financial support|contributions?)\s+(?:from|of|by))\s+"
+    r"(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
 
@@ -51,8 +56,10 @@ def find_funders(
 
     >>> [(f.name, f.how) for f in find_funders("supported by the IOM missions and funded by the IOM Development Fund")]
     [('IOM Development Fund', 'funds')]
-    >>> [f.name for f in find_funders("with funds from the Government of Finland")]
-    ['Government of Finland']
+    >>> [(f.name, f.how) for f in find_funders("with funds from the Government of Finland, supported by Italy")]
+    [('Government of Finland', 'funds'), ('Government of Italy', 'supports')]
+    >>> [(f.how, f.to) for f in find_funders("funded through the UN Peacebuilding Fund, of which China is a major contributor")]
+    [('funds', ''), ('contributes', 'pbf')]
     """
     if organisations is None:
         organisations = find_organisations(text, glossary, home)
@@ -97,12 +104,27 @@ def find_funders(
                     _how(text, country.start, end),
                 )
             )
-    return sorted(set(found))
+    return sorted(_contributing(text, sorted(set(found))))
+
+
+_WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)
 
 
 def _how(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - 60) : start].lower(), text[end : end + 40].lower()
-    if _CONTRIBUTOR.match(text, end) or "contribut" in after[:30]:
+    """The wording by which one pays: the last such word before the name, or the one joined to it ("EU-funded")."""
+    if _CONTRIBUTOR.match(text, end):
         return "contributes"
-    words = re.findall(r"\b(?:co-?)?(?:fund|financ|support|sponsor)\w*", before)
-    return "supports" if words and words[-1].startswith("support") else "funds"
+    after = re.match(r"-(\w+)|\s+(?:will\s+|has\s+)?(support|financ|fund)", text[end : end + 30])
+    words = [after[1] or after[2]] if after else _WORDING.findall(text[max(0, start - 60) : start])
+    word = words[-1].lower() if words else ""
+    return "supports" if word.startswith("support") else "finances" if "financ" in word else "funds"
+
+
+def _contributing(text: str, found: list[FunderMention]) -> Iterator[FunderMention]:
+    """Contributors with the fund that they give to: the payer named last before them in their sentence, if it is a fund."""
+    for mention in found:
+        if mention.how == "contributes":
+            before = [f for f in found if f.end <= mention.start and "." not in text[f.end : mention.start]]
+            fund = next((f for f in reversed(before) if re.search(r"\b[Ff](?:und|acility)\b", f.name)), None)
+            mention = mention._replace(to=fund.slug) if fund else mention._replace(how="funds")
+        yield mention

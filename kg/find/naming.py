@@ -60,9 +60,20 @@ _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
 _AND = {"and", "&", "et", "y"}
-_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # "the Ministry of Labour in March"
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # "the Ministry of Labour in March"
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _GENERIC = re.compile(
     r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|"
@@ -74,7 +85,8 @@ _GENERIC = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
-    r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|Russian Federation|Association (?:Agreement|Process)|"
+    r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
+    r"Russian Federation|Association (?:Agreement|Process)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )

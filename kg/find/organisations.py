@@ -127,7 +127,7 @@ def find_organisations(
             acronym = acronym or introduced[1]
             end += introduced.end()
         taken[start:end] = b"\1" * (end - start)
-        identity = slug(acronym or _without_country(name, country))
+        identity = slug(acronym or (name if lexicon().get(name) else _without_country(name, country)))
         if kind == "government" and country and (not acronym or not lexicon().get(acronym)):
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":

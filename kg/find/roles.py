@@ -59,8 +59,8 @@ _ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "funder",
             r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|"
-            r"have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|contribut(?:es|ed))\b|"
-            r"^(?:\s*\([^)]*\))?\s+is an? (?:major |main )?(?:contributor|donor)",
+            r"have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|"
+            r"contribut(?:es|ed|ing)\s+(?:financially|funds|[A-Z]{3}\s?\d|[$€£]|US\s?\$))",
         ),
         ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
         ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),

@@ -10,7 +10,7 @@ from kg.find.naming import kind_of
 from kg.find.organisations import learn_acronyms
 from kg.find.topics import areas_of, find_topics, scheme, topics_of_area
 from kg.text import Text
-from mappings.initiatives_book.findings import Findings
+from mappings.initiatives_book.findings import Findings, tells_of_work
 from mappings.initiatives_book.findings import find as find_in
 from mappings.initiatives_book.records import Area, Book, Chapter
 
@@ -33,11 +33,14 @@ def annotate(book: Book, document: Document) -> None:
     def find(text: Text, codes: tuple[str, ...]) -> Findings:
         return find_in(text, codes, known, year)
 
+    def find_work(text: Text, codes: tuple[str, ...]) -> Findings:
+        return find_in(text, codes, known, year, tells_of_work)
+
     known = glossary
     for chapter in book.chapters:
         known = shared | learn_acronyms(re.sub(r"\s+", " ", document.text[slice(*chapter.span)]))
-        chapter.issues_found = [find(paragraph, chapter.codes) for paragraph in chapter.issues]
-        chapter.issues_found += [find(note.text, chapter.codes) for note in chapter.footnotes]
+        chapter.issues_found = [find_work(paragraph, chapter.codes) for paragraph in chapter.issues]
+        chapter.issues_found += [find_work(note.text, chapter.codes) for note in chapter.footnotes]
         for area in chapter.areas:
             _annotate_area(area, (), chapter, find)
         for number, (_, _, project) in enumerate(chapter.projects(), 1):

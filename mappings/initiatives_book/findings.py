@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.find.diasporas import DiasporaMention, find_diasporas
@@ -15,7 +15,7 @@ from kg.find.programmes import ProgrammeMention, find_programmes
 from kg.find.topics import find_topics
 from kg.text import Span, Text
 
-__all__ = ["Findings", "describes_activity", "find"]
+__all__ = ["Findings", "describes_activity", "find", "tells_of_work"]
 
 
 @dataclass
@@ -31,31 +31,65 @@ class Findings:
     programmes: list[tuple[ProgrammeMention, Span]] = field(default_factory=list)
 
 
+# the wording of a problem, or of how things are
 _PROBLEM = re.compile(
-    r"\b(?:lack\w*|absence|insufficien\w+|inadequa\w+|limit(?:s|ed|ing)|weak\w*|poor|concern\w*|challeng\w+|problems?|obstacles?|vulnerab\w+|"
-    r"at risk|threat\w*|suffer\w*|fac(?:es?|ing)|increas\w+|growing|shortages?|hamper\w*|unable)\b",
+    r"\b(?:lack\w*|absence|insufficien\w+|inadequa\w+|limit(?:s|ed|ing)|weak\w*|poor|concern\w*|challeng\w+|problems?|"
+    r"obstacles?|vulnerab\w+|at risk|threat\w*|suffer\w*|fac(?:es?|ing)|increas\w+|growing|shortages?|hamper\w*|unable|"
+    r"negativ\w+|deficien\w+|affect(?:s|ed)?|contributes?|remains?|"
+    r"(?:is|are) (?:among|one of|the (?:\w+ )?(?:largest|main|top|most)))\b",
     re.I,
 )
-_ACTIVITY = re.compile(
-    r"\bIOM\b|\bwill\b|\b(?:this|the|these|such|an?|its|current|proposed|planned|ongoing)\s+(?:[\w-]+\s+){0,4}(?:projects?|programmes?|initiatives?|activit\w+|"
-    r"campaigns?|stud(?:y|ies)|courses?|trainings?|interventions?|assistance)\b|\b(?:aim|intend|plan|propos|seek|target|envisag)(?:s|es|e|ed|ing)?\b|"
-    r"\b(?:assist|support|provid|train|implement|establish|facilitat|conduct|strengthen|focus|address|promot|enhanc|includ|organi[sz])(?:e|es|s|ed|ing)?\b",
+# the wording of work: who does it, what it is, that it is meant
+_WORK = re.compile(
+    r"\bIOM\b|\bwill\b|\b(?:this|the|these|such|an?|its|current|proposed|planned|ongoing)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:projects?|programmes?|initiatives?|activit\w+|campaigns?|stud(?:y|ies)|courses?|trainings?|interventions?|assistance)\b|"
+    r"\b(?:aim|intend|plan|propos|target|envisag)(?:s|es|e|ed|ing)?\b|"
+    r"\b(?:is|are|be|been|being)\s+(?:\w+\s+)?(?:assisted|supported|provided|trained|implemented|established|conducted|"
+    r"strengthened|promoted|organi[sz]ed|carried out|developed)\b|"
+    r"(?:^|,\s+|;\s+|\bby\s+|\band\s+|\bto\s+|\d\)\s*)(?:assist|support|train|implement|establish|facilitat|conduct|strengthen|"
+    r"address|promot|enhanc|organi[sz])(?:e|es|ing)?\b",
     re.I,
 )
 
 
 def describes_activity(sentence: str) -> bool:
-    """Whether a sentence of a programme area tells what is done or planned, and not only what is wrong.
+    """Whether a sentence of a programme area tells what is done or planned, and not only how things are.
 
     >>> describes_activity("The lack of data is further limiting the government."), describes_activity("IOM will close this gap.")
     (False, True)
     """
-    return _PROBLEM.search(sentence) is None or _ACTIVITY.search(sentence) is not None
+    return _PROBLEM.search(sentence) is None or _WORK.search(sentence) is not None
 
 
-def find(text: Text, codes: Sequence[str], glossary: dict[str, str], year: int | None = None) -> Findings:
+# who works: the organisation whose book it is, or what is given to people
+_AT_WORK = re.compile(
+    r"\bIOM\s+(?:\w+\s+){0,5}?(?:assist|support|provid|propos|plan|intend|implement|train|facilitat|promot|help|develop|conduct|"
+    r"work|offer|continu|launch|organi[sz]|establish|address|focus)\w*|"
+    r"\bassistance\s+(?:is|was|has\s+been|will\s+be)\s+(?:\w+\s+)?(?:provided|given|offered)\b",
+    re.I,
+)
+
+
+def tells_of_work(sentence: str) -> bool:
+    """Whether a sentence of a chapter's account of the situation tells of work that is done or planned there.
+
+    >>> tells_of_work("IOM has recently assisted the government to enhance border control.")
+    True
+    >>> tells_of_work("Border control remains a challenge for the government.")
+    False
+    """
+    return _AT_WORK.search(sentence) is not None
+
+
+def find(
+    text: Text,
+    codes: Sequence[str],
+    glossary: dict[str, str],
+    year: int | None = None,
+    told: Callable[[str], bool] = describes_activity,
+) -> Findings:
     """All that ``text`` names. ``codes`` are the countries that it is about; ``glossary`` what acronyms stand for,
-    ``year`` the document's, for states that have changed since.
+    ``year`` the document's, for states that have changed since; ``told`` says which sentences tell of work.
     """
     home = codes[0] if len(codes) == 1 else None
     value = text.value
@@ -72,7 +106,7 @@ def find(text: Text, codes: Sequence[str], glossary: dict[str, str], year: int |
     needs = find_needs(value, home) if topics else []
     for start, end in sentences(value):
         span = text.span(start, end)
-        if (here := dict.fromkeys(m.topic for m in topics if start <= m.start < end)) and describes_activity(value[start:end]):
+        if (here := dict.fromkeys(m.topic for m in topics if start <= m.start < end)) and told(value[start:end]):
             found.topics += [(topic, span) for topic in here]
         stated = dict.fromkeys(m.topic for m in needs if start <= m.start < end)
         found.needs += [(topic, span) for topic in stated if topic in here]

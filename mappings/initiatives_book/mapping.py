@@ -115,10 +115,10 @@ def _chapter(
     key = node.value.rpartition("/")[2]
     for number, found in enumerate(chapter.issues_found, 1):
         work = None
-        if number <= len(chapter.issues) and _has_part(found):
+        if number <= len(chapter.issues) and (found.topics or _has_part(found)):
             work = statements.mint("programme", statements.document.id, key, f"activity-{number}")
-            _work(work, chapter.issues[number - 1], node, places, statements)
-        _mentions(found, node, work, chapter, statements)
+            _work(work, chapter.issues[number - 1], found, node, places, statements)
+        _mentions(found, node, work, chapter, statements, engages=False)
     funding: list[NamedNode] = []
     for area in chapter.areas:
         _area(area, None, node, chapter, places, key, statements, names, projects, funding)
@@ -202,21 +202,23 @@ def _activity(
     add, span = statements.add, paragraph.span()
     node = statements.mint(*_path(area, statements), f"activity-{number}")
     origins = dict.fromkeys(mention.origin for mention, _ in found.diasporas) if not chapter.codes else ()
-    _work(node, paragraph, section, [things.country(statements, code, span) for code in origins] or places, statements)
+    _work(node, paragraph, found, section, [things.country(statements, code, span) for code in origins] or places, statements)
     add(span, node, DKG.partOf, area)
-    for topic, where in found.topics:
-        add(where, node, DKG.topic, statements.mint("topic", topic))
     return node
 
 
-def _work(node: NamedNode, paragraph: Text, section: NamedNode, places: list[NamedNode], statements: Statements) -> None:
-    """A paragraph as an activity."""
+def _work(
+    node: NamedNode, paragraph: Text, found: Findings, section: NamedNode, places: list[NamedNode], statements: Statements
+) -> None:
+    """A paragraph as an activity, with the topics of its sentences that tell of work."""
     add, span = statements.add, paragraph.span()
     add(span, node, RDF.type, DKG.Programme)
     add(span, node, RDFS.label, _short(paragraph.value))
     add(span, node, DKG.description, paragraph.value)
     add(span, node, DKG.inSection, section)
     _about(statements, node, places, span)
+    for topic, where in found.topics:
+        add(where, node, DKG.topic, statements.mint("topic", topic))
 
 
 _ACTIVE = {"funder", "implementer", "partner", "host", "participant"}
@@ -233,14 +235,25 @@ def _short(value: str, most: int = 80) -> str:
     return value[: value.rfind(" ", 0, most)].rstrip(" ,;:") + " …"
 
 
-def _mentions(found: Findings, section: NamedNode, activity: NamedNode | None, chapter: Chapter, statements: Statements) -> None:
-    """What a paragraph names: needs, diasporas, countries, organisations, and the part they have in its activity."""
+def _mentions(
+    found: Findings,
+    section: NamedNode,
+    activity: NamedNode | None,
+    chapter: Chapter,
+    statements: Statements,
+    *,
+    engages: bool = True,
+) -> None:
+    """What a paragraph names: needs, diasporas, countries, organisations, and the part they have in its activity.
+
+    A long account of a country names diasporas beside what is done there: it does not ``engage`` them.
+    """
     add = statements.add
     for topic, span in found.needs:
         _need(statements, chapter, topic, span)
     for diaspora, span in found.diasporas:
         node = things.diaspora(statements, diaspora, span)
-        if activity:
+        if activity and engages:
             add(span, activity, DKG.engages, node)
     for code, span in found.countries:
         if code not in chapter.codes:

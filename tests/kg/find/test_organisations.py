@@ -174,3 +174,23 @@ def test_one_body_has_one_iri_however_its_country_is_said() -> None:
     }
     assert slugs == {"tz-immigration-department"}
     assert find_organisations("the Government of Tamil Nadu", home="IN")[0].slug == "in-government-of-tamil-nadu"
+
+
+@pytest.mark.parametrize(
+    ("text", "payers"),
+    [
+        ("funded by the European Commission", [("ec", "funds", "")]),
+        ("with funds from the European Commission", [("ec", "funds", "")]),
+        ("co-financed by the World Bank", [("world-bank", "finances", "")]),
+        ("supported by the Italian Cooperation", [("it-italian-cooperation", "supports", "")]),
+        ("The UN Peacebuilding Fund will support the work", [("pbf", "supports", "")]),
+        ("IOM supported the Angolan government with returns", []),
+        ("UNHCR has contributed to the discussion", []),
+        (
+            "funded by UNDP through the UN Peacebuilding Fund, of which Japan is a major contributor",
+            [("undp", "funds", ""), ("pbf", "funds", ""), ("jp-government", "contributes", "pbf")],
+        ),
+    ],
+)
+def test_who_pays_in_which_words(text: str, payers: list[tuple[str, str, str]]) -> None:
+    assert [(f.slug, f.how, f.to) for f in find_funders(text)] == payers
