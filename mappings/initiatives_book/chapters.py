@@ -47,6 +47,7 @@ _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_FULL_LINE, _MOST_HEADING_LETTERS = 66, 60
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
 
@@ -257,6 +258,7 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
         heading=(heading[0].start, heading[-1].end) if heading else None,
         codes=codes,
         tabs=tabs,
+        opens_region=bool(tabs),
         total=total.stated if total else None,
     )
     _read_body(lines, body_start, end, chapter, mark, lexicon)
@@ -299,9 +301,9 @@ def _capitalised(name: str) -> str:
 
 def _tab(line: Line, lexicon: Lexicon) -> str | None:
     """The region that a side tab or page heading names, or None when the line is none."""
-    if not is_letter_spaced(line.value):
-        return None
-    return lexicon.region(undo_letter_spacing(line.text).value)
+    if is_letter_spaced(line.value):
+        return lexicon.region(undo_letter_spacing(line.text).value)
+    return lexicon.region(line.value) if line.value.isupper() or line.value.istitle() else None
 
 
 # --- the body -------------------------------------------------------------------------------------------------------
@@ -372,7 +374,18 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
-        if not paragraph and area is not None and (length := _subheading(lines, index, end)):
+        if not paragraph and not lexicon.spaced and _stands_alone(lines, index, end):
+            made = Area(line.value, (line.start, line.end), (line.start, line.end))
+            if area is not None and area.name in lexicon.areas.values():
+                sub = made
+                area.subareas.append(made)
+            else:
+                area, sub = made, None
+                chapter.areas.append(made)
+            index += 1
+            continue
+        just_opened = sub is not None and not (sub.paragraphs or sub.projects)
+        if not paragraph and not just_opened and area is not None and (length := _subheading(lines, index, end)):
             text = join_lines(lines[index : index + length], lexicon.known)
             sub = Area(text.value, text.span(), text.span())
             area.subareas.append(sub)
@@ -422,6 +435,17 @@ def _closing_amount(value: str) -> Amount | None:
     return None
 
 
+def _stands_alone(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a heading in plain type stands at ``index``: a short line by itself, before something that begins anew."""
+    value = lines[index].value
+    if len(value) > _MOST_HEADING_LETTERS or not _like_title(lines, index) or re.search(r"\d", value):
+        return False
+    if not blank_before(lines, index) or (index + 1 < end and lines[index + 1].value):
+        return False
+    following = next((lines[at].value for at in range(index + 1, end) if lines[at].value), "")
+    return _starts_anew(following)
+
+
 def _subheading(lines: Sequence[Line], index: int, end: int) -> int:
     """How many lines a sub-area's heading takes at ``index``: 0 when none stands there, else 1 or 2.
 
@@ -437,7 +461,8 @@ def _subheading(lines: Sequence[Line], index: int, end: int) -> int:
         first_goes_on = lines[index].value.split()[-1] in _SMALL_WORDS or len(lines[index].value) + len(second.split()[0]) > 42
         if first_goes_on:
             return 2
-    return 1 if _starts_anew(second) else 0
+    wraps = lines[index + 1].value == second and len(lines[index].value) + 1 + len(second.split()[0]) > _FULL_LINE
+    return 1 if _starts_anew(second) and not wraps else 0
 
 
 def _title_case(value: str, shortest: int = 6) -> bool:

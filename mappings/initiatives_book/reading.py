@@ -8,10 +8,19 @@ from functools import cache
 
 from kg.documents import Document
 from kg.find import places, topics
+from kg.find.places import find_regions
 from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import Lexicon, read_chapters
 from mappings.initiatives_book.headings import restore_areas
-from mappings.initiatives_book.printed import Line, is_letter_spaced, key, lines_of, without_furniture
+from mappings.initiatives_book.printed import (
+    Line,
+    blank_before,
+    is_letter_spaced,
+    key,
+    lines_of,
+    undo_letter_spacing,
+    without_furniture,
+)
 from mappings.initiatives_book.records import Book
 from mappings.initiatives_book.regions import assign_regions, leaves
 from mappings.initiatives_book.restated import match_rows
@@ -45,7 +54,8 @@ def read(document: Document) -> Book:
     """The whole book. Parts that cannot be read are named in ``problems``; they do not take the rest with them."""
     lines = without_furniture(lines_of(document.text), document.entry.title)
     summary, grand_total, summary_start = read_summary(lines)
-    lexicon = _lexicon(lines, tuple(leaf.total.name for leaf in leaves(summary)), document.text)
+    names = tuple(leaf.total.name for leaf in leaves(summary)) or _named_regions(lines)
+    lexicon = _lexicon(lines, names, document.text)
     parts = read_chapters(lines, lexicon)
     book = Book(chapters=parts.chapters, summary=summary, grand_total=grand_total, problems=parts.problems)
     if not parts.chapters:
@@ -84,6 +94,19 @@ def _read_tables(book: Book, lines: Sequence[Line], start: int, end: int, lexico
     taken = {chapter.region for chapter in book.chapters}
     names = [leaf.total.name for leaf in leaves(book.summary) if leaf.total.name not in taken]
     book.chapters += read_thematic(lines, after, appeals_start, names, lexicon)
+
+
+def _named_regions(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The regions that lines by themselves name, for a book without a summary: side tabs and headings."""
+    found: dict[str, str] = {}
+    for index, line in enumerate(lines):
+        spaced = is_letter_spaced(line.value)
+        if not line.value or len(line.value) > 90 or not (spaced or (line.value.isupper() and blank_before(lines, index))):
+            continue
+        name = undo_letter_spacing(line.text).value if spaced else as_title(line.value.lower())
+        if not _country(name) and any(mention.end - mention.start >= len(name) - 4 for mention in find_regions(name)):
+            found.setdefault(key(name), name)
+    return tuple(found.values())
 
 
 def _lexicon(lines: Sequence[Line], regions: tuple[str, ...], text: str) -> Lexicon:

@@ -110,6 +110,8 @@ class Chapter:
     total: StatedTotal | None = None
     footnotes: list[Footnote] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
+    """Regions that side tabs or page headings name, before the heading or inside."""
+    opens_region: bool = False
     issues_found: list[Findings] = field(default_factory=list)
 
     def projects(self) -> list[tuple[Area, Area | None, Project]]:

@@ -20,13 +20,13 @@ def leaves(summary: Sequence[Summary]) -> list[Summary]:
 def assign_regions(chapters: Sequence[Chapter], summary: Sequence[Summary], lexicon: Lexicon) -> None:
     """Gives each chapter its region, and each regional chapter a name.
 
-    The chapters of a region follow its regional one. The region's name is, in this order: what the
-    regional chapter calls itself; what a side tab among them says; the summary's line, not yet taken,
-    whose amount is the sum of their totals.
+    The chapters of a region follow its regional one, or, in a book without a summary, the region's name.
+    The region's name is, in this order: what the regional chapter calls itself; what a side tab among
+    them says; the summary's line, not yet taken, whose amount is the sum of their totals.
     """
     groups: list[list[Chapter]] = []
     for chapter in chapters:
-        if chapter.kind == "region" or not groups:
+        if chapter.kind == "region" or not groups or (chapter.opens_region and not summary):
             groups.append([])
         groups[-1].append(chapter)
     named = [_named(group, lexicon) for group in groups]
