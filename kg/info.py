@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store import current
 
-__all__ = ["DocumentInfo", "Info", "load_info", "save_info"]
+__all__ = ["DocumentInfo", "Info", "info_of", "load_info", "save_info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,16 @@ def load_info(graph: Path) -> Info:
     Raises:
         StoreError: there is none.
     """
-    path = current(graph) / "manifest.json"
+    return info_of(current(graph))
+
+
+def info_of(folder: Path) -> Info:
+    """What is known of the version in this folder.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    path = folder / "manifest.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         documents = tuple(DocumentInfo(**row | {"problems": tuple(row["problems"])}) for row in data.pop("documents"))
