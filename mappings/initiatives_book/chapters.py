@@ -376,7 +376,7 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             continue
         if not paragraph and not lexicon.spaced and _stands_alone(lines, index, end):
             made = Area(line.value, (line.start, line.end), (line.start, line.end))
-            if area is not None and area.name in lexicon.areas.values():
+            if area is not None and (_belongs_to(line.value, area) if areas_of(line.value) else sub is not None):
                 sub = made
                 area.subareas.append(made)
             else:
