@@ -34,6 +34,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) -e '.[test]'
+	$(PIP) --no-deps hdx-python-country oda-data rigour
 	@touch $@ $(VENV)/installed
 
 clean:
