@@ -59,6 +59,8 @@ def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, find: F
     inherited = tuple(dict.fromkeys((*outer, *area.topics)))
     for project in area.projects:
         project.found = find(project.title, chapter.codes)
+        if project.description:
+            project.told = find(project.description, chapter.codes)
         own = tuple(dict.fromkeys(mention.topic for mention in find_topics(project.title.value)))
         project.topics = tuple(dict.fromkeys((*own, *inherited)))
         project.engages = chapter.codes if len(chapter.codes) == 1 and _ENGAGEMENT in own and not project.found.diasporas else ()

@@ -329,6 +329,9 @@ def _project(
         add(project.note.span(), node, SKOS.note, project.note.value)
     if project.description:
         add(project.description.span(), node, DKG.description, project.description.value)
+        for topic, where in project.told.topics:
+            add(where, node, DKG.topic, statements.mint("topic", topic))
+        _mentions(project.told, section, node, chapter, statements)
     if project.money:
         asked = statements.mint(*_path(node, statements), "funding")
         _money(statements, asked, DKG.FundingRequirement, project.money)

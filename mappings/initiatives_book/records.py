@@ -62,6 +62,9 @@ class Project:
     needs: tuple[str, ...] = ()
     engages: tuple[str, ...] = ()
     found: Findings = field(default_factory=Findings)
+    """What its title names."""
+    told: Findings = field(default_factory=Findings)
+    """What its description names."""
 
 
 @dataclass
