@@ -37,7 +37,7 @@ _PEOPLE = (
     r"ressortissants|population groups))"
 )
 _LIVE = (
-    r"(?:living|residing|resident|residents|based|settled|live|reside|scattered|dispersed|living and working|"
+    r"(?:living|residing|resident|residents|based|settled|established|live|reside|scattered|dispersed|living and working|"
     r"résidant|résidents|vivant|residentes|que viven)"
 )
 _NOW = r"(?:,?\s+(?:are|is|currently|now|who|already|has been|have been|which|legally|permanently))*"
@@ -60,6 +60,9 @@ _FOCUS = (
 )
 _HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
+# "the Ghanaian community in the Netherlands", without a word for living there
+_COMMUNITY = re.compile(rf"{_ADJECTIVE}*\s+(?:communit(?:y|ies)|expatriates?|emigrants?|emigrés?){_NOW}(?={_IN})", re.I)
+_NOUN_FIRST = re.compile(r"\b(?:diasporas?|diásporas?|communautés?|comunidad(?:es)?|ressortissants|expatriés)\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_PEOPLE}", re.I)
 _QUALIFIED_AFTER = re.compile(
     rf"{_PEOPLE}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I
@@ -84,12 +87,13 @@ _BARE = re.compile(
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|"
     rf"compatriotas)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>abroad|overseas|in the diaspora)\b))"
+    rf"|(?P<migrants>\b(?:e?migrant|expatriate)\s+communit(?:y|ies)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     r"|(?P<the>\bdiasporas?\b)",
     re.I,
 )
 _ANY = re.compile(
     r"diaspora|abroad|overseas|expatriat|r[eé]sid|living|live\b|settled|scattered|dispersed|worldwide|qualified|"
-    r"étranger|exterior|extranjero|vivant|compatriot|based|world",
+    r"communit|emigrant|established|communauté|comunidad|diáspora|étranger|extérieur|exterior|extranjero|vivant|compatriot|based|world",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
@@ -125,7 +129,8 @@ def _places(text: str, countries: list[CountryMention]) -> list[tuple[int, int, 
 
 
 _LIST = re.compile(
-    r"\s*(?:,|/|and|or|&|,\s*and|as well as|but also in|,\s*but also in|et|y)?\s*(?:in\s+)?(?:the\s+|la\s+|le\s+|"
+    r"\s*(?:,|/|and|or|&|,\s*and|as well as|but also in|,\s*but also in|et|y)?\s*"
+    r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including)\s+)?(?:in\s+|en\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|"
     r"l[’'])?(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?",
     re.I,
 )
@@ -176,6 +181,10 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         if not words and (away := re.match(r"\s+(abroad|overseas)\b", text[match.end() :])):
             end, words = match.end() + away.end(), away[1]
         return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if before := _NOUN_FIRST.search(text, max(0, who.start - 24), who.start):
+        end, hosts, words = _clause(text, who.end, places)
+        if "spora" in before[0] or (hosts and who.code not in hosts):
+            return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     sentence = _sentence(text, who.start)
     settled = not _NOT_SETTLED.search(text, *sentence)
     if match := _ABROAD.match(text, who.end):
@@ -186,6 +195,10 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         if hosts and hosts != (who.code,):
             return [DiasporaMention(who.start, end, who.code, hosts, named)]
         return [DiasporaMention(who.start, match.end(), who.code, (), words)]
+    if match := _COMMUNITY.match(text, who.end):
+        end, hosts, words = _clause(text, match.end(), places)
+        if hosts and settled and who.code not in hosts and home not in hosts:
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if match := _RESIDING.match(text, who.end):
         end, hosts, words = _clause(text, match.start() + len(match[0].rstrip()) - len(match[0].split()[-1]) - 1, places)
         if (
@@ -230,17 +243,25 @@ def _bare(
         end, hosts, words = _clause(text, match.end() - len(words_of[0]) if words_of else match.end(), places)
         if not words:
             return []
+    if match["migrants"] and (not words or home is None or home in hosts):
+        return []
     if match["away"] and not words:
         words = "" if "diaspora" in match["away"].lower() else match["away"]
     if match["expatriates"] and _AS_WORKERS.match(text, end):
         return []
     left, _ = _sentence(text, match.start())
-    before = [m for m in countries if left <= m.start < match.start() and m.kind != "city" and m.code not in hosts]
+    before = [
+        m
+        for m in countries
+        if left <= m.start < match.start() and m.kind != "city" and m.code not in hosts and not _is_government(text, m)
+    ]
     if match["own"]:
         nearest = before[-1].code if before else home
         origins = [nearest] if nearest else []
     elif home:
         origins = [home]
+    elif match["the"] and _OTHER_PEOPLE.search(text, max(0, match.start() - 24), match.start()):
+        origins = []  # "the African diaspora"
     else:
         origins = list(dict.fromkeys(m.code for m in before if m.kind == "name"))
     explicit = not match["the"] or bool(words)
@@ -248,6 +269,18 @@ def _bare(
 
 
 _RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
+
+
+_OTHER_PEOPLE = re.compile(r"\b[A-Z]\w+\s+$")
+_GOVERNMENT_BEFORE = re.compile(r"\bgovernments?\s+of\s+(?:the\s+)?(?:(?:kingdom|republic)\s+of\s+(?:the\s+)?)?$", re.I)
+
+
+def _is_government(text: str, country: CountryMention) -> bool:
+    """Whether a country is named as its government, which pays or works and whose people are not meant."""
+    return bool(
+        _GOVERNMENT_BEFORE.search(text, max(0, country.start - 40), country.start)
+        or re.match(r"(?:[’']s)?\s+government\b", text[country.end : country.end + 14], re.I)
+    )
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:

@@ -79,3 +79,23 @@ def test_no_diasporas(text: str, home: str | None) -> None:
 def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> None:
     (mention,) = find_diasporas("to involve the diaspora in local development", "GN")
     assert (mention.origin, mention.explicit) == ("GN", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "found"),
+    [
+        ("the Tunisian diaspora in Europe, mainly in Italy. This will", "TN", [("TN", ("IT",))]),
+        ("a well-established migrant community in Europe, mainly in Italy", "TN", [("TN", ("IT",))]),
+        ("migrant communities in Morocco", "MA", []),
+        ("The Ghanaian community in the Netherlands sends money", None, [("GH", ("NL",))]),
+        ("the Ghanaian community in Italy", "IT", []),
+        ("the Government of Belgium aims to involve the African diaspora residing in Europe", None, []),
+        ("funded by the Government of Norway, the diaspora will be mapped", None, []),
+        ("a study funded by Norway on the Somali diaspora. Refugees in Kenya wait.", None, [("SO", ())]),
+        ("La diaspora malienne en France et en Italie", None, [("ML", ("FR", "IT"))]),
+        ("la diáspora colombiana en los Estados Unidos", None, [("CO", ("US",))]),
+        ("les Maliens de l'extérieur", None, [("ML", ())]),
+    ],
+)
+def test_whose_and_where(text: str, home: str | None, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(m.origin, m.hosts) for m in find_diasporas(text, home)] == found
