@@ -11,7 +11,7 @@ _ROOT = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 
 
 def resource(name: str) -> Path:
-    """The folder ``documents``, ``ontology``, ``queries`` or ``shapes``.
+    """The folder ``documents``, ``ontology``, ``projections``, ``queries`` or ``shapes``.
 
     >>> resource("documents").name
     'documents'
