@@ -89,6 +89,8 @@ def read(entry: Entry, base: str = BASE, kept: Path | None = None) -> Reading:
 
 def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
     """Read and map a document; a title that nobody gave is that of its only entry, else its first line."""
+    from mappings._joins import state_joins
+
     entry = document.entry
     genre, score = recognised(document)
     module = mapping(genre)
@@ -96,6 +98,7 @@ def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
     try:
         records = module.read(document)
         module.map(document, records, statements)
+        state_joins(statements)
     except KgError:
         raise
     except Exception as error:
@@ -114,9 +117,14 @@ def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
 
 
 def _title(text: str, records: Any) -> str:
+    from mappings._page import lines as lines_of
+    from mappings._page import name_of_person
+
     items: Any = getattr(records, "items", ())
     only = items[0].title if len(items) == 1 else None
-    return " ".join((only.value if only else text.strip().partition("\n")[0]).split())[:200]
+    named = (line.text for line in lines_of(text) if line.kind in ("title", "text") and not name_of_person(line.text.value))
+    first = only or next(named, None)
+    return " ".join((first.value if first else text).split())[:200]
 
 
 def build(

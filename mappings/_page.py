@@ -36,21 +36,39 @@ _FURNITURE = re.compile(
       | twitter | linkedin | instagram | youtube | image | photo | video | tags?:?.* | filter\b.* | sort\ by\b.*
       | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news
       | latest\ news | press\ releases?
+      | (?:aller|passer|accéder)\ (?:directement\ )?au\ contenu(?:\ principal)? | affich(?:age|er)\ .*\d.*
+      | s[’']abonner.* | documents?\ (?:liés|associés) | en\ savoir\ plus | voir\ (?:plus|tous?|toutes)\b.* | partager.*
+      | imprimer | télécharger.* | page\ (?:suivante|précédente) | suivant | précédent | accueil | rechercher? | connexion
+      | contactez[- ]nous | tous\ droits\ réservés.* | suivez[- ]nous.* | mots[- ]clés.* | ressources | pratiques
+      | actualités | communiqués?(?:\ de\ presse)?
+      | (?:ir|pasar|saltar)\ al\ contenido(?:\ principal)? | mostrando\ .*\d.* | suscr[ií]b.* | documentos?\ relacionados?
+      | ver\ (?:más|todos?|todas)\b.* | compartir.* | imprimir | descargar.* | página\ (?:siguiente|anterior) | siguiente
+      | anterior | inicio | buscar | contacto | todos\ los\ derechos\ reservados.* | síganos.* | etiquetas.* | recursos
+      | prácticas | noticias | comunicados?(?:\ de\ prensa)?
     )\W*$""",
     re.I | re.X,
 )
 _SUBMITTED = re.compile(
-    r"^(?:submitted|posted|shared|uploaded|soumis|publié|enviado|publicado)\s+(?:by|par|"
-    r"por)\s+(?P<who>.+?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$",
+    r"^(?:submitted|posted|shared|uploaded|added|contributed|soumise?|proposée?|envoyée?|ajoutée?|publiée?|partagée?|enviado|"
+    r"publicado|subido|compartido)\s+(?:by|par|por)\s+(?P<who>\S.*?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$",
     re.I,
 )
 _DATED = re.compile(
-    r"^(?:date(?: shared| posted| published| submitted)?|shared on|posted(?: on)?|published(?: on)?|updated|fecha|"
-    r"publié le)\s*:?\s*(?P<when>.*\d{4}.*)$",
+    r"^(?:date(?: shared| posted| published| submitted| added| de publication)?|(?:shared|posted|published|submitted|added)"
+    r"(?: on)?|updated|fecha(?: de publicación)?|(?:publiée?|partagée?|mise? en ligne|soumise?)(?: le)?|"
+    r"(?:publicado|compartido|enviado)(?: el)?)\s*:?\s*(?P<when>.*\d{4}.*)$",
+    re.I,
+)
+# what a listing prints of an entry beside its text: no title
+_FIELD = re.compile(
+    r"^(?:organi[sz]ations?|authors?|types?|document type|languages?|countr(?:y|ies)|regions?|topics?|themes?|years?|sources?|"
+    r"categor(?:y|ies)|locations?|publishers?|published by|keywords?|organisations?|auteurs?|langues?|pays|régions?|thèmes?|"
+    r"année|éditeur|organización|autores|idioma|país(?:es)?|región|temas?|año)\s*:\s",
     re.I,
 )
 _SHORT = 300  # characters that furniture, titles, names and dates have at most
-_ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager"}
+_ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
+               "administrateur", "administratrice", "administrador", "administradora", "webmestre"}  # fmt: skip
 _PERSON = re.compile(
     r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
     r"el|al|bin|da|dos|la)){1,3}$"
@@ -132,7 +150,7 @@ def lines(source: str) -> Iterator[Line]:
         ):
             kind = "date"
         else:
-            kind = "title" if is_title(value) else "text"
+            kind = "title" if is_title(value) and not _FIELD.match(value) else "text"
         yield Line(text, kind, blank)
         blank = False
 

@@ -22,7 +22,7 @@ _CONTACT = re.compile(
     r"tel(?:ephone)?\.?\s*:)",
     re.I,
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+|\b00)\d[\d\s().-]{6,}\d")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]|(?:\+|\b00)\d[\d\s().-]{6,}\d")
 
 
 def recognise(text: str) -> float:

@@ -15,7 +15,10 @@ __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
 GENRE = "resource_listing"
 CLASS = DKG.ResourceListing
-_LISTED = re.compile(r"^\s*(?:Displaying \d+\s*[-–]\s*\d+ of \d+|Date Shared:.*|Showing \d+.* of \d+.*)\s*$", re.M | re.I)
+_LISTED = re.compile(
+    r"^[ \t]*(?:(?:Displaying|Showing|Affichage|Mostrando)\b\D{0,20}\d+\s?[-–]\s?\d+\s(?:of|sur|de)\s\d+|Date Shared:.*)[ \t]*$",
+    re.M | re.I,
+)
 
 
 def recognise(text: str) -> float:
@@ -27,7 +30,8 @@ def recognise(text: str) -> float:
         return 0.0
     uploaders = [line.text.value for line in found if line.kind == "title" and name_of_person(line.text.value)]
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
-    return min(0.95, (0.5 if _LISTED.search(text) else 0.0) + 0.05 * len(uploaders) + 0.15 * again)
+    listed = len(_LISTED.findall(text))
+    return min(0.95, (0.5 if listed else 0.0) + 0.15 * min(listed, 3) * (listed > 1) + 0.05 * len(uploaders) + 0.15 * again)
 
 
 def read(document: Document) -> Page:
