@@ -62,11 +62,18 @@ class Item:
     amounts: list[Found[tuple[Amount, tuple[str, ...]]]] = field(default_factory=list)
     programmes: list[Found[ProgrammeMention]] = field(default_factory=list)
 
-    def is_host(self, country: Found[str]) -> bool:
-        """Whether a country is named only as where a diaspora lives, so that the item is not about it."""
-        named = [found.span for found in self.countries if found.value == country.value]
-        hosts = [found.span for found in self.diasporas if country.value in found.value.hosts]
-        return all(any(start <= span[0] and span[1] <= end for start, end in hosts) for span in named)
+    @property
+    def hosts(self) -> set[str]:
+        """The countries that are named only as where a diaspora lives, so that the item is not about them."""
+        where: dict[str, set[Span]] = {}
+        for diaspora in self.diasporas:
+            for code in diaspora.value.hosts:
+                where.setdefault(code, set()).add(diaspora.span)
+        return {
+            code
+            for code, spans in where.items()
+            if (named := {found.span for found in self.countries if found.value == code}) and _covered(named, spans)
+        }
 
     @property
     def texts(self) -> list[Text]:
@@ -84,6 +91,21 @@ class Item:
             return " ".join(self.title.value.split())
         words = self.paragraphs[0].value.split()
         return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
+
+
+def _covered(inner: set[Span], outer: set[Span]) -> bool:
+    """Whether each span lies within one of the outer ones.
+
+    >>> _covered({(2, 4)}, {(0, 9)}), _covered({(2, 4), (8, 11)}, {(0, 9)})
+    (True, False)
+    """
+    both = sorted([(start, 0, -end) for start, end in outer] + [(start, 1, -end) for start, end in inner])
+    reach = 0
+    for _, is_inner, end in both:
+        if is_inner and -end > reach:
+            return False
+        reach = reach if is_inner else max(reach, -end)
+    return True
 
 
 @dataclass
@@ -253,9 +275,10 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
         add(words, told, RDF.type, DKG.Event)
     add(words, told, RDFS.label, item.name)
     add(words, told, DCTERMS.title, item.name)
+    hosts = item.hosts
     for country in item.countries:
         named = things.country(statements, country.value, country.span)
-        if item.is_host(country):
+        if country.value in hosts:
             add(country.span, node, DKG.mentions, named)
         else:
             add(country.span, told, DKG.country, named)

@@ -211,7 +211,10 @@ def parts(found: list[Line], begins: Callable[[list[Line], int], bool]) -> Itera
 def titled(found: list[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
-    following = next((other for other in found[at + 1 :] if other.kind not in ("date", "submitted")), None)
+    after = at + 1
+    while after < len(found) and found[after].kind in ("date", "submitted"):
+        after += 1
+    following = found[after] if after < len(found) else None
     return (
         line.kind == "title"
         and line.after_blank
