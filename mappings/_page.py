@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.find.dates import find_dates
-from kg.text import Text, concat
+from kg.text import Span, Text, concat
 
 __all__ = [
     "Line",
@@ -129,10 +130,14 @@ def is_title(line: str) -> bool:
 
 
 def lines(source: str) -> Iterator[Line]:
-    """The lines of a page that have text on them."""
+    """The lines of a page that have text on them; where the print breaks lines within paragraphs, the paragraphs."""
     blank = True
-    for match in re.finditer(r"[^\n]*\n?", source):
-        text = Text.of(source, *match.span()).strip(" \t\u00a0•·\r\n")
+    width = _width(source)
+    for start, end in _unwrapped(source, width) if width else _printed(source):
+        text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
+        if width:
+            text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"\s*\n\s*", " ")
+            blank |= bool(text)
         if not text:
             blank = True
             continue
@@ -153,6 +158,53 @@ def lines(source: str) -> Iterator[Line]:
             kind = "title" if is_title(value) and not _FIELD.match(value) else "text"
         yield Line(text, kind, blank)
         blank = False
+
+
+_ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
+_ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+
+
+def _printed(source: str) -> Iterator[Span]:
+    return (match.span() for match in re.finditer(r"[^\n]*\n?", source))
+
+
+def _width(source: str) -> int:
+    """How wide lines are where lines are broken within paragraphs, as in PDF files and mails; 0 where they are not.
+
+    Then many lines end in mid-sentence, about as far to the right as lines go, and the next one begins with a small letter.
+
+    >>> _width("One line that is long enough to be a line of print, which goes\\non here and then goes\\non again.\\n" * 3)
+    62
+    >>> _width("A title\\n\\nA paragraph, however long it may be.\\nAnother one.")
+    0
+    """
+    printed = [line.strip() for line in source.split("\n")]
+    longest = max(map(len, printed))
+    if not 40 <= longest <= 250:
+        return 0
+    broken = [
+        len(line) for line, after in pairwise(printed) if after[:1].islower() and len(line) >= 40 and not line.endswith(_ENDS)
+    ]
+    full = [line for line in printed if len(line) >= 40]
+    return sorted(broken)[len(broken) * 9 // 10] if len(broken) > 2 and len(broken) * 4 > len(full) else 0
+
+
+def _unwrapped(source: str, width: int) -> Iterator[Span]:
+    """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line."""
+    begin: int | None = None
+    last = ""
+    for start, end in _printed(source):
+        line = source[start:end].strip()
+        room = width * 0.9 - len(last) - 1
+        on = last and line and not _ITEM.match(line) and len(line.split(None, 1)[0]) > room
+        on = on or (last and line[:1].islower() and len(last) > width * 0.5 and not last.endswith(_ENDS))
+        if not on:
+            if begin is not None:
+                yield begin, start
+            begin = start
+        last = line
+    if begin is not None:
+        yield begin, len(source)
 
 
 def submitted(line: Text) -> tuple[Text | None, Text | None]:
