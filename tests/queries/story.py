@@ -22,7 +22,9 @@ TOPICS = """
 topic:health a skos:Concept ; skos:prefLabel "Health"@en ; dcterms:identifier "health" .
 topic:hiv-aids a skos:Concept ; skos:prefLabel "HIV and AIDS"@en ; dcterms:identifier "hiv-aids" ; skos:broader topic:health .
 topic:counter-trafficking a skos:Concept ; skos:prefLabel "Counter-trafficking"@en ; dcterms:identifier "counter-trafficking" .
-topic:remittances a skos:Concept ; skos:prefLabel "Remittances"@en ; dcterms:identifier "remittances" .
+topic:remittances a skos:Concept ; skos:prefLabel "Remittances"@en ; dcterms:identifier "remittances" ; skos:closeMatch <dac-purpose/24050> .
+<dac-purpose/24050> a skos:Concept ; skos:prefLabel "Remittance facilitation"@en ; skos:notation "24050" ; skos:inScheme <dac-purposes> .
+<dac-purposes> a skos:ConceptScheme ; rdfs:label "Purpose codes"@en ; dcterms:source "a package" .
 """
 
 
@@ -102,7 +104,7 @@ def news() -> Said:
     first, second = news.text.split("\n")
     news.says(first, '<item/1> a dkg:NewsItem ; rdfs:label "Lesotho calls its doctors" ; dkg:text "…" ; dcterms:isPartOf <document/news> .')
     news.says("Lesotho calls its doctors", '<item/1> dcterms:title "Lesotho calls its doctors" ; dkg:describes <p/call> . <p/call> a dkg:Programme ; rdfs:label "Lesotho calls its doctors" ; dkg:country country:LS .')
-    news.says("UNHCR helps", 'organisation:unhcr a dkg:Organisation ; rdfs:label "UNHCR" ; dkg:participatesIn <p/call> .')
+    news.says("UNHCR helps", 'organisation:unhcr a dkg:Organisation ; rdfs:label "UNHCR" ; dkg:participatesIn <p/call> ; dkg:alsoNamed "UNHCR helps" ; dkg:joinedBy "lexicon" .')
     news.says("The Fund pays USD 200", """
         organisation:fund a dkg:Organisation ; rdfs:label "Fund" ; foaf:name "The Fund" ; dkg:organisationKind "intergovernmental" ; dkg:funds <p/call> .
         <p/call> dkg:hasAmount <p/call/amount/1> .

@@ -24,7 +24,8 @@ VIEWS = {
     "funders": "funder name programme title amount currency country document start end",
     "items": "document item kind title date countries organisations funders amounts currency diasporas topics start end",
     "strategy-funding": "point text region projects amount",
-    "same-things": "thing type name documents",
+    "same-things": "thing type name documents names rules",
+    "joins": "thing name names rule document start end quote",
     "evidence": "property value document start end quote",
 }
 
@@ -131,11 +132,14 @@ ANSWERS = {
         ("8", "engage diasporas", "Southern Africa", "2", "50"),
         ("11", "combat trafficking", "Southern Africa", "3", "150"),
     ]),
-    "same-things": ("thing type name documents", [
-        ("country/AO", "country", "Angola", "book|news"),
-        ("country/LS", "country", "Lesotho", "book|news"),
-        ("organisation/unhcr", "organisation", "UNHCR", "book|news"),
+    "same-things": ("thing type name documents names rules", [
+        ("country/AO", "country", "Angola", "book|news", "", "same name"),
+        ("country/LS", "country", "Lesotho", "book|news", "", "same name"),
+        ("organisation/unhcr", "organisation", "UNHCR", "book|news", "UNHCR helps", "lexicon"),
     ]),
+    "joins": ("thing name names rule document quote", [("organisation/unhcr", "UNHCR", "UNHCR helps", "lexicon", "news", "UNHCR helps")]),
+    "topic-links": ("topic match code name list source", [
+        ("remittances", "close", "24050", "Remittance facilitation", "Purpose codes", "a package")]),
     "strategy-ranking": ("point projects amount", [("11", "3", "150"), ("8", "2", "50")]),
     "plans-on-topic": ("region country title amount", [("Southern Africa", "AO", "Police training", "100")]),
     "topics-by-money": ("topic projects chapters amount", [
