@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.find.lexicon import fold
 from kg.find.naming import organisation
@@ -78,27 +78,27 @@ def _things(statements: Statements) -> dict[NamedNode, _Thing]:
     kinds = {DKG[kind]: kind for kind in _RULES}
     facts: dict[NamedNode, list[tuple[NamedNode, str]]] = defaultdict(list)
     for quad in statements:
-        node = quad.subject
-        if not isinstance(node, NamedNode):
+        node, value, passage = quad.subject, quad.object, quad.graph_name
+        if not isinstance(node, NamedNode) or not isinstance(value, (NamedNode, Literal)) or not isinstance(passage, NamedNode):
             continue
-        if quad.predicate == RDF.type and (kind := kinds.get(quad.object)):
+        if quad.predicate == RDF.type and isinstance(value, NamedNode) and (kind := kinds.get(value)):
             key = node.value.removeprefix(statements.base)
             if kind == "Programme" and (key.count("/") != 1 or not key.startswith("programme/")):
                 continue  # only programmes that go by a name across documents
             thing = found.setdefault(node, _Thing(key.partition("/")[2]))
             thing.kind = thing.kind or kind
-            start, end = quad.graph_name.value.rpartition("#char=")[2].split(",")
+            start, end = passage.value.rpartition("#char=")[2].split(",")
             thing.spans.add((int(start), int(end)))
         elif quad.predicate in (FOAF.name, DCTERMS.title, DKG.acronym, DKG.country):
-            facts[node].append((quad.predicate, quad.object.value))
+            facts[node].append((quad.predicate, value.value))
     for node, thing in found.items():
-        for predicate, value in sorted(facts[node], key=lambda fact: fact[1]):
+        for predicate, fact in sorted(facts[node], key=lambda fact: fact[1]):
             if predicate == DKG.acronym:
-                thing.acronym = thing.acronym or value
+                thing.acronym = thing.acronym or fact
             elif predicate == DKG.country:
-                thing.seat = thing.seat or value.rpartition("/")[2]
+                thing.seat = thing.seat or fact.rpartition("/")[2]
             else:
-                thing.names.add(value)
+                thing.names.add(fact)
     return found
 
 
