@@ -104,7 +104,8 @@ class Graph:
             return f"<details><summary>{title}</summary><table>{body}</table></details>"
 
         about = ", ".join(f"{html.escape(key)} {html.escape(value)}" for key, value in self.about.items())
-        return f"<p><b>diaspora-kg</b> {about}</p>" + listed("Projections", self.projections()) + listed("Questions", self.questions())
+        lists = listed("Projections", self.projections()) + listed("Questions", self.questions())
+        return f"<p><b>diaspora-kg</b> {about}</p>{lists}"
 
 
 def open_graph(graph: Path | str = "graph", projections: Path | str | None = None) -> Graph:

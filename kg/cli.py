@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import __version__
+from kg.cli_network import COMMANDS
 from kg.errors import CatalogError, DocumentError, KgError, QueryError, StoreError, UnsoundError
 
 if TYPE_CHECKING:
@@ -375,6 +376,10 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "kg", "_KG_COMPLETE").source())
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 # Showing
