@@ -92,7 +92,7 @@ _NOT = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
-    r"Officials|Support|Strengthening|Assistance)\s+|(?:and|of|for|the|in|to|on)\s+)+"
+    r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
 
@@ -208,13 +208,16 @@ def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
 
     >>> [part for _, _, part in ministries(0, "Ministries of Health, Labour and Education")]
     ['Ministry of Health', 'Ministry of Labour', 'Ministry of Education']
+    >>> [part for _, _, part in ministries(0, "Ministries of Justice, Labour, and Gender Equality and Family")]
+    ['Ministry of Justice', 'Ministry of Labour', 'Ministry of Gender Equality and Family']
     """
     match = re.search(r"Ministries of (?:the )?", name)
     if not match:
         return [(start, start + len(name), name)]
     body, at, parts = name[match.end() :], match.end(), []
     pieces = re.split(r",\s*(?:and\s+)?", body)
-    head, _, tail = pieces[-1].rpartition(" and ")
+    serial = re.search(r",\s*and\s", body)  # "Justice, Labour, and Gender Equality and Family": the last is one
+    head, _, tail = ("", "", pieces[-1]) if serial else pieces[-1].rpartition(" and ")
     pieces = [*pieces[:-1], *filter(None, (head, tail))]
     for piece in pieces:
         found = name.find(piece, at)
@@ -254,7 +257,7 @@ _NAME = (
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
 _ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
 # common nouns: "evacuation transit facilities (ETF)"
-_LOWER_FIRST = re.compile(r"(?P<full>(?:\b[A-Za-z][\w-]*\s+){1,7}[a-z][\w-]*)\s*\((?P<acronym>[A-Z]{2,8})s?\)")
+_LOWER_FIRST = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
 _SMALL = {"of", "for", "and", "the", "on", "to", "in", "against", "de", "del", "des", "du", "la", "le", "les", "et", "y"}
 
 
@@ -279,9 +282,10 @@ def learn_acronyms(text: str) -> dict[str, str]:
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
     for match in _LOWER_FIRST.finditer(text):
-        words, letters = match["full"].split(), match["acronym"].lower()
-        if [word[0].lower() for word in words[-len(letters) :]] == list(letters):
-            learnt.setdefault(match["acronym"], " ".join(words[-len(letters) :]))
+        letters = match["acronym"].lower()
+        words = text[max(0, match.start() - 20 * len(letters)) : match.start()].split()[-len(letters) :]
+        if [word[0].lower() for word in words] == list(letters) and words[-1].islower():
+            learnt.setdefault(match["acronym"], " ".join(words))
     return learnt
 
 

@@ -128,7 +128,7 @@ def find_organisations(
             end += introduced.end()
         taken[start:end] = b"\1" * (end - start)
         identity = slug(acronym or (name if lexicon().get(name) else _without_country(name, country)))
-        if kind == "government" and country and (not acronym or not lexicon().get(acronym)):
+        if kind == "government" and country and (not (same := lexicon().get(acronym)) or same.kind != kind):
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
@@ -147,6 +147,8 @@ def find_organisations(
         add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
     for start, end, name in made_names(text):
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
+        if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
+            start, plain = text.rindex(own.split()[0], start, end), own
         if shared := _shared_name(text, start, end, countries):
             for part_start, part_end, code in shared:
                 add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
@@ -154,7 +156,7 @@ def find_organisations(
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
         for part_start, part_end, part in one or ministries(start, plain):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
-            acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt) or _acronym_of(plain, learnt)
+            acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt, country) or _acronym_of(plain, learnt)
             add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
         for part_start, part_end, part in _more_ministries(text, end) if name.startswith("Ministries") else ():
             add(part_start, part_end, part, _acronym_of(part, learnt), "government", home or "")
@@ -201,10 +203,20 @@ def find_organisations(
     return _enumerated(text, sorted(found))
 
 
-def _acronym_of(name: str, learnt: Mapping[str, str]) -> str:
-    """The acronym that stands for a name, if one does."""
+def _introduced(text: str, end: int) -> str:
+    """The acronym in the parenthesis that follows a name."""
+    match = re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)", text[end : end + 16])
+    return match[1] if match else ""
+
+
+def _acronym_of(name: str, learnt: Mapping[str, str], country: str = "") -> str:
+    """The acronym that stands for a name, if one does; ``country`` is that of a state body, which either may leave out.
+
+    >>> _acronym_of("Federal Migration Service", {"FMS": "Federal Migration Service of Russia"}, "RU")
+    'FMS'
+    """
     plain = _folded(name)
-    return next((acronym for acronym, full in learnt.items() if _folded(full) == plain), "")
+    return next((a for a, full in learnt.items() if plain in (_folded(full), _folded(_without_country(full, country)))), "")
 
 
 @lru_cache(maxsize=8192)

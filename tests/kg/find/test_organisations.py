@@ -194,3 +194,16 @@ def test_one_body_has_one_iri_however_its_country_is_said() -> None:
 )
 def test_who_pays_in_which_words(text: str, payers: list[tuple[str, str, str]]) -> None:
     assert [(f.slug, f.how, f.to) for f in find_funders(text)] == payers
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "slugs"),
+    [
+        ("The Federal Migration Service of Russia (FMS) met. The Federal Migration Service left.", "RU", {"ru-fms"}),
+        ("support to MoD and Croatian Armed Forces (CAF)", "HR", {"hr-caf"}),
+        ("loans of the Development Bank of Latin America (CAF)", "HR", {"caf"}),
+        ("the Geneva-based Graduate Institute of International Studies", None, {"graduate-institute-of-international-studies"}),
+    ],
+)
+def test_one_body_has_one_slug(text: str, home: str | None, slugs: set[str]) -> None:
+    assert {mention.slug for mention in find_organisations(text, home=home)} == slugs
