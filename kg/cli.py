@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import click
 from kg import __version__
 from kg.cli_network import COMMANDS
 from kg.errors import CatalogError, DocumentError, KgError, QueryError, StoreError, UnsoundError
+from kg.serve.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -365,6 +367,33 @@ def evaluate(ctx: click.Context, gold: tuple[Path, ...], graph: Path, as_json: b
         click.echo(result.text())
     if result.differences:
         ctx.exit(FOUND)
+
+
+def _settings(command: Any) -> Any:
+    """An option for each setting of the server."""
+    for one in reversed(fields(Settings)):
+        default = one.default if one.default is not MISSING else one.default_factory()
+        many = isinstance(default, tuple)
+        command = click.option(f"--{one.name.replace('_', '-')}", type=str if many else type(default), default=default,
+                               multiple=many, show_default=not many, help=one.metadata["help"])(command)
+    return command
+
+
+@main.command()
+@_graph
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for one that is free.")
+@_settings
+def serve(graph: Path, host: str, port: int, **settings: Any) -> None:
+    """Put the graph on the web: SPARQL endpoint, linked data, questions, pages.
+
+    A new build is taken up while it runs. Ctrl-C, or SIGTERM, ends it when the requests under way are answered.
+    """
+    try:
+        from kg.serve.app import serve as run
+    except ModuleNotFoundError as error:
+        raise KgError(f"{error.name} is not installed; pip install 'diaspora-kg[serve]'") from None
+    run(graph, host, port, Settings(**settings), lambda address: click.echo(f"{graph} at {address}"))
 
 
 @main.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +10,9 @@ __all__ = ["Settings"]
 
 
 def _limit(default: Any, help: str) -> Any:
-    how: dict[str, Callable[[], Any] | Any] = {"default_factory": default} if callable(default) else {"default": default}
-    return field(**how, metadata={"help": help})
+    if callable(default):
+        return field(default_factory=default, metadata={"help": help})
+    return field(default=default, metadata={"help": help})
 
 
 @dataclass(frozen=True, slots=True)

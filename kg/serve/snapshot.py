@@ -77,6 +77,11 @@ class Snapshot:
             for pattern in ((node, None, None), (None, None, None, node), (None, None, node))
         )
 
+    def iris(self) -> list[str]:
+        """The IRIs of things that have a page of their own, sorted: those under the base without a fragment."""
+        rows = self.query('SELECT DISTINCT ?thing { ?thing a ?kind FILTER(!CONTAINS(STR(?thing), "#")) }').rows
+        return sorted(row[0].value for row in rows if isinstance(row[0], NamedNode) and row[0].value.startswith(self.base))
+
     def iri(self, path: str) -> str:
         """The IRI that a path of the server stands for; the ontology's terms have a namespace of their own.
 

@@ -237,7 +237,7 @@ class Pool:
             raise Refused(503, "the server is being stopped", retry=5)
         busy = self._open[client] + sum(wait.client == client for wait in self._waiting)
         if busy >= settings.per_client:
-            raise Refused(429, f"{busy} queries of yours run, wait or are being read (limit `per_client`); wait for one to end", 1)
+            raise Refused(429, f"{busy} queries of yours run, wait or are being read (limit `per_client`); wait for one", retry=1)
         if len(self._waiting) >= settings.waiting:
             raise Refused(503, f"{len(self._waiting)} queries are waiting (limit `waiting`); try again soon", retry=2)
         wait = _Wait(client, {"name": name, "arguments": arguments}, asyncio.get_running_loop().create_future())
