@@ -1,0 +1,1 @@
+"""The site: pages about the graph for people, served or published as files."""
