@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from kg.errors import QueryError
-from kg.query import Answer, bound_text, load_question, questions, short
+from kg.query import Answer, Term, bound_text, load_question, questions, short
 from kg.site import jsonld
 from kg.site.asking import START, VIEWS, fields, groups
 from kg.site.charts import chart, star
@@ -46,8 +48,8 @@ __all__ = [
 
 TITLE = "Diaspora programmes: a knowledge graph"
 LEAD = (
-    "What documents about migration and diaspora programmes say, as a graph in which each fact leads back to the very words that it "
-    "was read from, and each printed total is checked against the sum of its lines."
+    "What documents about migration and diaspora programmes say, as a graph in which each fact leads back to the very words "
+    "that it was read from, and each printed total is checked against the sum of its lines."
 )
 FLAGSHIP = START[0]
 ROWS = 200
@@ -129,15 +131,12 @@ def passage_page(document: str, start: int, end: int, snapshot: Snapshot, static
     ]
     known = labels(snapshot, [text(row[name]) for row in said for name in ("s", "p", "o")])
 
-    def part(row: Mapping[str, object], name: str) -> Part:
-        term = row[name]
-        value = term.value if hasattr(term, "value") else ""
-        is_iri = type(term).__name__ == "NamedNode"
-        return Part(
-            known.get(value) or named(value, snapshot.base) if is_iri else short(term, snapshot.base), value if is_iri else ""
-        )  # type: ignore[arg-type]
+    def part(term: Term | None) -> Part:
+        if isinstance(term, NamedNode):
+            return Part(known.get(term.value) or named(term.value, snapshot.base), term.value)
+        return Part(short(term, snapshot.base))
 
-    facts = [(part(row, "s"), part(row, "p"), part(row, "o")) for row in said]
+    facts = [(part(row["s"]), part(row["p"]), part(row["o"])) for row in said]
     return render(
         "passage.html",
         snapshot,
@@ -374,7 +373,7 @@ def ontology_page(snapshot: Snapshot, static: bool = False) -> str:
     head = rows(
         snapshot,
         f"SELECT ?t ?d ?v ?l {{ <{BASE}ontology> dcterms:title ?t ; dcterms:description ?d ; owl:versionInfo ?v ; "
-        "dcterms:license ?l }}",
+        "dcterms:license ?l }",
     )
     facts = {name: text(term) for name, term in head[0].items()} if head else {"t": "Ontology", "d": "", "v": "", "l": ""}
     return render(
