@@ -109,7 +109,33 @@ def analyse(projection: str, params: Sequence[str], similar: str | None, by: str
                [[row[list(table.columns).index(name)] for name in shown] for row in rows[:top]])
 
 
-COMMANDS: tuple[click.Command, ...] = (export, analyse)
+@click.command()
+@click.argument("name", required=False)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write; its ending says how: .svg, .png, .pdf.")
+@click.option("--projection", "-j", default="country-topic", show_default=True, help="What `network` draws.",
+              shell_complete=lambda ctx, param, start: _named(start))
+@_own
+@_graph
+def plot(name: str | None, output: Path | None, projection: str, own: Path | None, graph: Path) -> None:
+    """Draw the picture NAME as SVG, PNG or PDF; without one, list the pictures."""
+    from kg.api import open_graph
+    from kg.plot import PICTURES, picture, save
+    from kg.progress import progress
+
+    if name is None:
+        _show_rows("", ["picture", "shows"], [(key, title) for key, (title, _) in PICTURES.items()])
+        return
+    if output is None:
+        raise click.UsageError("say where to write: -o FILE.svg, .png or .pdf")
+    with progress(2) as step:
+        step("drawing")
+        figure = picture(open_graph(graph, own), name, projection)
+        step(f"writing {output}")
+        save(figure, output)
+    click.echo(f"{output}: {output.stat().st_size:,} bytes")
+
+
+COMMANDS: tuple[click.Command, ...] = (export, analyse, plot)
 
 
 # What the commands share
