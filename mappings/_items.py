@@ -13,12 +13,14 @@ from pyoxigraph import NamedNode
 from kg.documents import Document
 from kg.find.dates import find_dates
 from kg.find.diasporas import DiasporaMention, find_diasporas
+from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, find_event_place, find_event_time
 from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
 from kg.find.places import country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes
+from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import areas_of_topic, find_topics
 from kg.statements import Statements
 from kg.text import Span, Text
@@ -61,6 +63,10 @@ class Item:
     funders: list[Found[FunderMention]] = field(default_factory=list)
     amounts: list[Found[tuple[Amount, tuple[str, ...]]]] = field(default_factory=list)
     programmes: list[Found[ProgrammeMention]] = field(default_factory=list)
+    statistics: list[Found[StatisticMention]] = field(default_factory=list)
+    event_kind: Found[str] | None = None
+    event_time: Found[EventTime] | None = None
+    event_place: Found[EventPlace] | None = None
 
     @property
     def hosts(self) -> set[str]:
@@ -133,7 +139,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
         item.needs += list(_needs(text, item.home))
-        origins += [Found(m, text.span(m.start, m.end)) for m in find_diasporas(value, item.home)]
+        diasporas = find_diasporas(value, item.home)
+        origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
         mentions = find_organisations(value, glossary, item.home, governments=True)
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         item.topics += [
@@ -146,6 +153,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         for amount in find_amounts(value, item.home):
             payers = tuple(f.slug for f in funders if amount.what and _paid(value, amount, f))
             item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
+        figures = find_statistics(value, item.home, diasporas, mentions)
+        item.statistics += [Found(m, text.span(m.start, m.end)) for m in figures]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
@@ -154,7 +163,23 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
     item.organisations = _parts_taken(organisations)
     item.topics = _about(item, item.topics)
+    if happened:
+        _happening(item)
     return item
+
+
+def _happening(item: Item) -> None:
+    """What kind of event an item tells of, when and where it was, as its title and its opening say."""
+    opening = item.texts[:2]
+    kinds = [(found, text) for text in opening if (found := find_event_kind(text.value))]
+    if kinds:
+        (start, end, kind), text = min(kinds, key=lambda found: event_kinds().index(found[0][2]))
+        item.event_kind = Found(kind, text.span(start, end))
+    for text in opening[-1:]:
+        if time := find_event_time(text.value, item.date[0][:4] if item.date else ""):
+            item.event_time = Found(time, text.span(time.start, time.end))
+        if place := find_event_place(text.value, dateline(text.value[:300])):
+            item.event_place = Found(place, text.span(place.start, place.end))
 
 
 def _home(item: Item, glossary: dict[str, str]) -> str | None:
@@ -229,6 +254,7 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
 
 # ---------------------------------------------------------------- statements
 
+
 def map_items(document: Document, items: Iterable[Item], statements: Statements) -> None:
     """States what the items say. Nothing is read here."""
     used: dict[str, int] = {}
@@ -244,6 +270,8 @@ def map_items(document: Document, items: Iterable[Item], statements: Statements)
         for need in item.needs:
             code, topic = need.value
             things.need(statements, code, topic, need.span, country_name(code))
+        for figure in item.statistics:
+            things.statistic(statements, figure.value, figure.span, node)
         for found_amount in item.amounts:
             amounts[told.value] = amounts.get(told.value, 0) + 1
             _amount(found_amount, told, document.id, amounts[told.value], item.happened, statements)
@@ -273,6 +301,7 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
     add(words, told, RDF.type, DKG.Programme)
     if item.happened:
         add(words, told, RDF.type, DKG.Event)
+        _event(item, told, statements)
     add(words, told, RDFS.label, item.name)
     add(words, told, DCTERMS.title, item.name)
     hosts = item.hosts
@@ -296,6 +325,20 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
         things.organisation(statements, organisation.value, organisation.span, told)
     for funder in item.funders:
         things.funder(statements, funder.value, funder.span, told)
+
+
+def _event(item: Item, told: NamedNode, statements: Statements) -> None:
+    add = statements.add
+    if kind := item.event_kind:
+        add(kind.span, told, DKG.eventKind, kind.value)
+    if time := item.event_time:
+        add(time.span, told, DKG.date, time.value.first)
+        if time.value.last:
+            add(time.span, told, DKG.dateEnd, time.value.last)
+    if place := item.event_place:
+        add(place.span, told, DKG.heldIn, things.country(statements, place.value.country, place.span))
+        if place.value.city:
+            add(place.span, told, DKG.heldAt, place.value.city)
 
 
 def _amount(

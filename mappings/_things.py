@@ -14,11 +14,25 @@ from kg.find.funders import FunderMention
 from kg.find.organisations import OrganisationMention
 from kg.find.places import country_name
 from kg.find.programmes import ProgrammeMention
+from kg.find.statistics import StatisticMention
 from kg.statements import Statements
 from kg.text import Span
 from kg.vocabulary import DCTERMS, DKG, FOAF, RDF, RDFS, slug
 
-__all__ = ["PAYING", "ROLES", "country", "diaspora", "funder", "money", "need", "organisation", "programme", "region", "topic"]
+__all__ = [
+    "PAYING",
+    "ROLES",
+    "country",
+    "diaspora",
+    "funder",
+    "money",
+    "need",
+    "organisation",
+    "programme",
+    "region",
+    "statistic",
+    "topic",
+]
 
 ROLES = {
     "funder": DKG.funds,
@@ -114,6 +128,33 @@ def programme(statements: Statements, mention: ProgrammeMention, span: Span) -> 
     add(span, node, DCTERMS.title, mention.name)
     if mention.acronym:
         add(span, node, DKG.acronym, mention.acronym)
+    return node
+
+
+def statistic(statements: Statements, mention: StatisticMention, span: Span, section: NamedNode) -> NamedNode:
+    """A figure that a section states."""
+    node = statements.mint("statistic", statements.document.id, str(span[0]))
+    add = statements.add
+    unit = "%" if mention.unit == "per cent" else f" {mention.unit}" if mention.unit.islower() else mention.unit + " "
+    figures = " to ".join(f"{value:,}" for value in (mention.value, mention.upper) if value is not None)
+    words = f" ({mention.measures})" if mention.measures else ""
+    add(span, node, RDF.type, DKG.Statistic)
+    add(span, node, RDFS.label, (unit + figures if mention.unit.isupper() else figures + unit) + words)
+    add(span, node, DKG.value, mention.value)
+    if mention.upper is not None:
+        add(span, node, DKG.valueTo, mention.upper)
+    add(span, node, DKG.unit, mention.unit)
+    if mention.measures:
+        add(span, node, DKG.measures, mention.measures)
+    if mention.year:
+        add(span, node, DKG.year, mention.year)
+    if mention.source:
+        add(span, node, DKG.statedBy, statements.mint("organisation", mention.source))
+    if mention.country:
+        add(span, node, DKG.about, statements.mint("country", mention.country))
+    if mention.diaspora:
+        add(span, node, DKG.about, statements.mint("diaspora", mention.diaspora))
+    add(span, node, DKG.inSection, section)
     return node
 
 

@@ -78,7 +78,7 @@ class Lexicon(Generic[V]):
         if len(key) != len(text):  # a letter whose lower case is longer: leave its case alone
             key = "".join(low if len(low := character.lower()) == 1 else character for character in fold(text))
         offsets = None
-        if _BROKEN.search(key):
+        if ("  " in key or "- " in key) and _BROKEN.search(key):
             key, offsets = _squeezed(key)
         hits = [
             (start, -end, number)

@@ -24,7 +24,8 @@ _ENGAGEMENT = "diaspora-engagement"
 
 def annotate(book: Book, document: Document) -> None:
     """Finds places, topics, needs, diasporas and organisations in the paragraphs and titles of ``book``."""
-    glossary = learn_acronyms(re.sub(r"\s+", " ", document.text))
+    own = {id(chapter): learn_acronyms(" ".join(document.text[slice(*chapter.span)].split())) for chapter in book.chapters}
+    glossary = {acronym: name for learnt in reversed(own.values()) for acronym, name in learnt.items()}  # the first says it
     dated = re.match(r"\d{4}", document.entry.date or "")
     year = int(dated.group()) if dated else None
 
@@ -38,7 +39,7 @@ def annotate(book: Book, document: Document) -> None:
 
     known = glossary
     for chapter in book.chapters:
-        known = shared | learn_acronyms(re.sub(r"\s+", " ", document.text[slice(*chapter.span)]))
+        known = shared | own[id(chapter)]
         chapter.issues_found = [find_work(paragraph, chapter.codes) for paragraph in chapter.issues]
         chapter.issues_found += [find_work(note.text, chapter.codes) for note in chapter.footnotes]
         for area in chapter.areas:

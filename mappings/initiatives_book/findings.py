@@ -12,6 +12,7 @@ from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations
 from kg.find.places import as_of, find_countries
 from kg.find.programmes import ProgrammeMention, find_programmes
+from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import find_topics
 from kg.text import Span, Text
 
@@ -29,6 +30,7 @@ class Findings:
     organisations: list[tuple[OrganisationMention, Span]] = field(default_factory=list)
     funders: list[tuple[FunderMention, Span]] = field(default_factory=list)
     programmes: list[tuple[ProgrammeMention, Span]] = field(default_factory=list)
+    statistics: list[tuple[StatisticMention, Span]] = field(default_factory=list)
 
 
 # the wording of a problem, or of how things are
@@ -94,12 +96,14 @@ def find(
     home = codes[0] if len(codes) == 1 else None
     value = text.value
     organisations = find_organisations(value, glossary, home)
+    diasporas = find_diasporas(value, home)
     found = Findings(
         countries=[(as_of(m.code, year), text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],
-        diasporas=[(m, text.span(m.start, m.end)) for m in find_diasporas(value, home)],
+        diasporas=[(m, text.span(m.start, m.end)) for m in diasporas],
         organisations=[(m, text.span(m.start, m.end)) for m in organisations],
         funders=[(m, text.span(m.start, m.end)) for m in find_funders(value, glossary, home, organisations)],
         programmes=[(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)],
+        statistics=[(m, text.span(m.start, m.end)) for m in find_statistics(value, home, diasporas, organisations)],
     )
     named = [(m.start, m.end) for m in organisations]
     topics = [m for m in find_topics(value) if not any(start <= m.start < end for start, end in named)]

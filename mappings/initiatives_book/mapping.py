@@ -260,6 +260,8 @@ def _mentions(
             add(span, section, DKG.mentions, things.country(statements, code, span))
     for organisation, span in found.organisations:
         things.organisation(statements, organisation, span, activity or section, part=activity is not None)
+    for statistic, span in found.statistics:
+        things.statistic(statements, statistic, span, section)
     if activity is None:
         return
     for funder, span in found.funders:

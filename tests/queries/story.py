@@ -114,11 +114,13 @@ def news() -> Said:
         <p/call> dkg:engages diaspora:LS .""")
     news.says("comes home for health", "<p/call> dkg:topic topic:health .")
     news.says(second, '<item/2> a dkg:NewsItem ; rdfs:label "Remittances grow" ; dkg:text "…" ; dcterms:isPartOf <document/news> ; dkg:describes <p/send> .')
-    news.says("Remittances grow", '<item/2> dcterms:title "Remittances grow" . <p/send> a dkg:Event ; rdfs:label "Remittances grow" ; dkg:topic topic:remittances .')
+    news.says("Remittances grow", '<item/2> dcterms:title "Remittances grow" . <p/send> a dkg:Event ; rdfs:label "Remittances grow" ; dkg:eventKind "meeting" ; dkg:topic topic:remittances .')
     news.says("Angola received AOA 900 in 2012", """
         <item/2> dkg:mentions country:AO ; dkg:date "2013" .
         <p/send> dkg:hasAmount <p/send/amount/1> .
-        <p/send/amount/1> a dkg:MonetaryAmount ; rdfs:label "AOA 900" ; dkg:amount 900.0 ; dkg:currency "AOA" ; dkg:measures "remittances" ; dkg:year 2012 .""")
+        <p/send/amount/1> a dkg:MonetaryAmount ; rdfs:label "AOA 900" ; dkg:amount 900.0 ; dkg:currency "AOA" ; dkg:measures "remittances" ; dkg:year 2012 .
+        <statistic/1> a dkg:Statistic ; rdfs:label "AOA 900 (remittances)" ; dkg:value 900.0 ; dkg:unit "AOA" ; dkg:measures "remittances" ;
+            dkg:year 2012 ; dkg:about country:AO ; dkg:inSection <item/2> .""")
     return news
 
 

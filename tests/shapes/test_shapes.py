@@ -63,7 +63,9 @@ The Fund pays.
     news.says("Mali: doctors meet.", """
         <item/1> a dkg:NewsItem ; rdfs:label "Doctors meet" ; dcterms:title "Doctors meet" ; dkg:text "Mali: doctors meet." ; dkg:date "2013-05" ;
             dcterms:isPartOf <document/news> ; dkg:describes <event/doctors-meet> .
-        <event/doctors-meet> a dkg:Event ; rdfs:label "Doctors meet" ; dkg:date "2013" .""")
+        <event/doctors-meet> a dkg:Event ; rdfs:label "Doctors meet" ; dkg:date "2013" ; dkg:eventKind "meeting" .
+        <statistic/1> a dkg:Statistic ; rdfs:label "4 to 5 persons (doctors)" ; dkg:value 4.0 ; dkg:valueTo 5.0 ; dkg:unit "persons" ;
+            dkg:measures "doctors" ; dkg:year 2013 ; dkg:inSection <item/1> .""")
     story = Said("story", "z" * 10000)  # a passage of three blocks
     story.says(story.text, '<item/2> a dkg:Practice ; rdfs:label "A long story" ; dkg:text "…" ; dcterms:isPartOf <document/story> .')
     quads = [*book.quads(), *news.quads(), *story.quads(), *graph("reference", REFERENCE), *ontology_quads()]
@@ -122,6 +124,11 @@ BROKEN = [  # shape, severity, what breaks it
     ("Country", "Violation", "DELETE DATA { country:AO dcterms:identifier 'AO' } ; INSERT DATA { country:AO dcterms:identifier 'AGO' }"),
     ("Country", "Violation", "INSERT DATA { country:AGO a dkg:Country ; rdfs:label 'Angola' ; dcterms:identifier 'AO' }"),
     ("Country", "Violation", "INSERT DATA { country:AO dkg:inRegion country:PT }"),
+    ("Country", "Violation", "INSERT DATA { country:AO dkg:alpha3 'AO' }"),
+    ("Country", "Violation", "INSERT DATA { country:AO dkg:m49 '24' }"),
+    ("Region", "Violation", "INSERT DATA { region:africa dkg:m49 'Africa' }"),
+    ("Join", "Violation", "INSERT DATA { country:AO dkg:alsoNamed 'Angolan' }"),
+    ("Join", "Violation", "INSERT DATA { country:AO dkg:alsoNamed 'Angolan' ; dkg:joinedBy 'guess' }"),
     ("Region", "Violation", "INSERT DATA { region:africa dkg:regionKind 'empire' }"),
     ("Region", "Violation", "INSERT DATA { <Africa> a dkg:Region ; rdfs:label 'Africa' ; dkg:regionKind 'book' }"),
     ("Chapter", "Violation", "DELETE WHERE { <chapter/ao> dcterms:isPartOf ?x }"),
@@ -213,6 +220,14 @@ BROKEN = [  # shape, severity, what breaks it
     ("Topic", "Violation", "INSERT DATA { topic:health skos:prefLabel 'Wellness'@en }"),
     ("Topic", "Violation", "INSERT DATA { topic:health skos:broader country:AO }"),
     ("Topic", "Violation", "INSERT DATA { topic:health dkg:underServiceArea country:AO }"),
+    ("Statistic", "Violation", "DELETE WHERE { <statistic/1> dkg:value ?x }"),
+    ("Statistic", "Violation", 'INSERT DATA { <statistic/1> dkg:unit "doctors" }'),
+    ("Statistic", "Violation", "INSERT DATA { <statistic/1> dkg:year 20130 }"),
+    ("Statistic", "Violation", "INSERT DATA { <statistic/1> dkg:statedBy country:AO }"),
+    ("StatisticRange", "Warning", "INSERT DATA { <statistic/1> dkg:valueTo 3.0 }"),
+    ("EventReading", "Violation", 'INSERT DATA { <event/doctors-meet> dkg:eventKind "party" }'),
+    ("EventReading", "Violation", 'INSERT DATA { <event/doctors-meet> dkg:dateEnd "2013" }'),
+    ("EventReading", "Violation", "INSERT DATA { <event/doctors-meet> dkg:heldIn region:africa }"),
 ]  # fmt: skip
 
 
