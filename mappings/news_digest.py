@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.documents import Document
+from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
@@ -22,7 +23,10 @@ def recognise(text: str) -> float:
     if any(line.kind == "submitted" for line in found):
         return 0.0
     titles = sum(titled(found, at) for at in range(len(found)))
-    return 0.0 if titles < 3 else min(0.8, 0.5 + 0.03 * titles)
+    datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
+    if titles < 3 and datelines < 2:
+        return 0.0
+    return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(datelines, 3))
 
 
 def read(document: Document) -> Page:

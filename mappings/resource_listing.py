@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.documents import Document
+from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
@@ -31,6 +32,8 @@ def recognise(text: str) -> float:
     uploaders = [line.text.value for line in found if line.kind == "title" and name_of_person(line.text.value)]
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
     listed = len(_LISTED.findall(text))
+    if sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value)) > 1:
+        return 0.0  # datelines: these are news
     return min(0.95, (0.5 if listed else 0.0) + 0.15 * min(listed, 3) * (listed > 1) + 0.05 * len(uploaders) + 0.15 * again)
 
 
@@ -58,7 +61,9 @@ def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
     names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
     if len(names) > 1 or (names and min(names) == 0):
         return lambda _, at: at in names
-    dates = {at for at, line in enumerate(found) if line.kind == "date"}
-    if dates and min(dates) == 0:
-        return lambda _, at: at in dates
+    dates = [at for at, line in enumerate(found) if line.kind in ("date", "submitted")]
+    firsts = [at for at in dates if at == 0 or found[at - 1].kind not in ("date", "submitted")]
+    if len(firsts) > 1:  # each entry has such a line: it begins there, or at the title right above
+        begins = {at - 1 if at and found[at - 1].kind == "title" else at for at in firsts}
+        return lambda _, at: at in begins
     return titled

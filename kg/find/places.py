@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
+    "DATELINE",
     "CountryMention",
     "RegionMention",
     "country_name",
@@ -196,7 +197,7 @@ def _language(text: str, start: int, end: int) -> bool:
 
 
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"\s*([A-Z][\w’'.-]*(?:[ /,-]{1,2}(?:[A-Z][\w’'.-]*|de|la|el|d[ue]s?|of|the|and)){0,4})"
     r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s"
 )
@@ -267,7 +268,7 @@ def dateline(text: str) -> list[CountryMention]:
     >>> [m.code for m in dateline("Musanze – Officials of the district met.")]
     ['RW']
     """
-    if not (match := _DATELINE.match(text)):
+    if not (match := DATELINE.match(text)):
         return []
     place = match[1]
     offset = match.start(1)
