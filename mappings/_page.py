@@ -49,9 +49,13 @@ _FURNITURE = re.compile(
     )\W*$""",
     re.I | re.X,
 )
+# a menu or the way to a page on one line: short words between strokes or arrows
+_MENU = re.compile(
+    r"^[^.!?|»›]{1,40}(?:\s+[|»›]\s+[^.!?|»›]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
+)
 _SUBMITTED = re.compile(
     r"^(?:submitted|posted|shared|uploaded|added|contributed|soumise?|proposée?|envoyée?|ajoutée?|publiée?|partagée?|enviado|"
-    r"publicado|subido|compartido)\s+(?:by|par|por)\s+(?P<who>\S.*?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$",
+    r"publicado|subido|compartido)\s+(?:by|par|por)\s*:?\s+(?P<who>\S.*?)(?:\s+(?:on|le|el)\b\s*(?P<when>.*))?\s*$",
     re.I,
 )
 _DATED = re.compile(
@@ -146,7 +150,7 @@ def lines(source: str) -> Iterator[Line]:
             yield Line(text, "text", blank)
             blank = False
             continue
-        if _FURNITURE.match(value) or not any(character.isalnum() for character in value):
+        if _FURNITURE.match(value) or _MENU.match(value) or not any(character.isalnum() for character in value):
             kind = "furniture"
         elif _SUBMITTED.match(value):
             kind = "submitted"
