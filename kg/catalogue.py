@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.contacts import masked
 from kg.documents import Document
 from kg.statements import literal
 from kg.vocabulary import BASE, DCTERMS, DKG, RDF, RDFS, XSD, iri
@@ -25,7 +26,7 @@ def catalogue_quads(document: Document, genre: str, kind: NamedNode, base: str =
     """The statements about ``document``, whose genre is ``genre`` and whose class is ``kind``.
 
     Its text stands in blocks ``document/<id>/block/<n>`` so that a quote can be checked against the few blocks that
-    it lies in.
+    it lies in. Contact data are masked there.
     """
     graph = iri("graph", "catalogue", base=base)
     subject = iri("document", document.id, base=base)
@@ -48,8 +49,9 @@ def catalogue_quads(document: Document, genre: str, kind: NamedNode, base: str =
     ):
         if value:
             yield say(predicate, literal(value))
-    for number, start in enumerate(range(0, len(document.text), BLOCK)):
-        text = document.text[start : start + BLOCK]
+    words = masked(document.text)
+    for number, start in enumerate(range(0, len(words), BLOCK)):
+        text = words[start : start + BLOCK]
         block = iri("document", document.id, "block", str(number), base=base)
         yield say(DKG.hasBlock, block)
         yield say(RDF.type, DKG.TextBlock, block)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.contacts import masked
 from kg.documents import Document
 from kg.text import Span
 from kg.vocabulary import BASE, DKG, OA, RDF, XSD, iri, passage_iri
@@ -34,6 +35,8 @@ class Statements:
         self.document = document
         self.base = base
         self.iri = iri("document", document.id, base=base)
+        self._words = masked(document.text)
+        self._private = self._words != document.text
         self._spans: dict[Span, NamedNode] = {}
         self._quads: set[Quad] = set()
 
@@ -54,7 +57,7 @@ class Statements:
         add(Quad(node, OA.hasSource, self.iri, node))
         add(Quad(node, DKG.start, literal(start), node))
         add(Quad(node, DKG.end, literal(end), node))
-        add(Quad(node, OA.exact, literal(self.document.text[start:end]), node))
+        add(Quad(node, OA.exact, literal(self._words[start:end]), node))
         return node
 
     def add(
@@ -66,9 +69,11 @@ class Statements:
     ) -> None:
         """State, on the strength of the words at ``span``, that ``subject`` has ``value`` for ``predicate``.
 
-        Plain Python values become literals (:func:`literal`). With its type a thing also gets its passage
-        (``dkg:readFrom``), for tools that do not see graph names.
+        Plain Python values become literals (:func:`literal`), contact data in them masked. With its type a thing also
+        gets its passage (``dkg:readFrom``), for tools that do not see graph names.
         """
+        if self._private and isinstance(value, str):
+            value = masked(value)
         term = value if isinstance(value, (NamedNode, Literal)) else literal(value)
         passage = self.passage(span)
         self._quads.add(Quad(subject, predicate, term, passage))
