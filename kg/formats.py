@@ -66,7 +66,7 @@ def convert(raw: bytes, format: str, name: str) -> Converted:
             raise DocumentError(f"{name}: {what}; save what it holds as text, HTML or PDF")
     found = _CONVERTERS[format](raw, name)
     text = found.text.translate(_INVISIBLE)
-    if len(found.text) - len(text) > _INVISIBLE_MOST * len(found.text):
+    if len(_CONTROL.findall(found.text)) > _CONTROL_MOST * len(found.text):
         raise DocumentError(f"{name}: more control characters than a text has; convert it to UTF-8 text")
     if not text.strip():
         scanned = " (pages that were scanned have none)" if format == "pdf" else ""
@@ -87,7 +87,8 @@ _INVISIBLE: dict[int, str | None] = dict.fromkeys(
      *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]
 )  # fmt: skip
 _INVISIBLE |= {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_INVISIBLE_MOST = 0.05
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL_MOST = 0.05
 
 
 def _tidy(text: str) -> str:

@@ -190,7 +190,7 @@ def _width(source: str) -> int:
         len(line) for line, after in pairwise(printed) if after[:1].islower() and len(line) >= 40 and not line.endswith(_ENDS)
     ]
     full = [line for line in printed if len(line) >= 40]
-    return sorted(broken)[len(broken) * 9 // 10] if len(broken) > 2 and len(broken) * 4 > len(full) else 0
+    return sorted(broken)[len(broken) * 9 // 10] if len(broken) > 1 and len(broken) * 4 >= len(full) else 0
 
 
 def _unwrapped(source: str, width: int) -> Iterator[Span]:

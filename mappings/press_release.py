@@ -32,7 +32,7 @@ def recognise(text: str) -> float:
     found = list(lines(text))
     if any(line.kind == "submitted" for line in found):
         return 0.0
-    datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 80)
+    datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 40)
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
     return (
         (0.55 if datelines == 1 else 0.0) + (0.3 if contacts else 0.0) + (0.1 if "press release" in text.lower()[:600] else 0.0)
@@ -68,9 +68,9 @@ def map(document: Document, records: Page, statements: Statements) -> None:
 
 def _first(found: list[Line]) -> int | None:
     """The line at which the text begins: the one with the dateline, else the first paragraph that another follows."""
-    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
-    for at in texts:
-        if dateline(found[at].text.value):
+    for at, line in enumerate(found):
+        if line.kind == "text" and len(line.text) > 40 and dateline(line.text.value):
             return at
+    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
     following = [at for at in texts if at + 1 in texts]
     return next(iter(following or texts), None)

@@ -182,9 +182,13 @@ _YEAR = re.compile(
 _SENTENCE = re.compile(r"(?<=[a-z)\d”\"])[.!?](?=\s+[A-Z“\"])")
 
 
+_LONGEST = 1000  # characters of a sentence on either side of a sum
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    left = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
-    right = next((m.start() for m in _SENTENCE.finditer(text, end)), len(text))
+    begin, stop = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    left = max((m.end() for m in _SENTENCE.finditer(text, begin, start)), default=begin)
+    right = next((m.start() for m in _SENTENCE.finditer(text, end, stop)), stop)
     return left, right
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import resource as limits
@@ -249,3 +250,21 @@ def test_read_is_a_function_of_the_document(notes: Path) -> None:
 
 def test_every_error_of_ours_is_one_line() -> None:
     assert all(issubclass(kind, KgError) for kind in (CatalogError, DocumentError, StoreError, UnsoundError))
+
+
+def test_add_tells_what_it_read(graph: Path, tmp_path: Path, kg: Callable[..., Result]) -> None:
+    (tmp_path / "one.html").write_text("<p>Read more</p><p>The Malian diaspora in France sent EUR 2 million home.</p>")
+    (tmp_path / "three.txt").write_text("Notes, three\nTG: Houses = 12\n? X has no end\n", encoding="utf-8")
+    done = kg("add", tmp_path / "one.html", tmp_path / "three.txt", "--replace", "--graph", graph, "--json")
+    assert done.exit_code == 1
+    first, second = json.loads(done.stdout)["documents"]
+    assert (first["genre"], first["unread"]) == ("generic", [{"start": 0, "end": 9, "text": "Read more"}])
+    assert {"Country", "Diaspora", "MonetaryAmount"} <= set(first["found"])
+    assert (second["genre"], second["score"], second["found"]["Project"]) == ("note", 1.0, 1)
+    assert second["problems"] == ["character 29: X has no end"]
+    assert [(row["start"], row["text"]) for row in second["unread"]] == [(0, "Notes, three"), (29, "? X has no end")]
+
+
+def test_add_gives_one_title_to_one_file(graph: Path, kg: Callable[..., Result]) -> None:
+    assert kg("add", "a.txt", "b.txt", "--title", "T", "--graph", graph).exit_code == 2
+    assert kg("add", "a.txt", "--date", "May", "--graph", graph).exit_code == 2

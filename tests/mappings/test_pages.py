@@ -229,3 +229,118 @@ def test_one_story_told_twice_is_one_event() -> None:
         module.map(document, module.read(document), statements)
         told |= {quad.subject for quad in statements if quad.predicate == RDF.type and quad.object == DKG.Event}
     assert told == {iri("event", "two-countries-meet")}
+
+
+OTHER_PAGES = {
+    "French practices": (practice_listing, """
+Aller au contenu principal
+
+Appui aux Maliens de l’extérieur
+
+Soumis par Awa Traoré le 12 juin 2018
+
+Le projet aide la diaspora malienne. Il coûte 2,5 millions d’euros.
+
+Formation des agents
+
+Soumis par Awa Traoré le
+
+Il forme des agents au Sénégal.
+
+Lire la suite
+""", [
+        ("Appui aux Maliens de l’extérieur", "Awa Traoré", "2018-06-12", 1), ("Formation des agents", "Awa Traoré", None, 1),
+    ]),
+    "Spanish practices": (practice_listing, """Pasar al contenido principal
+
+Enviado por Ana Silva el 3 de mayo de 2019
+
+Programa para la diaspora
+
+El programa apoya a los colombianos con 1,2 millones de euros.
+""", [("Programa para la diaspora", "Ana Silva", "2019-05-03", 1)]),
+    "French news": (news_digest, """Actualités
+
+Le Togo et le Mali échangent
+
+Publié le 4 octobre 2013
+
+Des représentants du Togo ont visité le Mali.
+
+Lire la suite
+
+Formation au Pérou
+
+Publié le 5 octobre 2013
+
+L’OIM a formé des agents au Pérou.
+
+Atelier au Népal
+
+Publié le 6 octobre 2013
+
+Le Népal a tenu un atelier.
+""", [("Le Togo et le Mali échangent", None, "2013-10-04", 1), ("Formation au Pérou", None, "2013-10-05", 1),
+      ("Atelier au Népal", None, "2013-10-06", 1)]),
+    "resources with fields": (resource_listing, """Resources
+
+Displaying 1 - 2 of 2
+
+Handbook for diaspora engagement
+
+Date Shared: 12 May 2016
+
+Organization: IOM
+
+A practical handbook for governments.
+
+Diaspora bonds in Kenya
+
+Date Shared: 1 June 2016
+
+The paper looks at bonds worth CHF 3 million.
+""", [
+        ("Handbook for diaspora engagement", None, "2016-05-12", 2), ("Diaspora bonds in Kenya", None, "2016-06-01", 1),
+    ]),
+    "resources without titles": (resource_listing, """Date Shared: 12 May 2016
+
+A practical handbook for governments.
+
+Date Shared: 1 June 2016
+
+The paper looks at bonds worth CHF 3 million.
+""", [(None, None, "2016-05-12", 1), (None, None, "2016-06-01", 1)]),
+    "a release without title and contacts": (press_release, """
+Musanze – IOM and the Government of Rwanda trained 40 officials of the border.
+
+The training was funded by the Government of Japan with £250,000.
+""", [(None, None, None, 2)]),
+    "a release in broken lines": (press_release, """Niger launches fund for its diaspora
+
+Niamey – The Government of Niger and the International Organization for
+Migration (IOM) this week launched a fund of EUR 2.5 million for Nigeriens
+living in France and Italy who wish to invest in health at home.
+The project is funded by the European Union. Remittances to Niger reached
+CFA 187 billion in 2013, according to the World Bank, which is more than the
+official aid that the country received in the same year.
+
+For more information please contact
+Jane Roe
+""", [("Niger launches fund for its diaspora", None, None, 2)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHER_PAGES)
+def test_pages_as_others_print_them(name: str) -> None:
+    module, text, expected = OTHER_PAGES[name]
+    assert outline(module.read(page(text)).items) == expected
+    scores = {genre: import_module(f"mappings.{genre}").recognise(text) for genre in GENRES}
+    assert max(scores, key=scores.__getitem__) == module.GENRE, scores
+
+
+def test_money_of_all_kinds_in_any_text() -> None:
+    text = "Il coûte 2,5 millions d’euros, soit £2 million, CHF 3 million ou 187 milliards de francs CFA au Niger."
+    (item,) = generic.read(page(text)).items
+    assert {(found.value[0].currency, int(found.value[0].value)) for found in item.amounts} == {
+        ("EUR", 2_500_000), ("GBP", 2_000_000), ("CHF", 3_000_000), ("XOF", 187_000_000_000),
+    }  # fmt: skip

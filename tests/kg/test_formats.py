@@ -1,0 +1,103 @@
+"""HTML and PDF as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from files import pdf
+
+from kg.documents import Document, Entry, read_document
+from kg.store import current
+
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Niger launches fund | IOM Niger</title>
+<meta property="og:site_name" content="IOM Niger"><meta property="article:published_time" content="2014-05-03T09:00">
+<script>var x = "<p>no</p>"</script></head><body class="one-sidebar">
+<a href="#main" class="visually-hidden skip-link">Skip to main content</a>
+<header><div>IOM site</div><nav><ul><li>Home<li>About</ul></nav></header>
+<div class="cookie-notice">We use cookies.</div>
+<main id="main"><article><header><h1>Niger launches diaspora fund</h1><span class="date">3 May 2014</span></header>
+<div class="share-buttons">Share on X</div>
+<p>Niamey – The Government of Niger launched<br>a fund of <b>EUR 2.5&nbsp;million</b>.</p>
+<p>It is for
+Nigeriens abroad.</p><ul><li>One thing<li>Other</ul>
+<table><tr><th>Country<th>Amount</tr><tr><td>Mali</td><td>USD 100,000</td></tr></table>
+<ul class="entries"><li><h3>Entry one</h3><p>Text one.</p></li><li><h3>Entry two</h3><p>Text two.</p></li></ul>
+<aside>Related</aside></article></main><footer>© IOM</footer></body></html>"""
+TEXT = """Niger launches diaspora fund
+
+3 May 2014
+
+Niamey – The Government of Niger launched
+a fund of EUR 2.5 million.
+
+It is for Nigeriens abroad.
+
+• One thing
+• Other
+
+Country\tAmount
+Mali\tUSD 100,000
+
+Entry one
+
+Text one.
+
+Entry two
+
+Text two.
+"""
+
+
+def read(folder: Path, name: str, data: bytes, **more: str) -> Document:
+    (folder / name).write_bytes(data)
+    return read_document(Entry("d", folder / name, **{"title": "", **more}))
+
+
+def test_a_page_without_what_the_site_puts_around_it(tmp_path: Path) -> None:
+    document = read(tmp_path, "page.html", PAGE.encode())
+    assert document.text == TEXT
+    entry = document.entry
+    assert (entry.title, entry.language, entry.date, entry.publisher) == (
+        "Niger launches diaspora fund", "en", "2014-05-03", "IOM Niger",
+    )  # fmt: skip
+
+
+def test_the_catalogue_knows_better(tmp_path: Path) -> None:
+    entry = read(tmp_path, "page.html", PAGE.encode(), title="T", language="fr", date="2013", publisher="P").entry
+    assert (entry.title, entry.language, entry.date, entry.publisher) == ("T", "fr", "2013", "P")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    page = "<p>Réfugiés maliens – à l’étranger</p>"
+    assert read(tmp_path, "page.htm", page.encode(encoding)).text == "Réfugiés maliens – à l’étranger\n"
+
+
+def test_a_form_around_the_whole_page_is_no_furniture(tmp_path: Path) -> None:
+    page = b"<body><form class='menu'><h1>Mali</h1><p>All of the text stands in it.</p></form><form>Search</form>"
+    assert read(tmp_path, "page.html", page).text == "Mali\n\nAll of the text stands in it.\n"
+
+
+def test_what_a_file_is_shows_without_its_name(tmp_path: Path) -> None:
+    assert read(tmp_path, "page", b"<!doctype html><p>Mali").text == "Mali\n"
+    assert read(tmp_path, "file", pdf(["Mali"])).text == "Mali\n"
+
+
+def test_pdf_by_lines_and_pages(tmp_path: Path) -> None:
+    data = pdf(["Diasporas of Mali", "live in France."], ["Page two."], title="Diasporas of Mali, 2008")
+    document = read(tmp_path, "a.pdf", data)
+    assert document.text == "Diasporas of Mali\nlive in France.\n\nPage two.\n"
+    assert document.entry.title == "Diasporas of Mali, 2008"
+
+
+def test_what_is_stored_is_the_text(graph: Path, tmp_path: Path, kg: Callable[..., Result], notes: Path) -> None:
+    (tmp_path / "fund.html").write_text(PAGE, encoding="utf-8")
+    done = kg("add", tmp_path / "fund.html", "--graph", graph)
+    assert "fund: “Niger launches diaspora fund” (IOM Niger, 2014-05-03, en)" in done.output
+    assert (current(graph) / "added" / "fund.txt").read_text(encoding="utf-8") == TEXT
+    before = (current(graph) / "data.nq").read_bytes()
+    kg("build", "--fresh", "--documents", notes, "--graph", graph)
+    assert (current(graph) / "data.nq").read_bytes() == before
