@@ -397,6 +397,30 @@ def serve(graph: Path, host: str, port: int, **settings: Any) -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@_graph
+@click.option("--base-url", metavar="URL", help="Where DIR will be served, for the sitemap.  [default: the base IRI of the graph]")
+@click.option("--processes", type=click.IntRange(1), help="Processes to write with.  [default: one a core]")
+def publish(folder: Path, graph: Path, base_url: str | None, processes: int | None) -> None:
+    """Write the site into DIR, as files for any plain web host: pages, data, answers, dumps.
+
+    Links are relative, so DIR works at any address. What was published there before is replaced in one step.
+    """
+    from kg.progress import progress
+    from kg.serve.snapshot import Snapshot
+
+    try:
+        from kg.site.publish import publish as run
+    except ModuleNotFoundError as error:
+        raise KgError(f"{error.name} is not installed; pip install 'diaspora-kg[serve]'") from None
+    if base_url and "://" not in base_url:
+        raise click.UsageError(f"--base-url {base_url}: no address; give one such as https://example.org/kg/")
+    with progress(6) as step:
+        number = run(Snapshot.of(graph), folder, base_url, processes, step)
+    click.echo(f"{folder}: {number:,} files")
+
+
+@main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Write the completion script of a SHELL: eval "$(kg completion bash)"."""

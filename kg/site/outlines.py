@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.site.maps import project
+from kg.site.maps import WIDTH, project
 
 __all__ = ["outlines"]
 
@@ -50,6 +50,15 @@ def _ring(ring: list[int], arcs: list[list[tuple[float, float]]]) -> str:
     for index in ring:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points += arc[1:] if points else arc
+    sides: list[list[tuple[float, float]]] = [[], []]  # a land that reaches over the edge of the map is drawn at both edges
+    side = 0
+    for number, point in enumerate(points):
+        side ^= bool(number and abs(point[0] - points[number - 1][0]) > WIDTH / 2)
+        sides[side].append(point)
+    return "".join(_path(part) for part in sides)
+
+
+def _path(points: list[tuple[float, float]]) -> str:
     written = [f"{x:.1f} {y:.1f}" for x, y in points]
     kept = [point for number, point in enumerate(written) if not number or point != written[number - 1]]
     return f"M{'L'.join(kept)}Z" if len(kept) > 3 else ""

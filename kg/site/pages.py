@@ -159,8 +159,6 @@ def home_page(snapshot: Snapshot, static: bool = False) -> str:
         for of in _COUNTED
     ]
     answer = snapshot.ask(FLAGSHIP)
-    kept = [at for at, name in enumerate(answer.columns) if not name.endswith("_iris")]
-    shown = Answer(tuple(answer.columns[at] for at in kept), [tuple(row[at] for at in kept) for row in answer.rows])
     return render(
         "home.html",
         snapshot,
@@ -171,7 +169,7 @@ def home_page(snapshot: Snapshot, static: bool = False) -> str:
         counted=counted,
         starts=[load_question(name) for name in START],
         flagship=load_question(FLAGSHIP),
-        table=table(snapshot, shown, load_question(FLAGSHIP).title),
+        table=table(snapshot, answer, load_question(FLAGSHIP).title),
         chart=chart(("map", "country", "-"), answer, snapshot.base),
         jsonld=jsonld.about_dataset(snapshot, TITLE, LEAD),
     )

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.query import Answer, Term, short
 from kg.reference import countries
-from kg.site.graph import Passage, labels, named, passages, text
+from kg.site.graph import Passage, labels, named, passages, rows, text, values
 from kg.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ _TITLES = {
     "n_countries": "Number of countries",
     "in": "Documents",
     "host_text": "Host, as printed",
-    "programme_iris": "Programmes",
-    "need_iris": "Needs",
     "chapter_kind": "Kind of chapter",
     "at_least": "At least",
 }
@@ -129,31 +127,82 @@ def table(snapshot: Snapshot, answer: Answer, caption: str = "", most: int | Non
     """The first ``most`` rows of an answer as a table.
 
     Columns ``document``, ``start``, ``end`` (and ``quote``) become one column of evidence, and so does ``evidence``, which
-    holds the IRIs of passages. IRIs are shown by their labels; codes of countries, ids of documents and slugs of topics lead to
-    their pages.
+    holds the IRIs of passages. Columns ``…_iris`` are not shown: what they name is linked from the texts beside them, and its
+    passages are the row's evidence. IRIs are shown by their labels; codes of countries, ids of documents and slugs of topics
+    lead to their pages.
     """
     base, columns = snapshot.base, list(answer.columns)
     shown = [dict(zip(columns, row, strict=True)) for row in answer.rows[:most]]
     placed = set(_PLACE) <= set(columns)
     hidden = {"start", "end", "quote"} if placed else set()
-    kept = [name for name in columns if name not in hidden and name != "evidence"]
+    kept = [name for name in columns if name not in hidden and name != "evidence" and not name.endswith("_iris")]
+    companions, read = _companions(snapshot, shown)
+    if read:
+        said = ({passage for iri in beside for passage in read.get(iri, ())} for beside in companions)
+        shown = [row | {"evidence": Literal(" ".join(iris))} for row, iris in zip(shown, said, strict=True)]
+        columns.append("evidence")
     quoted = _evidence(snapshot, shown, placed)
     known = labels(snapshot, _things(shown, kept, base))
+    twin = _twin(shown, kept, known)
+    if twin:
+        kept.remove(twin[1])
+        for row, beside in zip(shown, companions, strict=True):
+            beside[text(row[twin[1]])] = text(row[twin[0]])
+    kept = [name for name in kept if name != "name" or not _repeats(shown)]
     numbers = {name for name in kept if _is_number(answer, name)}
     heads = [Column(name, title(name), "number" if name in numbers else "long" if name in _LONG else "") for name in kept]
-    if placed or "evidence" in columns:
+    marked = placed or "evidence" in columns
+    if marked:
         heads.append(Column("evidence", "Evidence", "evidence"))
-    rows = []
-    for row, found in zip(shown, quoted, strict=True):
-        cells = [_cell(name, row[name], base, known, name in numbers) for name in kept]
-        rows.append([*cells, Cell(evidence=found)] if placed or "evidence" in columns else cells)
-    return Table(tuple(heads), rows, len(answer.rows), caption)
+    lines = []
+    for row, found, beside in zip(shown, quoted, companions, strict=True):
+        cells = [_cell(name, row[name], base, known, name in numbers, beside) for name in kept]
+        lines.append([*cells, Cell(evidence=found)] if marked else cells)
+    return Table(tuple(heads), lines, len(answer.rows), caption)
+
+
+def _twin(shown: Sequence[Mapping[str, Term | None]], kept: Sequence[str], known: Mapping[str, str]) -> tuple[str, str] | None:
+    """A column of texts, and one of IRIs, that name the same things: they become one."""
+    for words in ("title", "name"):
+        for iris in kept if words in kept else ():
+            pairs = [(row[words], row[iris]) for row in shown]
+            if pairs and all(isinstance(iri, NamedNode) and _alike(text(word), known.get(iri.value, "")) for word, iri in pairs):
+                return words, iris
+    return None
+
+
+def _alike(words: str, label: str) -> bool:
+    return bool(words) and (label.startswith(words[:40]) or words.startswith(label[:40] or "\0"))
+
+
+def _repeats(shown: Sequence[Mapping[str, Term | None]]) -> bool:
+    """Whether a column ``name`` says only what the code beside it is shown as."""
+    return bool(shown) and any(
+        all(text(row.get(code)) in countries() and text(row["name"]) == countries()[text(row[code])].name for row in shown)
+        for code in ("country", "origin")
+        if code in shown[0]
+    )
 
 
 def _is_number(answer: Answer, name: str) -> bool:
     at = answer.columns.index(name)
     there = [row[at] for row in answer.rows if row[at] is not None]
     return bool(there) and all(_number(term) is not None for term in there) and name not in _KINDS
+
+
+def _companions(
+    snapshot: Snapshot, shown: Sequence[Mapping[str, Term | None]]
+) -> tuple[list[dict[str, str]], dict[str, list[str]]]:
+    """The things that columns ``…_iris`` name: for each row their labels, and for all the passages that they were read from."""
+    named_in = [[iri for name in row if name.endswith("_iris") for iri in text(row[name]).split("|") if iri] for row in shown]
+    every = {iri for iris in named_in for iri in iris}
+    if not every:
+        return [{} for _ in shown], {}
+    known = labels(snapshot, every)
+    read: dict[str, list[str]] = {}
+    for row in rows(snapshot, f"SELECT ?x ?p {{ VALUES ?x {{ {values(every)} }} ?x dkg:readFrom ?p }}"):
+        read.setdefault(text(row["x"]), []).append(text(row["p"]))
+    return [{iri: known[iri] for iri in iris if iri in known} for iris in named_in], read
 
 
 def _evidence(snapshot: Snapshot, shown: Sequence[Mapping[str, Term | None]], placed: bool) -> list[tuple[Passage, ...]]:
@@ -193,10 +242,10 @@ def _leads_to(name: str, part: str, term: Term | None, base: str) -> str:
         return f"{base}{_KINDS[name]}/{part}"
     if name == "diaspora" and part in countries():
         return f"{base}diaspora/{part}"
-    return part if name.endswith("_iris") or (part.startswith(base) and " " not in part) else ""
+    return part if part.startswith(base) and " " not in part else ""
 
 
-def _cell(name: str, term: Term | None, base: str, known: Mapping[str, str], number: bool) -> Cell:
+def _cell(name: str, term: Term | None, base: str, known: Mapping[str, str], number: bool, beside: Mapping[str, str]) -> Cell:
     if term is None:
         return Cell()
     if number:
@@ -206,6 +255,7 @@ def _cell(name: str, term: Term | None, base: str, known: Mapping[str, str], num
         iri = _leads_to(name, part, term, base)
         if iri and iri not in known and not isinstance(term, NamedNode):
             iri = ""
+        iri = iri or next((of for of, label in beside.items() if label.startswith(part[:60])), "")
         shown = known.get(iri) or (named(part, base) if iri else part)
         if name in _CODES and iri:
             shown = countries()[part].name if part in countries() else shown

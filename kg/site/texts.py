@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 from pyoxigraph import NamedNode
 
-from kg.site.graph import rows, text
+from kg.site.graph import kept, rows, text
 
 if TYPE_CHECKING:
     from kg.serve.snapshot import Snapshot
@@ -20,8 +20,20 @@ __all__ = ["document_text", "marked", "sheets"]
 _SHEET = 6000  # characters, about: what a browser lays out at once
 
 
+@kept
+def _texts(snapshot: Snapshot) -> dict[str, str]:
+    return {}
+
+
 def document_text(snapshot: Snapshot, document: str) -> str:
     """The text of a document, from its blocks."""
+    known = _texts(snapshot)
+    if document not in known:
+        known[document] = _joined(snapshot, document)
+    return known[document]
+
+
+def _joined(snapshot: Snapshot, document: str) -> str:
     found = rows(snapshot, f"SELECT ?t {{ {NamedNode(document)} dkg:hasBlock ?b . ?b dkg:start ?s ; dkg:text ?t }} ORDER BY ?s")
     return "".join(text(row["t"]) for row in found)
 
