@@ -38,8 +38,10 @@ _CONTRIBUTOR = re.compile(
 _PAYERS = re.compile(
     r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|financé[es]*|financiad[oa]s?)"
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
-    r"(?:funds|funding|financing|grants?|financial support|contributions?)\s+(?:from|of|by))\s+"
-    r"(?:the\s+)?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
+    r"(?:funds|funding|financing|grants?|financial support|contributions?)\s+(?:from|of|by)|made possible by|paid for by|"
+    r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
+    r"con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)\s+"
+    r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
     re.I,
 )
 

@@ -29,7 +29,24 @@ _ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "implementer",
             r"\b(?:organi[sz]ed|implemented|carried out|conducted|promoted|executed|managed|run|led|initiated|"
-            r"launched)(?: jointly)? by",
+            r"launched|prepared|written|produced|compiled|drafted|developed|done|undertaken)(?: jointly)? by",
+        ),
+        (
+            "funder",
+            r"\b(?:made possible by|paid for by|thanks to (?:the |a )?(?:support|funding|grant|contribution) (?:of|from)|"
+            r"(?:co)?financé[es]*\s+par|grâce (?:à un financement|au (?:financement|soutien financier)) d[eu]|"
+            r"avec (?:des fonds|l[’']appui financier|le soutien financier|le financement) d[eu]|"
+            r"(?:co)?financiad[oa]s?\s+por|con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)",
+        ),
+        (
+            "implementer",
+            r"\b(?:mise?s? en œuvre|organisée?s?|réalisée?s?|préparée?s?|menée?s?|exécutée?s?|lancée?s?)\s+par|"
+            r"\b(?:implementad[oa]s?|organizad[oa]s?|realizad[oa]s?|ejecutad[oa]s?|elaborad[oa]s?|llevad[oa]s? a cabo)\s+por",
+        ),
+        (
+            "partner",
+            r"\b(?:en partenariat avec|en collaboration avec|en coopération avec|avec l[’']appui d[eu]|avec le soutien d[eu]|"
+            r"en colaboración con|en alianza con|en cooperación con|junto con|con el apoyo de(?:l)?)",
         ),
         (
             "partner",
@@ -60,7 +77,8 @@ _ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "funder",
             r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|"
             r"have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|"
-            r"contribut(?:es|ed|ing)\s+(?:financially|funds|[A-Z]{3}\s?\d|[$€£]|US\s?\$))",
+            r"(?:contribut|provid|donat|grant|giv|gave|pledg|commit)(?:e?s|ed|ing|en)?\s+"
+            r"(?:financially|funds|funding|(?:a|the)\s+grant|(?-i:[A-Z]{3})\s?\d|[$€£]|US\s?\$))",
         ),
         ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
         ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),
