@@ -324,9 +324,38 @@ def _organisations(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 
 def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether both mean one body: by acronym, or by a name, which may say its country or leave it out."""
     if gold.get("acronym") and gold["acronym"] in found["acronyms"]:
         return True
-    return any(_same_words(gold["name"], name) for name in found["names"]) or gold["name"] in found["acronyms"]
+    told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
+    if told & found["acronyms"]:
+        return True
+    return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
+
+
+def _listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def _without_country(name: str) -> str:
+    """The name of a state's body without the state: a demonym before it, "of the Republic of X" behind it.
+
+    >>> _without_country("Belgian Ministry of Foreign Affairs"), _without_country("Ministry of Health of Georgia")
+    ('Ministry of Foreign Affairs', 'Ministry of Health')
+    >>> _without_country("Government of Georgia")
+    'Government of Georgia'
+    """
+    from kg.find.places import find_countries
+
+    for mention in find_countries(name):
+        if mention.kind == "demonym" and not name[: mention.start].strip():
+            return name[mention.end :].strip()
+        before = re.sub(
+            r"\s+(?:of|for|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State)\s+of\s+)?(?:the\s+)?$", "", name[: mention.start]
+        )
+        if mention.end == len(name) and len(before.split()) > 2:
+            return before
+    return name
 
 
 def _compare_organisations(gold: list[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally) -> None:
