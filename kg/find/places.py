@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -236,11 +237,26 @@ def find_countries(text: str, home: str | None = None) -> list[CountryMention]:
     return list(_countries(text, home))
 
 
+_INTRODUCED = re.compile(r"(?P<full>(?:[A-Z][\w-]+\s+(?:(?:of|for|the|and)\s+){0,2}){2,6})\((?P<acronym>[A-Z]{3,5})\)")
+
+
+def _other_meanings(text: str, found: Sequence[tuple[int, int, tuple[str, str]]]) -> set[str]:
+    """Short names of countries that a text introduces for something else: "the Danish Refugee Council (DRC)"."""
+    ends = {end for _, end, (codes, kind) in found if codes and kind == "name"}
+    return {
+        match["acronym"]
+        for match in _INTRODUCED.finditer(text)
+        if match.end("full") - 1 not in ends
+        and "".join(word[0] for word in match["full"].split() if word[0].isupper()).endswith(match["acronym"])
+    }
+
+
 @lru_cache(maxsize=256)  # the finders ask for the same text one after another
 def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
     mentions = []
     found = _names().find(text)
     named = {codes for _, _, (codes, kind) in found if kind == "name"}
+    others: set[str] | None = None
     for start, end, (codes, kind) in found:
         if not codes:
             continue
@@ -256,6 +272,12 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
         if _TOWN_BEFORE.search(text, max(0, start - 12), start):
             continue
         if kind == "city" and not _CITY_BEFORE.search(text, max(0, start - 20), start):
+            continue
+        if (
+            word.isupper()
+            and 3 <= len(word) <= 5
+            and word in (others := _other_meanings(text, found) if others is None else others)
+        ):
             continue
         code = codes if len(codes) == 2 else _settle(codes, named, home)
         mentions.append(CountryMention(start, end, code, kind))
