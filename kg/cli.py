@@ -399,7 +399,7 @@ def serve(graph: Path, host: str, port: int, **settings: Any) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @_graph
-@click.option("--base-url", metavar="URL", help="Where DIR will be served, for the sitemap.  [default: the base IRI of the graph]")
+@click.option("--base-url", metavar="URL", help="Where DIR will be served, for the sitemap.  [default: the base IRI]")
 @click.option("--processes", type=click.IntRange(1), help="Processes to write with.  [default: one a core]")
 def publish(folder: Path, graph: Path, base_url: str | None, processes: int | None) -> None:
     """Write the site into DIR, as files for any plain web host: pages, data, answers, dumps.

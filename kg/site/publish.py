@@ -1,7 +1,8 @@
 """The site as files for any plain web host: the pages, the data of each thing, the answers, the dumps.
 
-Links are relative, so that the folder works at any address. A page at ``country/AO`` is the file ``country/AO/index.html``, its data
-``country/AO.ttl``: a host that serves a folder's ``index.html`` answers each IRI of the graph, if the base IRI is where it serves.
+Links are relative, so that the folder works at any address. A page at ``country/AO`` is the file ``country/AO/index.html``,
+its data ``country/AO.ttl``: a host that serves a folder's ``index.html`` answers each IRI of the graph, if the base IRI is
+where it serves.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def _write(snapshot: Snapshot, place: Path, base_url: str, processes: int | None
             answer = snapshot.ask(name)
             for format in ("csv", "json"):
                 _put(place, f"api/queries/{name}.{format}", written(answer, format, snapshot.base))
-    names = [(name, found.label, found.kind, Links(snapshot.base, static=True).thing(found.iri)) for name, found in entries(snapshot)]
+    links = Links(snapshot.base, static=True)
+    names = [(name, found.label, found.kind, links.thing(found.iri)) for name, found in entries(snapshot)]
     _put(place, "data/names.json", json.dumps(names, ensure_ascii=False, separators=(",", ":")))
     step("dumps")
     (place / "dumps").mkdir()
