@@ -400,11 +400,24 @@ def _fullest(facts: set[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[s
     )
 
 
+def _united(facts: set[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """
+    >>> _united({("MA", ("BE",)), ("MA", ("IT",)), ("TG", ())})
+    [('MA', ('BE', 'IT')), ('TG', ())]
+    """
+    hosts: dict[str, set[str]] = {}
+    for origin, where in facts:
+        hosts.setdefault(origin, set()).update(where)
+    return sorted((origin, tuple(sorted(where))) for origin, where in hosts.items())
+
+
 def _compare_diasporas(
-    gold: list[dict[str, Any]], rows: list[dict[str, str]], tally: _Tally, optional: Iterable[Any] = ()
+    gold: list[dict[str, Any]], rows: list[dict[str, str]], tally: _Tally, optional: Iterable[Any] = (), united: bool = False
 ) -> None:
-    wanted = _fullest({(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in gold})
-    found = _fullest({(origin, hosts) for origin, hosts, _ in _diasporas(rows)})
+    """Compares origins with hosts; ``united``: all that an item says of one origin is one fact."""
+    join = _united if united else _fullest
+    wanted = join({(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in gold})
+    found = join({(origin, hosts) for origin, hosts, _ in _diasporas(rows)})
     spare = [(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in optional if isinstance(fact, dict)]
     tally.compare("diasporas", wanted, found, optional=spare, show=lambda fact: f"{fact[0]} > {'|'.join(fact[1]) or '?'}")
 
@@ -564,7 +577,9 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
         sorted(set(amounts)),
         show=lambda a: f"{a[1]} {a[0]}",
     )
-    _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally, optional.get("diasporas", []))
+    _compare_diasporas(
+        gold.get("diasporas", []), facts.inside("diasporas", place), tally, optional.get("diasporas", []), united=True
+    )
     topics = {r["topic"]: r["quote"] for r in facts.inside("topics", place)}
     known = {_topic(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
     tally.compare(

@@ -36,9 +36,11 @@ _PEOPLE = (
     r"physicians|health professionals|"
     r"ressortissants|population groups))"
 )
+_PLURAL = r"(?!\s+(?:refugees|workers|returnees|victims|families|forces|troops)\b)\s+[a-zéèê-]{3,}s\b"
+_ANY_PEOPLE = rf"(?:{_PLURAL}(?:\s+(?:and|et|y){_PLURAL})?)"
 _LIVE = (
     r"(?:living|residing|resident|residents|based|settled|established|live|reside|scattered|dispersed|living and working|"
-    r"résidant|résidents|vivant|residentes|que viven)"
+    r"résidant|résidents|vivant|établie?s|installée?s|residentes|que viven|radicad[oa]s|establecid[oa]s)"
 )
 _NOW = r"(?:,?\s+(?:are|is|currently|now|who|already|has been|have been|which|legally|permanently))*"
 _IN = r"\s+(?:in|across|throughout|all over|over|en|au|aux|in and around|not only in)\s+"
@@ -52,7 +54,7 @@ _ABROAD = re.compile(
     rf"in the diaspora|à l'étranger|à l’étranger|en el exterior|en el extranjero|de l'extérieur)\b",
     re.I,
 )
-_RESIDING = re.compile(rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
+_RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_PEOPLE}|{_ANY_PEOPLE})?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
 _FOCUS = (
     r"(?:\s*[,(]?\s*(?:(?:some|about|around|approximately|over|more than|nearly|up to|including)\s+)?"
     r"(?:[\d.,]+(?:\s+(?:million|thousand|per cent))?|mainly|mostly|chiefly|primarily|especially|particularly|notably|including)"
