@@ -135,7 +135,29 @@ def plot(name: str | None, output: Path | None, projection: str, own: Path | Non
     click.echo(f"{output}: {output.stat().st_size:,} bytes")
 
 
-COMMANDS: tuple[click.Command, ...] = (export, analyse, plot)
+@click.command()
+@click.option("--output", "-o", type=click.Path(path_type=Path), default="explore.html", show_default=True,
+              help="The file to write.")
+@click.option("--projection", "-j", default="full", show_default=True, help="What counts as node and edge.",
+              shell_complete=lambda ctx, param, start: _named(start))
+@click.option("--start", default="", metavar="IRI", help="The thing to begin with: country/ML.  [default: the whole graph]")
+@_own
+@_graph
+def explore(output: Path, projection: str, start: str, own: Path | None, graph: Path) -> None:
+    """Write an interactive page of the graph: one file that needs nothing but a browser."""
+    from kg.api import open_graph
+    from kg.explore import page, save_page
+    from kg.progress import progress
+
+    with progress(2) as step:
+        step("laying out")
+        text = page(open_graph(graph, own), projection, start)
+        step(f"writing {output}")
+        save_page(text, output)
+    click.echo(f"{output}: {output.stat().st_size:,} bytes; open it in a browser")
+
+
+COMMANDS: tuple[click.Command, ...] = (export, analyse, plot, explore)
 
 
 # What the commands share
