@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -203,6 +204,8 @@ def serve(graph: Path, host: str, port: int, settings: Settings, ready: Callable
         limit_concurrency=settings.connections, timeout_graceful_shutdown=int(settings.grace) or 1, ws="none",
     )
     server = uvicorn.Server(config)
+    for one in (signal.SIGINT, signal.SIGTERM):  # uvicorn ends well, and raises the signal again: then nothing is left to do
+        signal.signal(one, lambda *_: None)
     with listener:
         ready(f"http://{name}:{listener.getsockname()[1]}/")
         server.run([listener])

@@ -37,7 +37,7 @@ def thing(snapshot: Snapshot, iri: str, graphs: bool = False) -> Iterator[Quad]:
     its fragments (a document's passages, the ontology's terms), and the labels of what it is related to.
 
     Args:
-        graphs: each statement in the graphs that make it, rather than once.
+        graphs: each statement in the graphs that make it, too.
     """
     seen: set[Quad] = set()
     labels: dict[NamedNode, None] = {}
@@ -64,7 +64,7 @@ def thing(snapshot: Snapshot, iri: str, graphs: bool = False) -> Iterator[Quad]:
                 pending.append(quad.object)
     for node in labels:
         for quad in snapshot.store.quads_for_pattern(node, RDFS.label, None, DefaultGraph()):
-            if graphs or quad not in seen:
+            if quad not in seen:
                 yield quad
     page = NamedNode(f"{iri}.ttl")
     yield Quad(page, FOAF.primaryTopic, NamedNode(iri), DefaultGraph())
@@ -75,20 +75,18 @@ def _relevant(snapshot: Snapshot, node: NamedNode, graphs: bool) -> Iterator[Qua
     yield from _of(snapshot, node, graphs)
     inside = f"{node.value}#"
     for quad in snapshot.store.quads_for_pattern(None, None, node, None if graphs else DefaultGraph()):
-        if graphs and isinstance(quad.graph_name, DefaultGraph):
-            continue
         yield quad
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(inside):
             yield from _of(snapshot, quad.subject, graphs)
     name = NamedNode(f"{snapshot.base}graph/ontology") if inside == DKG.base else node
     for quad in snapshot.store.quads_for_pattern(None, None, None, name):
-        yield quad if graphs else Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+        if graphs:
+            yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
 
 
 def _of(snapshot: Snapshot, node: NamedNode | BlankNode, graphs: bool) -> Iterator[Quad]:
-    for quad in snapshot.store.quads_for_pattern(node, None, None, None if graphs else DefaultGraph()):
-        if not (graphs and isinstance(quad.graph_name, DefaultGraph)):
-            yield quad
+    return snapshot.store.quads_for_pattern(node, None, None, None if graphs else DefaultGraph())
 
 
 # The dataset

@@ -84,7 +84,7 @@ def row_counter(name: str) -> Callable[[bytes], int]:
     def count(piece: bytes) -> int:
         nonlocal tail, rows
         text = tail + piece
-        tail = text[len(text) - keep:] if keep else b""
+        tail = text[-keep:] if keep else b""
         found, rows = len(expression.findall(text)) + rows, 0
         return found
 
