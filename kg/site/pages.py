@@ -364,7 +364,13 @@ def ontology_page(snapshot: Snapshot, static: bool = False) -> str:
         ("ObjectProperty", "Properties between things"),
         ("DatatypeProperty", "Properties with values"),
         ("AnnotationProperty", "Annotations"),
+        ("Other", "In use, and not described"),
     )
+    used = rows(snapshot, f"SELECT DISTINCT ?t {{ {{ ?x ?t ?y }} UNION {{ ?x a ?t }} FILTER(STRSTARTS(STR(?t), '{DKG.base}')) }}")
+    bare = {"definition": "", "type": "#Other", "count": 0, "super": set(), "domain": set(), "range": set()}
+    for iri in sorted({text(row["t"]) for row in used} - set(terms)):
+        name = iri.removeprefix(DKG.base)
+        terms[iri] = {"iri": iri, "name": name, "label": name} | bare
     listed = [(heading, [term for term in terms.values() if str(term["type"]).endswith(f"#{kind}")]) for kind, heading in order]
     related = [iri for term in terms.values() for name in ("super", "domain", "range") for iri in term[name]]  # type: ignore[attr-defined]
     known = labels(snapshot, related)

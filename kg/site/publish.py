@@ -43,8 +43,13 @@ _ADDRESSES = 50_000  # in one sitemap, says its protocol
 _snapshots: list[Snapshot] = []  # in a worker: the version that it writes
 
 
-def publish(snapshot: Snapshot, folder: Path, base_url: str | None = None, processes: int | None = None,
-            step: Callable[[str], None] = lambda what: None) -> int:
+def publish(
+    snapshot: Snapshot,
+    folder: Path,
+    base_url: str | None = None,
+    processes: int | None = None,
+    step: Callable[[str], None] = lambda what: None,
+) -> int:
     """Write the site into a folder, in the place of what was published there before; gives the number of files.
 
     Args:
@@ -139,8 +144,11 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 
 def _things(snapshot: Snapshot) -> list[str]:
     """Everything that has a page: what is said to be something, but for blocks of text and what is only a part of a page."""
-    found = rows(snapshot, f"""SELECT DISTINCT ?x {{ ?x ?p ?o FILTER(ISIRI(?x) && !CONTAINS(STR(?x), "#")
-        && (STRSTARTS(STR(?x), "{snapshot.base}") || ?x = <{BASE}ontology>)) }} ORDER BY ?x""")
+    found = rows(
+        snapshot,
+        f"""SELECT DISTINCT ?x {{ ?x ?p ?o FILTER(ISIRI(?x) && !CONTAINS(STR(?x), "#")
+        && (STRSTARTS(STR(?x), "{snapshot.base}") || ?x = <{BASE}ontology>)) }} ORDER BY ?x""",
+    )
     return [text(row["x"]) for row in found]
 
 
