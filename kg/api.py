@@ -2,7 +2,7 @@
 
 >>> import kg
 >>> graph = kg.open()                                   # doctest: +SKIP
->>> graph.query("totals", document="iom-book")          # doctest: +SKIP
+>>> graph.query("totals", document="migration-initiatives-2008")          # doctest: +SKIP
 >>> graph.to_networkx("country-topic")                  # doctest: +SKIP
 """
 
@@ -32,8 +32,9 @@ __all__ = ["Graph", "open_graph"]
 class Graph:
     """A graph to ask; a notebook shows what it holds and what it can be asked.
 
-    >>> Graph(Store()).query('SELECT ("Mali" AS ?name) (2 AS ?n) {}').to_dict("records")
-    [{'name': 'Mali', 'n': 2}]
+    >>> graph = Graph(Store())
+    >>> "country-topic" in graph.projections(), "totals" in graph.questions()
+    (True, True)
     """
 
     store: Store

@@ -46,6 +46,7 @@ def test_a_projection_of_your_own(store: Store, tmp_path: Path) -> None:
     assert list(net.edges.records()) == [{"source": "country/AO", "target": "topic/health", "n": 2}]
     assert [(record["id"], record["label"], record["type"], record["iri"]) for record in net.nodes.records()] == [
         ("country/AO", "Angola", "Country", A.value), ("topic/health", 'He said "<b>"\nליל', "Country", B.value)]
+    pytest.importorskip("networkx", reason="networkx is not installed (the extra analyse)")
     graph = to_networkx(net)
     assert graph.edges["country/AO", "topic/health"] == {"n": 2} and graph.is_directed()
     assert "&lt;b&gt;" not in net._repr_html_() and "2 nodes, 1 edges" in net._repr_html_()
@@ -74,6 +75,8 @@ def test_an_unknown_projection_names_those_near() -> None:
 
 
 def test_from_python(graph: Path) -> None:
+    for module, extra in (("pandas", "export"), ("networkx", "analyse")):
+        pytest.importorskip(module, reason=f"{module} is not installed (the extra {extra})")
     found = package.open(graph)
     frame = found.query("countries")
     assert frame["name"].tolist()
@@ -84,6 +87,7 @@ def test_from_python(graph: Path) -> None:
 
 
 def test_a_question_by_sparql_and_parameters() -> None:
+    pytest.importorskip("pandas", reason="pandas is not installed (the extra export)")
     assert Graph(Store()).query("SELECT (1.5 AS ?n) {}")["n"].tolist() == [1.5]
     with pytest.raises(QueryError, match="no parameter"):
         Graph(Store()).query("totals", colour="red")
