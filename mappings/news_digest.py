@@ -15,6 +15,9 @@ GENRE = "news_digest"
 CLASS = DKG.NewsDigest
 
 
+_HEADLINE_WORDS = 4
+
+
 def recognise(text: str) -> float:
     """How much a text looks like a digest: titles that stand alone, each before a paragraph."""
     if len(text) > 300_000:
@@ -22,7 +25,10 @@ def recognise(text: str) -> float:
     found = [line for line in lines(text) if line.kind != "furniture"]
     if any(line.kind == "submitted" for line in found):
         return 0.0
-    titles = sum(titled(found, at) for at in range(len(found)))
+    heads = [at for at in range(len(found)) if titled(found, at)]
+    titles = sum(len(found[at].text.value.split()) >= _HEADLINE_WORDS or found[at + 1].kind == "date" for at in heads)
+    if titles < 0.6 * len(heads):
+        titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
     if titles < 3 and datelines < 2:
         return 0.0

@@ -35,8 +35,18 @@ _TOTAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
+_NUMBER_OF_ENTRY = re.compile(
+    r"(?:(?:Project|Proposal|Activity)\s+(?:No\.?\s*)?\d{1,2}\s*[.:–-]?|\d{1,2}\.\d{1,2}\.?|\d{1,2}[.):])\s+(?=[“\"A-ZÀ-Ý])"
+)
+_ONLY_MONEY = re.compile(rf"(?:\w+\s*:\s*)?{_MONEY}[\d,. ]*(?:million|billion)?\W*$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\W*(?:\w+\s+){0,3}?(?:required|needed|requested|sought|asked for|requirements?|budget|costs?|asks? for|"
+    r"seeks?|needs?)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
-    rf"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|required|requested|needed)?|requirements?)\s*[:–—-]?\s*(?={_MONEY})",
+    r"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|required|requested|needed)?|requirements?|"
+    rf"(?:amount )?(?:requested|required|needed|sought))\s*[:–—-]?\s*(?={_MONEY})",
     re.IGNORECASE,
 )
 _ASKED_TAIL = re.compile(
@@ -363,6 +373,11 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             mark = None
             index += length
             continue
+        if not paragraph and (numbered := _numbered_block(lines, index, end, lexicon)):
+            project, index = numbered
+            area = area or _add_area(chapter, line)
+            (sub or area).projects.append(project)
+            continue
         if line.bullet or _is_numbered_entry(lines, index, end, lexicon):
             close_paragraph()
             project, index = _entry(lines, index, end, lexicon)
@@ -509,6 +524,53 @@ def _is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lex
         if find_amount(line.value) is not None:
             return True
     return False
+
+
+def _numbered_block(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
+    """The entry that a numbered title opens, with its amount further down: on a line of its own or in a sentence.
+
+    It goes on to the next numbered title, heading or total.
+    """
+    if not (number := _NUMBER_OF_ENTRY.match(lines[index].value)) or not blank_before(lines, index):
+        return None
+    stop = index + 1
+    while stop < min(index + _MOST_DESCRIPTION_LINES, end):
+        line = lines[stop]
+        opens = blank_before(lines, stop) and (_NUMBER_OF_ENTRY.match(line.value) or _stands_alone(lines, stop, end))
+        if lexicon.area(line) or is_total(line) or opens:
+            break
+        stop += 1
+    title_end = index + 1
+    while title_end < stop and lines[title_end].value and not lines[title_end].value[0].isupper():
+        title_end += 1
+    head = join_lines(lines[index:title_end], lexicon.known)
+    if find_amount(head.value) is not None:
+        return None  # title and amount stand together
+    body = [line for line in lines[title_end:stop] if line.value]
+    asked = next((line for line in body if _ASKED.match(line.value) or _ONLY_MONEY.match(line.value)), None)
+    text = join_lines([asked]) if asked else join_lines(body, lexicon.known)
+    amount = find_amount(text.value) if asked else _amount_asked(text.value)
+    if amount is None:
+        return None
+    title, found = head[number.end() :].strip(" .:"), money(amount, text)
+    marks, note = _marks(text[amount.end :]) if asked else ((), None)
+    told = [line for line in body if line is not asked]
+    description = join_lines(told, lexicon.known) if told else None
+    return Project(title, found, (title.span()[0], found.span[1]), marks, note, description or None), stop
+
+
+def _amount_asked(value: str) -> Amount | None:
+    """The amount of the sentence that says what is asked for; else the only amount that is named."""
+    found: list[Amount] = []
+    amount = find_amount(value)
+    while amount is not None:
+        found.append(amount)
+        amount = find_amount(value, amount.end)
+    for amount in found:
+        before = re.split(r"(?<=[.;])\s", value[: amount.start])[-1]
+        if _ASKING.search(before) or _ASKING.match(value[amount.end :]):
+            return amount
+    return found[0] if len(found) == 1 else None
 
 
 def _titled_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:

@@ -87,6 +87,38 @@ Total Somalia: USD 100,000
 """
 
 
+NUMBERED = """\
+Appeal 2015
+
+Kenya
+
+Many people in Kenya move to look for water.
+
+1. Wells for herders in the north
+
+The wells are dug by the herders themselves. The county pays the pumps.
+
+Requested: US$ 1.2 million
+
+2. Schools that move
+with the herders
+
+Teachers travel with the families. The cost is US$ 350,000 for two years.
+
+Total for Kenya: US$ 1,550,000
+
+Uganda
+
+Uganda is a neighbour of Kenya.
+
+Project 1: Radio programmes on safe migration
+
+US$ 80,000
+
+Total for Uganda: US$ 80,000
+"""
+
+
 def listed(chapter: Chapter) -> list[tuple[str, Decimal | None, str]]:
     return [(p.title.value, p.money and p.money.value, p.money.currency if p.money else "") for _, _, p in chapter.projects()]
 
@@ -132,6 +164,15 @@ def test_chapters_that_only_the_name_of_the_country_heads() -> None:
         ("Return of displaced families", Decimal(250000), "USD"),
     ]
     assert found["Somalia"].total is not None and found["Somalia"].total.money.value == 100000
+
+
+def test_numbered_titles_with_the_amount_further_down() -> None:
+    found = chapters(NUMBERED)
+    assert listed(found["Kenya"]) == [
+        ("Wells for herders in the north", Decimal(1200000), "USD"),
+        ("Schools that move with the herders", Decimal(350000), "USD"),
+    ]
+    assert listed(found["Uganda"]) == [("Radio programmes on safe migration", Decimal(80000), "USD")]
 
 
 def test_such_books_are_recognised() -> None:
