@@ -144,7 +144,7 @@ def test_a_question_is_asked_and_refined(site: str, browser: webdriver.Chrome) -
     assert "place=AO" in browser.current_url
     after = int(browser.find_element(By.CSS_SELECTOR, ".bar [role=status] strong").text.replace(",", ""))
     assert 0 < after < before
-    browser.find_element(By.LINK_TEXT, "Amount (sort by)").click()
+    browser.find_element(By.CSS_SELECTOR, "th.num a.sort").click()
     assert browser.find_elements(By.CSS_SELECTOR, "th[aria-sort]")
 
 
