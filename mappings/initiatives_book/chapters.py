@@ -24,7 +24,7 @@ from mappings.initiatives_book.spelling import Speller
 __all__ = ["Lexicon", "Parts", "is_total", "money", "read_chapters"]
 
 ISSUES = {"migrationissues", "migrationcontext", "migrationsituation", "situationoverview", "context", "background"}
-AREAS = {"programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects"}
+AREAS = {"programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects", "whatweplan"}
 REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
 _MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
@@ -36,7 +36,7 @@ _TOTAL = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
 _NUMBER_OF_ENTRY = re.compile(
-    r"(?:(?:Project|Proposal|Activity)\s+(?:No\.?\s*)?\d{1,2}\s*[.:–-]?|\d{1,2}\.\d{1,2}\.?|\d{1,2}[.):])\s+(?=[“\"A-ZÀ-Ý])"
+    r"(?:(?:Project|Proposal|Activity)\s+(?:No\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[.:–-]?|\d{1,2}\.\d{1,2}\.?|\d{1,2}[.):])\s+(?=[“\"A-ZÀ-Ý])"
 )
 _ONLY_MONEY = re.compile(rf"(?:\w+\s*:\s*)?{_MONEY}[\d,. ]*(?:million|billion)?\W*$", re.IGNORECASE)
 _ASKING = re.compile(
@@ -57,7 +57,7 @@ _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
-_FULL_LINE, _MOST_HEADING_LETTERS = 66, 60
+_FULL_LINE, _MOST_HEADING_LETTERS, _MOST_TITLE_LINES = 66, 60, 4
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
 
@@ -177,7 +177,7 @@ def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
 def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
     """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
     line = lines[index]
-    return line.key in names and (is_letter_spaced(line.value) or (line.value[:1].isupper() and blank_before(lines, index)))
+    return line.key.lstrip("0123456789") in names and (is_letter_spaced(line.value) or (line.value[:1].isupper() and blank_before(lines, index)))
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -543,6 +543,9 @@ def _numbered_block(lines: Sequence[Line], index: int, end: int, lexicon: Lexico
     title_end = index + 1
     while title_end < stop and lines[title_end].value and not lines[title_end].value[0].isupper():
         title_end += 1
+    priced = next((at for at in range(index + 1, stop) if not lines[at].value or _ONLY_MONEY.match(lines[at].value)), stop)
+    if priced < stop and lines[priced].value and priced - index <= _MOST_TITLE_LINES:
+        title_end = priced  # the amount stands right under the title: all above it is the title
     head = join_lines(lines[index:title_end], lexicon.known)
     if find_amount(head.value) is not None:
         return None  # title and amount stand together

@@ -134,6 +134,7 @@ def _country(name: str) -> str | None:
     ('MZ', 'XK', None)
     """
     known = _countries()
+    name = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", name)  # the number of a chapter
     for attempt in (name, re.sub(r"\([^)]*\)?", "", name), name.split("/")[0]):
         bare = key(attempt).removeprefix("the")
         for prefix in ("", "provinceof", "republicofthe", "republicof", "islamicrepublicof", "unitedrepublicof", "kingdomof"):

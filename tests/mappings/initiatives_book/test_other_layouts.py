@@ -115,7 +115,11 @@ Project 1: Radio programmes on safe migration
 
 US$ 80,000
 
-Total for Uganda: US$ 80,000
+Project 1.2  Advice at the borders of Kenya and
+             Rwanda
+             US$ 20,000
+
+Total for Uganda: US$ 100,000
 """
 
 
@@ -172,7 +176,10 @@ def test_numbered_titles_with_the_amount_further_down() -> None:
         ("Wells for herders in the north", Decimal(1200000), "USD"),
         ("Schools that move with the herders", Decimal(350000), "USD"),
     ]
-    assert listed(found["Uganda"]) == [("Radio programmes on safe migration", Decimal(80000), "USD")]
+    assert listed(found["Uganda"]) == [
+        ("Radio programmes on safe migration", Decimal(80000), "USD"),
+        ("Advice at the borders of Kenya and Rwanda", Decimal(20000), "USD"),
+    ]
 
 
 def test_such_books_are_recognised() -> None:
