@@ -53,21 +53,21 @@ def test_odd_but_harmless(case: str, tmp_path: Path) -> None:
     assert "Mali" in text or "&l" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bait", BAITS)
 def test_no_bait_makes_reading_endless(bait: str) -> None:
     """Twice 10,000 characters, read as each kind of page: with patterns that search again from each place that takes hours."""
     text = (bait * 10_000)[:10_000]
-    for genre in PAGES:
-        bounded(read_all, genre, f"{text}\n\nThe diaspora of Mali.\n\n{text}", what=bait, limits=Limits(100))
+    bounded(read_all, f"{text}\n\nThe diaspora of Mali.\n\n{text}", what=bait, limits=Limits(300))
 
 
-def read_all(genre: str, text: str) -> int:
+def read_all(text: str) -> None:
     document = Document(Entry("a", Path("a.txt"), "A"), text)
-    module = mapping(genre)
-    module.recognise(text)
-    statements = Statements(document)
-    module.map(document, module.read(document), statements)
-    return len(statements)
+    for genre in PAGES:
+        module = mapping(genre)
+        module.recognise(text)
+        statements = Statements(document)
+        module.map(document, module.read(document), statements)
 
 
 def wait(seconds: float) -> None:
