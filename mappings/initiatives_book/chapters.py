@@ -19,7 +19,7 @@ from mappings.initiatives_book.printed import (
     undo_letter_spacing,
 )
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Money, Project, StatedTotal
-from mappings.initiatives_book.spelling import Speller
+from mappings.initiatives_book.spelling import Speller, as_title
 
 __all__ = ["Lexicon", "Parts", "is_total", "money", "read_chapters"]
 
@@ -57,6 +57,7 @@ _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_LONGEST_ACRONYM = 4
 _FULL_LINE, _MOST_HEADING_LETTERS, _MOST_TITLE_LINES = 66, 60, 4
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
@@ -177,7 +178,13 @@ def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
 def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
     """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
     line = lines[index]
-    return line.key.lstrip("0123456789") in names and (is_letter_spaced(line.value) or (line.value[:1].isupper() and blank_before(lines, index)))
+    plain = _unnumbered(line.value)
+    return key(plain) in names and (is_letter_spaced(plain) or (plain[:1].isupper() and blank_before(lines, index)))
+
+
+def _unnumbered(value: str) -> str:
+    """A heading without the number of its chapter."""
+    return re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", value)
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -185,7 +192,7 @@ def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
     if not openings:
         return 0
     index = openings[0]
-    while index > 0 and openings[0] - index < 4 and not re.search(r"\d", lines[index - 1].value):
+    while index > 0 and openings[0] - index < 4 and not re.search(r"\d", _unnumbered(lines[index - 1].value)):
         index -= 1
     return index
 
@@ -257,7 +264,7 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
     heading, mark = _heading(heading)
     heading = next((rest for at in range(len(heading)) if _names_place(rest := heading[at:], lexicon)), heading)
     body_start = opening + 1 if opening is not None else free
-    printed = " ".join(line.value for line in heading)
+    printed = _unnumbered(" ".join(line.value for line in heading))
     name, kind, codes = _identity(printed, total.stated.name if total else "", lexicon)
     start = heading[0].start if heading else lines[opening if opening is not None else free].start
     last = total.stated.span[1] if total else max((line.end for line in lines[body_start:end] if line.value), default=start + 1)
@@ -306,7 +313,7 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
 
 
 def _capitalised(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return as_title(name.lower()) if name.isupper() and len(name) > _LONGEST_ACRONYM else name[:1].upper() + name[1:]
 
 
 def _tab(line: Line, lexicon: Lexicon) -> str | None:
@@ -555,6 +562,7 @@ def _numbered_block(lines: Sequence[Line], index: int, end: int, lexicon: Lexico
     amount = find_amount(text.value) if asked else _amount_asked(text.value)
     if amount is None:
         return None
+    number = _NUMBER_OF_ENTRY.match(head.value) or number
     title, found = head[number.end() :].strip(" .:"), money(amount, text)
     marks, note = _marks(text[amount.end :]) if asked else ((), None)
     told = [line for line in body if line is not asked]

@@ -140,4 +140,6 @@ def _country(name: str) -> str | None:
         for prefix in ("", "provinceof", "republicofthe", "republicof", "islamicrepublicof", "unitedrepublicof", "kingdomof"):
             if bare.startswith(prefix) and (code := known.get(bare.removeprefix(prefix))):
                 return code
+            if bare and (code := known.get(prefix + bare)):
+                return code
     return None
