@@ -6,7 +6,7 @@ from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Part, lines, parts, titled
+from mappings._page import Part, lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -20,23 +20,22 @@ def recognise(text: str) -> float:
 
 
 def read(document: Document) -> Page:
-    """The parts of a text under its headings; if it has none, all of it."""
+    """The whole text as one item: of a document whose kind is not known, its headings are no titles of entries."""
     glossary = glossary_of(document)
     page = Page([])
     unread = 0
-    for piece in parts(list(lines(document.text)), titled):
-        section = Part()
-        for line in piece:
-            if line.kind == "furniture":
-                unread += 1
-            elif line.kind == "title" and section.title is None and not section.paragraphs:
-                section.title = line.text
-            elif line.kind == "date":
-                section.date = section.date or line.text
-            else:
-                section.paragraphs.append(line.text.sub(r"\s+", " "))
-        if section.paragraphs:
-            page.items.append(describe(section, DKG.Item, glossary))
+    whole = Part()
+    for line in lines(document.text):
+        if line.kind == "furniture":
+            unread += 1
+        elif line.kind == "title" and whole.title is None and not whole.paragraphs:
+            whole.title = line.text
+        elif line.kind == "date":
+            whole.date = whole.date or line.text
+        else:
+            whole.paragraphs.append(line.text.sub(r"\s+", " "))
+    if whole.paragraphs:
+        page.items.append(describe(whole, DKG.Item, glossary))
     if not page.items:
         page.problems.append(f"{document.id}: no running text in it")
     if unread:

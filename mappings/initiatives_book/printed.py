@@ -31,6 +31,7 @@ __all__ = [
 BULLETS = "•▪■●◦‣"
 _BULLET = re.compile(f"[{BULLETS}]")
 _BULLET_OR_GAP = re.compile(rf"[{BULLETS}]|\s{{2,}}|[^\S ]")
+_SHORTEST_TITLE, _MOST_INITIALS = 6, 6
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _SINGLE = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
@@ -117,14 +118,12 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
     initials, page numbers, the year) is a running title. Furniture becomes a blank line, so that what
     stood around it is still apart.
     """
-    bare = re.escape("".join(char for char in key(title) if not char.isdigit()))
-    running = re.compile(rf"(?:[a-z]{{0,6}}{bare})+") if bare else None
+    bare = "".join(char for char in key(title) if not char.isdigit())
     dropped: set[int] = set()
     for index, line in enumerate(lines):
         if not _DIGIT.search(line.value):
             continue
-        is_title = running is not None and running.fullmatch(_DIGIT.sub("", line.key))
-        if is_title or (line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)):
+        if _runs(_DIGIT.sub("", line.key), bare) or (line.value.isdigit() and len(line.value) <= 3 and _alone(lines, index)):
             dropped.add(index)
     filled = [index for index, line in enumerate(lines) if line.value and index not in dropped]
     run: list[int] = []
@@ -136,6 +135,12 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
             dropped.update(run)
         run = []
     return [Line(line.number, "", line.start) if index in dropped else line for index, line in enumerate(lines)]
+
+
+def _runs(letters: str, title: str) -> bool:
+    """Whether a line holds the title, once or more, and beside it no more than initials."""
+    count = letters.count(title) if len(title) >= _SHORTEST_TITLE else 0
+    return count > 0 and len(letters) - count * len(title) <= _MOST_INITIALS * count
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:
