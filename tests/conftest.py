@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from catalogues import MORE, NOTES, entry
 from click.testing import CliRunner, Result
 
 import mappings
 from kg.genres import genres
-
-NOTES = "Notes on projects\nAO: Health for returnees = 2000000\nML: Advice for the diaspora = 1500.50\n"
-MORE = "Notes on others\nTG: A centre for visitors = 75\n"
 
 
 @pytest.fixture(autouse=True)
@@ -24,11 +22,6 @@ def note_genre(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     genres.cache_clear()
     yield
     genres.cache_clear()
-
-
-def entry(id: str, file: str, **more: str) -> str:
-    rows = {"id": id, "file": file, "title": id.title(), "genre": "note"} | more
-    return "[[document]]\n" + "".join(f'{name} = "{value}"\n' for name, value in rows.items() if value)
 
 
 @pytest.fixture

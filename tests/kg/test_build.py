@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogues import MORE, NOTES, entry
 from click.testing import Result
-from conftest import MORE, NOTES, entry
 
 from kg.build import build, read
 from kg.documents import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import entry
+from catalogues import entry
 
 from kg.documents import Entry, load_catalog, read_document
 from kg.errors import CatalogError

@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import Server  # type: ignore[import-not-found]
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from servers import Server  # type: ignore[import-not-found]
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
 from kg.serve.media import GRAPHS, RESULTS

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from conftest import Server  # type: ignore[import-not-found]
+from servers import Server  # type: ignore[import-not-found]
 
 from kg.vocabulary import BASE
 

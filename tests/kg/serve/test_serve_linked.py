@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import Server, built  # type: ignore[import-not-found]
+from servers import Server, built  # type: ignore[import-not-found]
 
 from kg.query import questions
 from kg.serve.media import GRAPHS

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
-from conftest import NOTES, Server, built  # type: ignore[import-not-found]
+from servers import NOTES, Server, built  # type: ignore[import-not-found]
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?one a <https://w3id.org/diaspora-kg/ontology#Programme> }"
 
