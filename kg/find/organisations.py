@@ -97,6 +97,9 @@ def _more_ministries(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         yield *match.span("name"), "Ministry of " + " ".join(match["name"].split())
 
 
+_UNFINISHED = re.compile(r"^(?:Ministry|Department|Directorate|Office|Bureau|University|Bank)\s+(?:of|for)$")
+
+
 def find_organisations(
     text: str,
     glossary: Mapping[str, str] | None = None,
@@ -119,6 +122,9 @@ def find_organisations(
     found: list[OrganisationMention] = []
 
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
+        end = start + len(text[start:end].rstrip())
+        if _UNFINISHED.search(text[start:end]):
+            return
         if any(taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (

@@ -15,7 +15,7 @@ from kg.vocabulary import slug
 from mappings import initiatives_book
 from mappings.initiatives_book.records import Book, Chapter
 
-SAMPLES = sorted((Path(__file__).parents[2] / "gold" / "samples").glob("*.json"))
+SAMPLES = sorted((Path(__file__).parents[2] / "gold" / "samples").glob("[0-9]*.json"))
 
 
 def asked(chapter: Chapter) -> Decimal:
