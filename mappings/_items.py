@@ -26,9 +26,9 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import Part, dated, pieces
+from mappings._page import Line, Part, dated, part, pieces
 
-__all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items"]
+__all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
 
 M = TypeVar("M")
@@ -123,6 +123,21 @@ class Page:
 
 
 # ---------------------------------------------------------------- reading
+
+
+def read_entries(
+    document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
+) -> Page:
+    """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
+    glossary = glossary_of(document)
+    page = Page([])
+    for piece in listed:
+        entry = part(piece, uploader=uploader)
+        if entry and entry.paragraphs:
+            page.items.append(describe(entry, kind, glossary, happened=happened))
+        elif entry and entry.title:
+            page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
+    return page
 
 
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:

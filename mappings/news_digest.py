@@ -6,8 +6,8 @@ from kg.documents import Document
 from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import lines, part, parts, titled
+from mappings._items import Page, map_items, read_entries
+from mappings._page import lines, parts, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -37,15 +37,8 @@ def recognise(text: str) -> float:
 
 def read(document: Document) -> Page:
     """The stories of a digest."""
-    page = Page([])
-    glossary = glossary_of(document)
-    for piece in parts([line for line in lines(document.text) if line.kind != "furniture"], titled):
-        story = part(piece)
-        if story and story.paragraphs:
-            page.items.append(describe(story, DKG.NewsItem, glossary, happened=True))
-        elif story and story.title:
-            page.problems.append(f"{document.id}: no text under the title {story.title.value!r}")
-    return page
+    stories = parts([line for line in lines(document.text) if line.kind != "furniture"], titled)
+    return read_entries(document, stories, DKG.NewsItem, happened=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

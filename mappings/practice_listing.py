@@ -7,8 +7,8 @@ from collections.abc import Callable
 from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Line, lines, part, parts
+from mappings._items import Page, map_items, read_entries
+from mappings._page import Line, lines, parts
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -27,15 +27,7 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The practices of a listing, wherever it prints who submitted them."""
     found = [line for line in lines(document.text) if line.kind != "furniture"]
-    glossary = glossary_of(document)
-    page = Page([])
-    for piece in parts(found, _layout(found)):
-        practice = part(piece)
-        if practice and practice.paragraphs:
-            page.items.append(describe(practice, DKG.Practice, glossary))
-        elif practice and practice.title:
-            page.problems.append(f"{document.id}: no text under the title {practice.title.value!r}")
-    return page
+    return read_entries(document, parts(found, _layout(found)), DKG.Practice)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

@@ -9,8 +9,8 @@ from kg.documents import Document
 from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Line, lines, name_of_person, part, parts, titled
+from mappings._items import Page, map_items, read_entries
+from mappings._page import Line, lines, name_of_person, parts, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -40,15 +40,7 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The resources of a listing."""
     found = [line for line in lines(document.text) if line.kind != "furniture"]
-    glossary = glossary_of(document)
-    page = Page([])
-    for piece in parts(found, _layout(found)):
-        resource = part(piece, uploader=True)
-        if resource and resource.paragraphs:
-            page.items.append(describe(resource, DKG.ResourceItem, glossary))
-        elif resource and resource.title:
-            page.problems.append(f"{document.id}: no text under the title {resource.title.value!r}")
-    return page
+    return read_entries(document, parts(found, _layout(found)), DKG.ResourceItem, uploader=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:
