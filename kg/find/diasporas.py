@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from kg.find.places import CountryMention, find_countries, find_regions
+from kg.find.lexicon import rows
+from kg.find.places import CountryMention, city_country, find_countries, find_regions
 
 __all__ = ["DiasporaMention", "find_diasporas"]
 
@@ -25,61 +28,81 @@ class DiasporaMention(NamedTuple):
     explicit: bool = True
 
 
-_ADJECTIVE = (
-    r"(?:\s+(?:qualified|skilled|highly[- ]skilled|large|vast|young|female|overseas|expatriate|professional|"
-    r"health|medical))"
-)
-_PEOPLE = (
-    r"(?:\s+(?:nationals?|citizens|expatriates?|professionals?|talents?|community|communities|associations?|"
-    r"experts?|researchers|scientists|"
-    r"academics|students|emigrants?|migrants?|population|people|women|youth|entrepreneurs|doctors|nurses|"
-    r"physicians|health professionals|"
-    r"ressortissants|population groups))"
-)
-_PLURAL = r"(?!\s+(?:refugees|workers|returnees|victims|families|forces|troops)\b)\s+[a-zéèê-]{3,}s\b"
+class _Place(NamedTuple):
+    """Where people may live: a country (``code``) or a region (no code)."""
+
+    start: int
+    end: int
+    code: str
+
+
+# ---------------------------------------------------------------- the words
+
+
+def _words() -> dict[str, str]:
+    """The alternatives of each kind of word, the longest first."""
+    kinds: dict[str, list[str]] = {}
+    for row in rows(Path(__file__).parent / "diaspora_words.csv"):
+        kinds.setdefault(row["kind"], []).extend(row["words"].split("|") if "(?:" not in row["words"] else [row["words"]])
+    return {kind: "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" for kind, words in kinds.items()}
+
+
+_W = _words()
+_ADJECTIVE = rf"(?:\s+{_W['adjective']})"
+_GROUP = rf"(?:\s+{_W['group']}\b)"
+_PLURAL = rf"(?!\s+{_W['other']}\b)\s+[a-zéèê-]{{3,}}s\b"
 _ANY_PEOPLE = rf"(?:{_PLURAL}(?:\s+(?:and|et|y){_PLURAL})?)"
-_LIVE = (
-    r"(?:living|residing|resident|residents|based|settled|established|live|reside|scattered|dispersed|living and working|"
-    r"résidant|résidents|vivant|établie?s|installée?s|residentes|que viven|radicad[oa]s|establecid[oa]s)"
+_LIVE = rf"(?:{_W['living']}|{_W['live']})"
+_NOW = (
+    r"(?:,?\s+(?:are|is|were|currently|now|who|already|has been|have been|which|legally|permanently|qui|que|sont|actuellement))*"
 )
-_NOW = r"(?:,?\s+(?:are|is|currently|now|who|already|has been|have been|which|legally|permanently))*"
-_IN = r"\s+(?:in|across|throughout|all over|over|en|au|aux|in and around|not only in)\s+"
-_DIASPORA = re.compile(
-    rf"{_ADJECTIVE}*\s+diasporas?\b(?:\s+(?:communities|community|members|groups|organi[sz]ations|associations|"
-    rf"population|professionals))?",
-    re.I,
-)
-_ABROAD = re.compile(
-    rf"{_ADJECTIVE}*{_PEOPLE}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>abroad|overseas|worldwide|around the world|"
-    rf"in the diaspora|à l'étranger|à l’étranger|en el exterior|en el extranjero|de l'extérieur)\b",
-    re.I,
-)
-_RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_PEOPLE}|{_ANY_PEOPLE})?{_NOW}\s+{_LIVE}(?={_IN})", re.I)
+_IN = r"\s+(?:in|across|throughout|all over|over|en|au|aux|dans|à|in and around|not only in)\s+"
+_ABOUT = r"(?:some|about|around|approximately|over|more than|nearly|almost|up to|including|environ|unos|unas)"
+_QUANTITY = r"[\d.,]+(?:\s+(?:million|thousand|per cent|percent))?"
 _FOCUS = (
-    r"(?:\s*[,(]?\s*(?:(?:some|about|around|approximately|over|more than|nearly|up to|including)\s+)?"
-    r"(?:[\d.,]+(?:\s+(?:million|thousand|per cent))?|mainly|mostly|chiefly|primarily|especially|particularly|notably|including)"
+    rf"(?:\s*[,(]?\s*(?:(?:{_ABOUT}\s+)?{_QUANTITY}"
+    r"|mainly|mostly|chiefly|primarily|especially|particularly|notably|including|principalement|surtout|principalmente)"
     r"(?:\s+of\s+(?:them|whom))?)"
 )
-_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
-_QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
-# "the Ghanaian community in the Netherlands", without a word for living there
-_COMMUNITY = re.compile(rf"{_ADJECTIVE}*\s+(?:communit(?:y|ies)|expatriates?|emigrants?|emigrés?){_NOW}(?={_IN})", re.I)
-_NOUN_FIRST = re.compile(r"\b(?:diasporas?|diásporas?|communautés?|comunidad(?:es)?|ressortissants|expatriés)\s+$", re.I)
-_SKILLED = re.compile(rf"{_ADJECTIVE}+{_PEOPLE}", re.I)
-_QUALIFIED_AFTER = re.compile(
-    rf"{_PEOPLE}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I
-)
-_OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
-_HAS = re.compile(r"\s+has\s+(?:a|one of the)\s+(?:[\w-]+\s+){0,4}diasporas?\b(?:\s+populations?)?", re.I)
-_OF_BEFORE = re.compile(r"\bdiasporas?\s+(?:of|from)\s+(?:the\s+)?$", re.I)
-_PREPOSITION = re.compile(r"\b(?:in|en|au|aux|for|of|with|to|from)\s+(?:the\s+)?$", re.I)
-# work abroad, flight, transit and return are no diaspora
-_NOT_SETTLED = re.compile(
-    r"\b(?:refugees?|asylum|displaced|stranded|trafficked|smuggled|irregular|illegal\w*|returnees?|deport\w*|"
-    r"repatriat\w*|camps?)\b",
+_DIASPORA = re.compile(
+    rf"{_ADJECTIVE}*\s+{_W['diaspora']}\b(?:\s+(?:communities|community|members|groups|organi[sz]ations|associations?|"
+    rf"populations?|professionals|experts))?",
     re.I,
 )
+_ABROAD = re.compile(rf"{_ADJECTIVE}*{_GROUP}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>{_W['away']})\b", re.I)
+_RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_GROUP}|{_ANY_PEOPLE})?{_NOW}\s+(?P<living>{_LIVE})(?={_IN})", re.I)
+_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
+_QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
+# "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
+_SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUP})?{_NOW}(?={_IN})", re.I)
+_NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
+_SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
+_QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
+_ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|origen|origine)\b", re.I)
+_OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
+_HAS = re.compile(r"\s+has\s+(?:a|one of the)\s+(?:[\w-]+\s+){0,4}diasporas?\b(?:\s+populations?)?", re.I)
+_OF_BEFORE = re.compile(r"\bdi[aá]sporas?\s+(?:of|from)\s+(?:the\s+)?$", re.I)
+_FROM_BEFORE = re.compile(rf"\b{_W['group']}\s+(?:from|of)\s+(?:the\s+)?$", re.I)
+_PREPOSITION = re.compile(r"\b(?:in|en|au|aux|for|of|with|to|from)\s+(?:the\s+)?$", re.I)
+# places that are named before the people who live there: "Spain and Chile, where most Colombians live"
+_WHERE = re.compile(
+    rf"\s*,?\s*\b(?P<where>where|in\s+which|donde|où)\s+(?:[\w’'.,-]+\s+){{0,5}}?(?P<verb>(?:{_W['live']})\s+(?:[\w’'-]+\s+){{0,2}})?$", re.I
+)
+_HOSTING = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?\bwith\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:numbers?|populations?|communit(?:y|ies)|groups?)\s+of\s+$", re.I
+)
+_LIVES_THERE = re.compile(rf"{_ADJECTIVE}*{_GROUP}?(?:\s+{_W['diaspora']})?(?:\s+(?:already|now|currently|legally))?\s+{_W['live']}\b", re.I)
+# what the next sentence says of the same people: "Most of them live in Italy."
+_STILL = re.compile(
+    rf"(?:they|most|many|the majority|the largest (?:groups?|communit\w+|numbers?)|(?:{_ABOUT}\s+)?(?:half|a third|two thirds|{_QUANTITY})|"
+    rf"ils|elles|la plupart|la mayoría)(?:\s+of\s+(?:them|these|whom))?{_NOW}(?:\s+{_LIVE}|\s+(?:can be|are|is)\s+(?:found|concentrated|based))"
+    rf"{_FOCUS}?(?={_IN})",
+    re.I,
+)
+# work abroad, flight, transit and return are no diaspora
+_FLIGHT = re.compile(rf"\b{_W['flight']}\b", re.I)
 _AS_WORKERS = re.compile(r"\s+as\s+(?:temporary|seasonal|labour|migrant|contract)\b", re.I)
+_UNKNOWN = re.compile(r"\b(?:nothing is known|no (?:data|information|figures)|little is known)\b", re.I)
 
 # a diaspora whose people are named elsewhere in the text
 _BARE = re.compile(
@@ -88,18 +111,19 @@ _BARE = re.compile(
     rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:professionals|experts|members|communities|community|youth|"
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|"
-    rf"compatriotas)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>abroad|overseas|in the diaspora)\b))"
+    rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
     rf"|(?P<migrants>\b(?:e?migrant|expatriate)\s+communit(?:y|ies)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
-    r"|(?P<the>\bdiasporas?\b)",
+    rf"|(?P<the>\b{_W['diaspora']}\b)",
     re.I,
 )
-# one of these is in every text that names a diaspora
-_ANY = (
-    "spora", "abroad", "overseas", "expatri", "resid", "résid", "living", "live", "settled", "scattered", "dispersed",
-    "world", "qualified", "communaut", "comunidad", "communit", "emigrant", "established", "étranger", "extérieur",
-    "exterior", "extranjero", "vivant", "compatriot", "based", "skilled", "ressortissant",
-)  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])")
+_RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
+_OTHER_PEOPLE = re.compile(r"\b[A-Z]\w+\s+$")
+_GOVERNMENT_BEFORE = re.compile(r"\bgovernments?\s+of\s+(?:the\s+)?(?:(?:kingdom|republic)\s+of\s+(?:the\s+)?)?$", re.I)
+_TO_ORIGINS = re.compile(r"\s+(?:to|for|from|back to)\s+(?:the\s+)?", re.I)
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Ý“\"«])")
+
+
+# ---------------------------------------------------------------- finding
 
 
 def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
@@ -109,11 +133,12 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
     [('AO', ('PT', 'ZA'), 'Portugal and South Africa')]
     >>> [m[2:5] for m in find_diasporas("Zimbabweans in the diaspora, Congolese refugees in Zambia")]
     [('ZW', (), '')]
+    >>> [m[2:4] for m in find_diasporas("Spain and Chile, where most Colombians live. Haitians in Canada send money.")]
+    [('CO', ('ES', 'CL')), ('HT', ('CA',))]
     """
-    low = text.lower()
-    if not any(word in low for word in _ANY):
-        return []
     countries = find_countries(text, home)
+    if not countries and home is None:
+        return []
     places = _places(text, countries)
     found: list[DiasporaMention] = []
     for mention in countries:
@@ -122,30 +147,34 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
     for match in _BARE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found += _bare(text, match, countries, places, home)
+    found += [more for mention in found for more in _still(text, mention, places)]
     return sorted(set(found))
 
 
-def _places(text: str, countries: list[CountryMention]) -> list[tuple[int, int, str]]:
-    """Countries by name and regions, as places where people may live: start, end, code or nothing."""
-    named = [(m.start, m.end, m.code) for m in countries if m.kind != "demonym"]
-    regions = [(m.start, m.end, "") for m in find_regions(text)]
-    return sorted(named + [r for r in regions if not any(n[0] < r[1] and r[0] < n[1] for n in named)])
+def _places(text: str, countries: list[CountryMention]) -> list[_Place]:
+    """Countries by name and regions, as places where people may live."""
+    named = [_Place(m.start, m.end, m.code) for m in countries if m.kind != "demonym"]
+    regions = [_Place(m.start, m.end, "") for m in find_regions(text)]
+    return sorted(named + [r for r in regions if not any(n.start < r.end and r.start < n.end for n in named)])
 
 
-_LIST = re.compile(
-    r"\s*(?:,|/|and|or|&|,\s*and|as well as|but also in|,\s*but also in|et|y)?\s*"
-    r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including)\s+)?(?:in\s+|en\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|"
-    r"l[’'])?(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?",
-    re.I,
+_JOINED = (
+    r"\s*(?:,|/|and|or|&|,\s*and|as well as|(?:,\s*)?but also|(?:,\s*)?followed by|et|y|,\s*puis|ainsi que|así como)?\s*"
+    r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
+    r"(?:(?:in|en|au|aux|dans|à)\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
+    r"(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?"
 )
+_LIST = re.compile(_JOINED, re.I)
 _COUNTRIES = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:countries|region|states|world)\b(?=(?P<list>\s*(?::|,?\s*(?:such as|"
     r"including|namely)|\())?)",
     re.I,
 )
+_SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|mainly)(?:\s+in)?\s+", re.I)
+_CITY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}")
 
 
-def _hosts(text: str, at: int, places: list[tuple[int, int, str]]) -> tuple[int, tuple[str, ...], str]:
+def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ...], str]:
     """The places that a list names from ``at`` on: where it ends, the codes of its countries, its words."""
     begin = end = at
     if general := _COUNTRIES.match(text, at):
@@ -155,28 +184,53 @@ def _hosts(text: str, at: int, places: list[tuple[int, int, str]]) -> tuple[int,
     first = True
     codes: list[str] = []
     while match := _LIST.match(text, at):
-        place = next((place for place in places if place[0] == match.end()), None)
+        place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end())
         if place is None or (not first and match.end() == at):
             break
         if first:
-            begin = place[0]
-        end = at = place[1]
-        if place[2]:
-            codes.append(place[2])
+            begin = place.start
+        end = at = place.end
+        if place.code:
+            codes.append(place.code)
         first = False
     return end, tuple(dict.fromkeys(codes)), text[begin:end].strip()
 
 
-def _clause(text: str, at: int, places: list[tuple[int, int, str]]) -> tuple[int, tuple[str, ...], str]:
+def _city_at(text: str, at: int) -> _Place | None:
+    """The city that is named at ``at``, as a place in its country."""
+    if match := _CITY.match(text, at):
+        words = match[0].split()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            if code := city_country(name):
+                return _Place(at, at + len(name), code)
+    return None
+
+
+def _before(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ...], str]:
+    """The list of places that ends at ``at``: where it begins, the codes of its countries, its words."""
+    listed: list[_Place] = []
+    for place in reversed([place for place in places if place.end <= at]):
+        between = text[place.end : listed[0].start if listed else at]
+        if not (_LIST.fullmatch(between) if listed else not between.strip(" ,")):
+            break
+        listed.insert(0, place)
+    if not listed:
+        return at, (), ""
+    codes = tuple(dict.fromkeys(place.code for place in listed if place.code))
+    return listed[0].start, codes, text[listed[0].start : listed[-1].end]
+
+
+def _clause(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ...], str]:
     """The hosts in a clause that begins at ``at`` ("residing in Europe"), if it is one."""
-    if clause := _HOST_CLAUSE.match(text, at):
+    if clause := _HOST_CLAUSE.match(text, at) or _SUCH_AS.match(text, at):
         end, codes, words = _hosts(text, clause.end(), places)
         if words:
             return end, codes, words
     return at, (), ""
 
 
-def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]], home: str | None) -> list[DiasporaMention]:
+def _of_people(text: str, who: CountryMention, places: list[_Place], home: str | None) -> list[DiasporaMention]:
     """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad"."""
     if _PREPOSITION.search(text, max(0, who.start - 8), who.start) and text[who.start : who.end].endswith("land"):
         return []
@@ -184,13 +238,24 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         end, hosts, words = _clause(text, match.end(), places)
         if not words and (away := re.match(r"\s+(abroad|overseas)\b", text[match.end() :])):
             end, words = match.end() + away.end(), away[1]
+        if not hosts and (there := _there(text, who, places)):
+            return [there]
         return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if before := _NOUN_FIRST.search(text, max(0, who.start - 24), who.start):
-        end, hosts, words = _clause(text, who.end, places)
-        if "spora" in before[0] or (hosts and who.code not in hosts):
-            return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     sentence = _sentence(text, who.start)
-    settled = not _NOT_SETTLED.search(text, *sentence)
+    settled = not _FLIGHT.search(text, *sentence) and not _UNKNOWN.search(text, *sentence)
+
+    def elsewhere(hosts: tuple[str, ...]) -> bool:
+        """Whether these are places away from the people's own country, and not the one that the text is about."""
+        return bool(hosts) and who.code not in hosts and (home not in hosts or who.code == home)
+
+    if before := _NOUN_FIRST.search(text, max(0, who.start - 24), who.start):
+        diaspora = "spora" in before[0].lower()
+        end, hosts, words = _clause(text, who.end, places)
+        if not words and (of := re.match(r"\s+(?:d[eu]s?|d[’'])\s*", text[who.end : who.end + 6])):
+            end, hosts, words = _hosts(text, who.end + of.end(), places)
+            end = end if hosts else who.end
+        if diaspora or (settled and elsewhere(hosts)):
+            return [DiasporaMention(before.start(), end, who.code, hosts, words if hosts or words else "")]
     if match := _ABROAD.match(text, who.end):
         if _AS_WORKERS.match(text, match.end()):
             return []
@@ -199,46 +264,81 @@ def _of_people(text: str, who: CountryMention, places: list[tuple[int, int, str]
         if hosts and hosts != (who.code,):
             return [DiasporaMention(who.start, end, who.code, hosts, named)]
         return [DiasporaMention(who.start, match.end(), who.code, (), words)]
-    if match := _COMMUNITY.match(text, who.end):
-        end, hosts, words = _clause(text, match.end(), places)
-        if hosts and settled and who.code not in hosts and home not in hosts:
-            return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if match := _RESIDING.match(text, who.end):
-        end, hosts, words = _clause(text, match.start() + len(match[0].rstrip()) - len(match[0].split()[-1]) - 1, places)
-        if (
-            words
-            and settled
-            and not _AS_WORKERS.match(text, end)
-            and not (home in hosts and who.code != home)
-            and hosts != (who.code,)
-        ):
+        end, hosts, words = _clause(text, match.start("living") - 1, places)
+        if words and settled and not _AS_WORKERS.match(text, end) and (elsewhere(hosts) or not hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and (match := _ORIGIN.match(text, who.end)):
+        end, hosts, words = _clause(text, match.end(), places)
+        if elsewhere(hosts):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text[who.start : who.end])):
+        end, hosts, words = _clause(text, match.end(), places)
+        if elsewhere(hosts) and not _AS_WORKERS.match(text, end):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and (there := _there(text, who, places)) and elsewhere(there.hosts):
+        return [there]
     before = _QUALIFIED.search(text, max(0, who.start - 20), who.start)
     if match := _SKILLED.match(text, who.end) or (_QUALIFIED_AFTER.match(text, who.end) if before else None):
         end, hosts, words = _clause(text, match.end(), places)
-        elsewhere = str(match.groupdict().get("where") or "")
-        if (before or words) and hosts != (who.code,):
+        where = str(match.groupdict().get("where") or "")
+        if (before or (words and _QUALIFIED_WORK.search(match[0]))) and hosts != (who.code,):
             start = before.start() if before else who.start
-            return [DiasporaMention(start, end, who.code, hosts, words or elsewhere)]
+            return [DiasporaMention(start, end, who.code, hosts, words or where)]
     return []
 
 
-def _of_country(text: str, who: CountryMention, places: list[tuple[int, int, str]]) -> list[DiasporaMention]:
-    """Diasporas named by their country: "Mali's diaspora", "the diaspora of Mali", "Honduras has a large diaspora in …"."""
+_QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
+
+
+def _is_plural(people: str) -> bool:
+    """Whether a word for people means several of them by itself: "Haitians", and not "Haitian"."""
+    return people.endswith(("s", "ese")) and people[:1].isupper()
+
+
+def _there(text: str, who: CountryMention, places: list[_Place]) -> DiasporaMention | None:
+    """People in places that are named before them: "Spain, where most Colombians live", "cities with large numbers of Malians"."""
+    left, _ = _sentence(text, who.start)
+    for pattern in (_WHERE, _HOSTING):
+        if (lead := pattern.search(text, max(left, who.start - 80), who.start)) and (
+            pattern is _HOSTING or lead["verb"] or _LIVES_THERE.match(text, who.end)
+        ):
+            start, hosts, words = _before(text, lead.start(), places)
+            if words:
+                return DiasporaMention(start, who.end, who.code, hosts, words)
+    return None
+
+
+def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[DiasporaMention]:
+    """Diasporas named by their country: "Mali's diaspora", "women from Mali who live in France", "Honduras has a large diaspora"."""
     start = who.start
     match = _OWNED.match(text, who.end) or _HAS.match(text, who.end)
-    if match is None and (before := _OF_BEFORE.search(text, max(0, who.start - 24), who.start)):
-        start, at = before.start(), who.end
-    elif match:
-        at = match.end()
-    else:
-        return []
-    end, hosts, words = _clause(text, at, places)
-    return [DiasporaMention(start, end, who.code, hosts, words)]
+    if match:
+        end, hosts, words = _clause(text, match.end(), places)
+        return [DiasporaMention(start, end, who.code, hosts, words)]
+    if before := _OF_BEFORE.search(text, max(0, who.start - 24), who.start):
+        end, hosts, words = _clause(text, who.end, places)
+        return [DiasporaMention(before.start(), end, who.code, hosts, words)]
+    if before := _FROM_BEFORE.search(text, max(0, who.start - 40), who.start):
+        if (match := _RESIDING.match(text, who.end)) and not _FLIGHT.search(text, *_sentence(text, who.start)):
+            end, hosts, words = _clause(text, match.start("living") - 1, places)
+            if hosts and who.code not in hosts:
+                return [DiasporaMention(before.start(), end, who.code, hosts, words)]
+    return []
+
+
+def _still(text: str, who: DiasporaMention, places: list[_Place]) -> Iterator[DiasporaMention]:
+    """Where the people live, as the sentence after the one that names them says: "Most of them live in Italy."."""
+    _, right = _sentence(text, who.end)
+    after = _SENTENCE_END.match(text, right)
+    if after and (match := _STILL.match(text, after.end())):
+        end, hosts, words = _clause(text, match.end(), places)
+        if hosts and who.origin not in hosts:
+            yield DiasporaMention(after.end(), end, who.origin, hosts, words, who.explicit)
 
 
 def _bare(
-    text: str, match: re.Match[str], countries: list[CountryMention], places: list[tuple[int, int, str]], home: str | None
+    text: str, match: re.Match[str], countries: list[CountryMention], places: list[_Place], home: str | None
 ) -> list[DiasporaMention]:
     """Diasporas whose people stand elsewhere: in the words before, or the country that the text is about."""
     end, hosts, words = _clause(text, match.end(), places)
@@ -268,15 +368,10 @@ def _bare(
         origins = []  # "the African diaspora"
     else:
         origins = list(dict.fromkeys(m.code for m in before if m.kind == "name"))
+        if not origins and hosts and (to := _TO_ORIGINS.match(text, end)):  # "of the diaspora in Belgium to Burundi and Rwanda"
+            origins = list(_hosts(text, to.end(), places)[1])
     explicit = not match["the"] or bool(words)
     return [DiasporaMention(match.start(), end, origin, hosts, words, explicit) for origin in origins if (origin,) != hosts]
-
-
-_RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
-
-
-_OTHER_PEOPLE = re.compile(r"\b[A-Z]\w+\s+$")
-_GOVERNMENT_BEFORE = re.compile(r"\bgovernments?\s+of\s+(?:the\s+)?(?:(?:kingdom|republic)\s+of\s+(?:the\s+)?)?$", re.I)
 
 
 def _is_government(text: str, country: CountryMention) -> bool:

