@@ -19,6 +19,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
+from kg.find.naming import organisation
 
 __all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
 
@@ -330,6 +331,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
     if told & found["acronyms"]:
         return True
+    told |= {known.name for name in told if (known := organisation(name))}
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
 
 
@@ -358,7 +360,7 @@ def _without_country(name: str) -> str:
     return name
 
 
-def _compare_organisations(gold: list[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally) -> None:
+def _compare_organisations(gold: Sequence[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally) -> None:
     def show(fact: dict[str, Any]) -> str:
         return str(fact.get("name") or "/".join(sorted(fact["names"])))
 
@@ -369,7 +371,7 @@ def _compare_organisations(gold: list[dict[str, Any]], optional: list[Any], rows
     plain = {"mentioned", "other", "ngo"}
     for fact, found in pairs:
         roles = found["roles"]
-        right = fact["role"] in roles or (
+        right = bool({fact["role"], *_listed(fact.get("role_also"))} & roles) or (
             fact["role"] in plain and not roles & {"funder", "implementer", "partner", "host", "participant"}
         )
         tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), fact["role"])] if right else [], show=str)
@@ -560,7 +562,10 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     )
     organisations = facts.inside("organisations", place)
     in_part = [r for r in organisations if r["role"] != "mentioned"]
-    _compare_organisations(gold.get("organisations", []), optional.get("organisations", []), in_part, tally)
+    named = gold.get("organisations", [])
+    parts = [fact for fact in named if fact["role"] != "mentioned"]  # those that have a part; the others are only named
+    spare = [*optional.get("organisations", []), *(fact for fact in named if fact["role"] == "mentioned")]
+    _compare_organisations(parts, spare, in_part, tally)
     funders = _organisations([r for r in organisations if r["role"] in ("funder", "contributor")])
     tally.compare(
         "funders",

@@ -156,7 +156,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.needs += list(_needs(text, item.home))
         diasporas = find_diasporas(value, item.home)
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
-        mentions = find_organisations(value, glossary, item.home, governments=True)
+        mentions = find_organisations(value, glossary, item.home, governments=True, unsaid="partner")
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         item.topics += [
             Found(m.topic, text.span(m.start, m.end))

@@ -41,7 +41,6 @@ ROLES = {
     "participant": DKG.participatesIn,
     "host": DKG.hosts,
     "government": DKG.governs,
-    "ngo": DKG.partnersIn,
 }
 """What part an organisation has in a programme, by the role that the finder gives."""
 PAYING = {"finances": DKG.finances, "supports": DKG.supports}

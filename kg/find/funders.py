@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.find.organisations import OrganisationMention, find_organisations
 from kg.find.places import country_name, find_countries
+from kg.find.roles import worded
 
 __all__ = ["FunderMention", "find_funders"]
 
@@ -92,6 +93,7 @@ def find_funders(
             continue
         if (
             _PAYERS.search(text, max(0, country.start - 80), country.start)
+            or worded(text, country.start, end) == "funder"
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
         ):

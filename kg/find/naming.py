@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, rows
 from kg.find.places import country_of, people
+from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = ["Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
 
@@ -54,7 +55,7 @@ def _heads() -> dict[str, tuple[str, str]]:
     return {row["head"]: (row["place"], row["kind"]) for row in rows(_HERE / "organisation_heads.csv")}
 
 
-_WORD = r"(?:[A-ZÀ-Ý][\w’'&./]*(?:-\s?[A-Za-z]\w*)*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _JOIN = r"(?:of|for|and|the|on|to|in|against|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
@@ -75,13 +76,9 @@ _MONTHS = [
     "December",
 ]  # "the Ministry of Labour in March"
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
-_GENERIC = re.compile(
-    r"^(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|"
-    r"Head|Mission|Joint|New|State)\s+)*"
-    r"(?:Ministr(?:y|ies)|Department|Directorate|Bureau|Secretariat|Delegation|Embassy|Agency|Authority|"
-    r"Commission|Committee|Council|Office|Board|Police|Service|"
-    r"Parliament|Court|Institute|University|Faculty|Academy|Bank|Foundation|Association|Federation|Network|"
-    r"Society|Fund|Facility|Company|Organi[sz]ation|Union|Corps)$"
+_ADJECTIVES = (
+    r"(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|Head|Mission|Joint|New|"
+    r"State|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health)\s+)*"
 )
 _NOT = re.compile(
     r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
@@ -115,15 +112,34 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 place = "last"
             if place:
                 first, last = _extent(tokens, at, place)
+                while last + 1 < len(tokens) and _goes_on([token[0] for token in tokens], last):
+                    last += 1
                 start, end = tokens[first][1], tokens[last][2]
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
-                if not _GENERIC.match(name) and not _NOT.search(name) and len(name.split()) > 1:
+                if not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
                 at = last
             at += 1
     return found
+
+
+def _goes_on(words: list[str], at: int) -> bool:
+    """Whether a name goes on after its head with another one: "Malawi Police Service", "Communication Service International"."""
+    following = _plain(words[at + 1])
+    if words[at].endswith((",", "’s", "'s")) or words[at] == ",":
+        return False
+    return following in ("International", "Worldwide") or (
+        _heads().get(following, ("", ""))[0] in ("last", "both") and _plain(words[at]) in _heads() and words[at + 2 : at + 3] not in (["of"], ["for"])
+    )
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """A head word with nothing that tells which one it is: "the Regional Office"."""
+    heads = "|".join(sorted(re.escape(head) for head in _heads() if " " not in head))
+    return re.compile(rf"^{_ADJECTIVES}(?:{heads}|Parliament|Corps)$")
 
 
 @cache
@@ -159,9 +175,17 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
 def _breaks(words: list[str], at: int) -> bool:
     """Whether a name cannot reach back over token ``at``: "IOM and the", "and" after an acronym, the end of a possessive."""
     word = words[at]
-    if word == "IOM" or word.endswith(("’s", "'s")) or word.endswith("."):
+    if word == "IOM" or (word.endswith(("’s", "'s")) and _owner(_plain(word))) or (word.endswith(".") and not _INITIALS.fullmatch(word)):
         return True
     return word in _AND and (at == 0 or words[at - 1].isupper() or words[at + 1] == "the" or _plain(words[at - 1]) in _heads())
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
+def _owner(word: str) -> bool:
+    """Whether a possessive names whose the body is, so that the name begins after it: "Georgia’s", "UNHCR’s", and not "Women’s"."""
+    return (word.isupper() and len(word) > 1) or country_of(word) is not None or people(word) is not None
 
 
 def _last(words: list[str], at: int) -> int:
@@ -174,7 +198,7 @@ def _last(words: list[str], at: int) -> int:
             if words[at] not in _LISTS or joined is None or words[end + 1] == "the":
                 break
             if words[at] != "Ministries" and any(
-                _plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 2] if w != ","
+                _plain(w) in _heads() or w.isupper() for w in words[end + 1 : joined + 4] if w != ","
             ):
                 break
         elif word in _AND:
@@ -197,7 +221,7 @@ def _last(words: list[str], at: int) -> int:
             break
         elif word[0].isupper():
             last = end
-            if word.endswith((".", "’s", "'s")):
+            if (word.endswith(".") and not _INITIALS.fullmatch(word)) or word.endswith(("’s", "'s")):
                 break
         end += 1
     return last
@@ -239,6 +263,8 @@ def kind_of(name: str) -> str:
         return "un"
     if re.match(r"National (?:Institute|Cent(?:re|er)|Foundation|Fund)\b", name):
         return "government"
+    if romance := romance_kind(name):
+        return romance
     heads = [
         (name.find(head), -len(head), kind) for head, (_, kind) in _heads().items() if re.search(rf"\b{re.escape(head)}\b", name)
     ]
@@ -316,4 +342,4 @@ def _spelled(full: str, acronym: str) -> str:
 
 def is_organisation(name: str) -> bool:
     """Whether a name is one of the lexicon or has a head word."""
-    return organisation(name) is not None or bool(made_names(name))
+    return organisation(name) is not None or bool(made_names(name)) or bool(romance_names(name))

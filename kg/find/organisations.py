@@ -22,6 +22,7 @@ from kg.find.naming import (
 from kg.find.places import CountryMention, country_name, country_of, find_countries, people
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, role_at, settled, worded
+from kg.find.romance_names import romance_names
 from kg.vocabulary import slug
 
 __all__ = [
@@ -60,11 +61,32 @@ def _seat(known: Organisation) -> str:
     return next((mention.code for mention in find_countries(known.name)), "")
 
 
+_CAPITALISED = r"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del|des|du|la|à|l[’'])\s*)*[A-ZÀ-Ý][\w’'&-]*){0,6}"
 _NGO = re.compile(
-    r"\bNGO\b,?\s+(?:called\s+|named\s+)?[“\"]?(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|"
-    r"del)\s+)*[A-Z][\w’'&.-]*){0,6})|(?P<before>\b[A-Z]{3,}[\w-]*|"
-    r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
+    rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese))\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
+    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
 )
+# "the Georgian association Iveria", "la organización mexicana Sin Fronteras": a name behind the word for what it is
+_CALLED = re.compile(
+    rf"\b(?P<what>association|foundation|charity|think tank|company|firm|organi[sz]ation|cooperative|organización|asociación|fundación|empresa|"
+    rf"fondation|entreprise|coopérative)\s+(?:(?:called|named|mexicana?|[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina))\s+)?[“\"«]?\s?"
+    rf"(?P<name>{_CAPITALISED})(?P<before>)"
+)
+_CALLED_KINDS = {
+    "association": "ngo",
+    "foundation": "ngo",
+    "charity": "ngo",
+    "organization": "ngo",
+    "organisation": "ngo",
+    "organización": "ngo",
+    "asociación": "ngo",
+    "fundación": "ngo",
+    "fondation": "ngo",
+    "company": "company",
+    "firm": "company",
+    "empresa": "company",
+    "entreprise": "company",
+}
 
 
 # "establish a Foreign Employment Bureau", "the implementation of the Fund": what is still to be, or is no body at all
@@ -105,11 +127,12 @@ def find_organisations(
     glossary: Mapping[str, str] | None = None,
     home: str | None = None,
     governments: bool = False,
+    unsaid: str = "mentioned",
 ) -> list[OrganisationMention]:
     """Organisations by the lexicon, by acronyms of the ``glossary`` and of the text itself, and by how names are made.
 
     ``home`` is the country that a ministry or agency belongs to where nothing else says so. With ``governments`` "the Malian
-    Government" and "the Government of Mali" are organisations too.
+    Government" and "the Government of Mali" are organisations too. ``unsaid`` is the role of one whose part no words tell.
 
     >>> found = find_organisations("In coordination with UNICEF and the Italian Ministry of Foreign Affairs")
     >>> [(m.name, m.role, m.slug) for m in found][1]
@@ -166,9 +189,20 @@ def find_organisations(
             add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
         for part_start, part_end, part in _more_ministries(text, end) if name.startswith("Ministries") else ():
             add(part_start, part_end, part, _acronym_of(part, learnt), "government", home or "")
-    for match in _NGO.finditer(text):
-        group = "name" if match["name"] else "before"
-        add(match.start(group), match.end(group), match[group].rstrip(".,"), "", "ngo", "")
+    for start, end, name in romance_names(text):
+        kind = kind_of(name)
+        country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
+        known = organisation(_introduced(text, end))
+        if known and not introduced_here.get(known.acronym, "").isascii():
+            add(start, end, known.name, known.acronym, known.kind, _seat(known))
+        else:
+            add(start, end, name[0].upper() + name[1:], _acronym_of(name, learnt), kind, country)
+    for pattern, kind in ((_NGO, "ngo"), (_CALLED, "")):
+        for match in pattern.finditer(text):
+            group = "name" if match["name"] else "before"
+            name = match[group].rstrip(".,")
+            if not find_countries(name) or " " in name:
+                add(match.start(group), match.start(group) + len(name), name, "", kind or _CALLED_KINDS.get(match["what"].lower(), "other"), "")
     for acronym, full in learnt.items():
         if acronym in text and organisation(acronym) is None and is_organisation(full):
             full = full.replace("Ministries of", "Ministry of")
@@ -193,7 +227,7 @@ def find_organisations(
             and not find_countries(full[-12:])
         ):
             for match in re.finditer(r"\s+".join(map(re.escape, full.split())), text):
-                if worded(text, *match.span()) in ("partner", "funder"):
+                if worded(text, *match.span()) in ("partner", "funder", "implementer", "host"):
                     add(*match.span(), full, acronym, "other", "")
     for mention in countries:
         if mention.kind == "demonym" and (force := _FORCE.match(text, mention.end)):
@@ -206,7 +240,7 @@ def find_organisations(
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
-    return _enumerated(text, sorted(found))
+    return _enumerated(text, sorted(found), unsaid)
 
 
 def _introduced(text: str, end: int) -> str:
@@ -247,7 +281,7 @@ def _without_country(name: str, country: str) -> str:
     return body if body and country_of(last) == country and " " in body else name
 
 
-def _enumerated(text: str, found: list[OrganisationMention]) -> list[OrganisationMention]:
+def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> list[OrganisationMention]:
     """What is named in one breath has one role: "in coordination with A, B and C", "A, B and C have signed"."""
     result = found[:]
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
@@ -256,7 +290,7 @@ def _enumerated(text: str, found: list[OrganisationMention]) -> list[Organisatio
             left, right = min(at, other), max(at, other)
             if result[at].role == "mentioned" and _LISTED.fullmatch(text, result[left].end, result[right].start):
                 result[at] = result[at]._replace(role=result[other].role)
-    return [mention._replace(role=settled(mention.role, mention.kind)) for mention in result]
+    return [mention._replace(role=settled(mention.role, mention.kind, unsaid)) for mention in result]
 
 
 _LISTED = re.compile(
@@ -315,8 +349,12 @@ def _country_of_body(
     return home or "", name
 
 
-_GOVERNMENT_OF = re.compile(r"\b[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)\s+(?:the\s+)?$")
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)|[Gg]ouvernements?\s+(?:du|de|des|d[’'])|[Gg]obiernos?\s+del?)\s*"
+    r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|de|du|d[’'])\s*(?:the\s+)?)?$"
+)
 _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b")
+_GOVERNMENT_BEFORE = re.compile(r"\b(?:[Gg]ouvernement|[Gg]obierno)\s+$")
 
 
 def _governments(text: str, countries: list[CountryMention]) -> list[tuple[int, int, str]]:
@@ -324,7 +362,7 @@ def _governments(text: str, countries: list[CountryMention]) -> list[tuple[int, 
     found: list[tuple[int, int, str]] = []
     for mention in countries:
         before = _GOVERNMENT_OF.search(text, max(0, mention.start - 50), mention.start)
-        if before:
+        if before or (mention.kind == "demonym" and _GOVERNMENT_BEFORE.search(text, max(0, mention.start - 14), mention.start)):
             found.append((mention.start, mention.end, mention.code))
         elif after := _GOVERNMENT_AFTER.match(text, mention.end):
             found.append((mention.start, after.end(), mention.code))

@@ -3,99 +3,76 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+from kg.find.lexicon import rows
 
 __all__ = ["RANK", "role_at", "settled", "worded"]
 
-RANK = ("funder", "implementer", "partner", "host", "participant", "government", "ngo", "mentioned")
+RANK = ("funder", "implementer", "partner", "host", "participant", "government", "mentioned")
 """Roles, the most telling first."""
 
-# what may stand between a word that gives a role and the name: "with [national authorities and] the [local] …"
-_LEAD = r"\s+(?:(?!(?:to|will|is|are|has|have|which|that|for|in|by|through|on)\b)[\w’'/-]+,?\s+){0,5}$"
-_ROLES_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern + _LEAD, re.I))
-    for role, pattern in (
-        ("mentioned", r"\b(?:according to|report (?:of|from|by)|report[”\"“]? from)"),
-        ("host", r"\bhosted (?:jointly )?by"),
-        (
-            "funder",
-            r"\b(?:(?:co-|pre-|jointly )?fund(?:ed|ing)(?: provided)?|financed|co-financed|sponsored|"
-            r"financial(?:ly)? support(?:ed)?|supported)\s+(?:in part |mainly |fully |partly )?(?:by|from|of)",
-        ),
-        (
-            "funder",
-            r"\b(?:funds|funding|financing|grants?|financial (?:support|assistance|contribution)|"
-            r"(?:generous )?contributions?|donations?)\s+(?:from|of|by|provided by)",
-        ),
-        (
-            "implementer",
-            r"\b(?:organi[sz]ed|implemented|carried out|conducted|promoted|executed|managed|run|led|initiated|"
-            r"launched|prepared|written|produced|compiled|drafted|developed|done|undertaken)(?: jointly)? by",
-        ),
-        (
-            "funder",
-            r"\b(?:made possible by|paid for by|thanks to (?:the |a )?(?:support|funding|grant|contribution) (?:of|from)|"
-            r"(?:co)?financé[es]*\s+par|grâce (?:à un financement|au (?:financement|soutien financier)) d[eu]|"
-            r"avec (?:des fonds|l[’']appui financier|le soutien financier|le financement) d[eu]|"
-            r"(?:co)?financiad[oa]s?\s+por|con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)",
-        ),
-        (
-            "implementer",
-            r"\b(?:mise?s? en œuvre|organisée?s?|réalisée?s?|préparée?s?|menée?s?|exécutée?s?|lancée?s?)\s+par|"
-            r"\b(?:implementad[oa]s?|organizad[oa]s?|realizad[oa]s?|ejecutad[oa]s?|elaborad[oa]s?|llevad[oa]s? a cabo)\s+por",
-        ),
-        (
-            "partner",
-            r"\b(?:en partenariat avec|en collaboration avec|en coopération avec|avec l[’']appui d[eu]|avec le soutien d[eu]|"
-            r"en colaboración con|en alianza con|en cooperación con|junto con|con el apoyo de(?:l)?)",
-        ),
-        (
-            "partner",
-            r"\b(?:cooperation|coordination|collaboration|partnership|conjunction|consultation|agreement|"
-            r"agreements|jointly|together|joint project|partner(?:s|ed|ing)?|working|works?|cooperate|collaborate|"
-            r"coordinate|cooperating|collaborating|partnership|relationship|links)\s+(?:closely\s+)?with",
-        ),
-        (
-            "partner",
-            r"\b(?:joint project with|along with|on behalf of|support of|request of|support from|assistance from|"
-            r"assistance of|IOM and|IOM,|and IOM,)",
-        ),
-        (
-            "participant",
-            r"\b(?:representatives|officials|officers|participants|delegates|delegation|experts|members|staff|"
-            r"policemen|police)\s+(?:of|from)",
-        ),
-        (
-            "participant",
-            r"\b(?:met with|brought together|attended by|participants (?:will )?include|participation of|training for)",
-        ),
-    )
+_MONEY = (
+    r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?[\d.,]+(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?[\d.,]+(?:\s(?:million|billion))?|"
+    r"[\d.,]+\s(?:(?:million|millions|billion|millones|mille)\s)?(?:de\s|d[’'])?(?:euros?|dollars?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
 )
-_ROLES_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern, re.I))
-    for role, pattern in (
-        (
-            "funder",
-            r"^[’'s]*(?:\s*\([^)]*\))?(?:-| )(?:co-)?(?:funded|financed)\b|^(?:\s*\([^)]*\))?,?\s+(?:has\s+|"
-            r"have\s+|is\s+|will\s+|which\s+)*(?:fund(?:s|ing|ed)?|financ(?:es|ed|ing)|"
-            r"(?:contribut|provid|donat|grant|giv|gave|pledg|commit)(?:e?s|ed|ing|en)?\s+"
-            r"(?:financially|funds|funding|(?:a|the)\s+grant|(?-i:[A-Z]{3})\s?\d|[$€£]|US\s?\$))",
-        ),
-        ("implementer", r"^[’']s?\s+(?-i:[A-Z“\"])"),
-        ("host", r"^(?:\s*\([^)]*\))?\s+(?:\w+\s+)?(?:hosts|hosted|will host|is hosting)\b"),
-        (
-            "partner",
-            r"^(?:\s*\([^)]*\))?,?\s+and(?: the)?\s+IOM\b|^(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|"
-            r"embarked)",
-        ),
-        (
-            "implementer",
-            r"^(?:\s*\([^)]*\))?(?:[’']s)?,?\s+(?:\w+\s+){0,2}?(?:is |has |will |are |have )?(?:organi[sz](?:es|"
-            r"ed|ing)|implement(?:s|ed|ing)|launch(?:es|ed|ing)?|conduct(?:s|ed|ing)|train(?:s|ed|ing)?|run(?:s)?|"
-            r"screen(?:s|ed|ing)?|facilitat(?:es|ed|ing)|support(?:s|ed|ing)?|present(?:s|ed|ing)?|conclud(?:es|"
-            r"ed)|strengthen(?:s|ed)?|address(?:es|ed)|start(?:s|ed)|working)\b",
-        ),
-    )
+_PEOPLE = (
+    r"(?:representatives|officials|officers|participants|delegates|delegations?|experts|specialists|members|staff|employees|"
+    r"policemen|police|prosecutors|judges|magistrates|inspectors|guards|teachers|students|researchers|doctors|nurses|colleagues|"
+    r"lecturers|journalists|counterparts|personnel|directors|ministers|mayors|trainees|interns|teams?|delegate|representative)"
 )
+_SIDES = ("before", "after")
+
+
+@cache
+def _patterns(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Role and pattern of each row of ``role_words.csv`` for one side of a name."""
+    lead = r"\b(?:{})(?=\W|$)" if side == "before" else r"(?:{})"
+    return tuple(
+        (
+            row["role"],
+            re.compile(lead.format(row["words"].replace("{money}", _MONEY).replace("{people}", _PEOPLE).replace(" ", r"\s+")), re.I),
+        )
+        for row in rows(Path(__file__).parent / "role_words.csv")
+        if row["side"] == side
+    )
+
+
+# what may stand between the words that give a role and the name, besides other names: "with [national authorities and the local] …"
+_STOP = re.compile(
+    r"(?:to|will|is|are|was|were|has|have|had|which|that|who|by|on|est|sont|qui|que|a|ont|con|por|par|while|where|when|but)", re.I
+)
+_NAME_JOIN = {"of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "et", "del", "y", "los", "las", "on", "in", "to", "against", "para", "pour", "&", "l", "d"}  # fmt: skip
+_REACH = 220
+_WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
+
+
+def _bridges(between: str) -> bool:
+    """Whether nothing but other names, and at most five words that name others, stands between a role's words and a name.
+
+    >>> _bridges(" the Ministry of Labour and the "), _bridges(" experts. The meeting in "), _bridges(" the local authorities and ")
+    (True, False, True)
+    """
+    plain = 0
+    capital = False
+    for match in _WORD.finditer(between):
+        word = match[0]
+        if word in ".;:":
+            if capital and between[match.end() : match.end() + 1] not in (" ", "\n", ""):
+                continue
+            if not (word == "." and capital and len(between[: match.start()].split()[-1]) <= 3):
+                return False
+        elif word[0].isupper() or word[0].isdigit():
+            capital = True
+        elif word.lower().split("’")[0].split("'")[0] in _NAME_JOIN and (capital or word in ("the", "la", "le", "l", "los", "las", "les", "and", "et", "y", "de", "du", "del", "des")):
+            continue
+        elif word[0].isalpha():
+            if _STOP.fullmatch(word) or word in ("for", "in", "through"):
+                return False
+            plain += 1
+            capital = False
+    return plain <= 5
 
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
@@ -105,6 +82,32 @@ _ATTRIBUTE = re.compile(
     r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|"
     r"millennium|readmission|migration|territory|citizen)"
 )
+# what may stand between a name and its verb: "(IDF), which will also", "’s office"
+_SUBJECT = re.compile(
+    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
+    r"(?:\s+(?:also|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
+    r"both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
+)
+_OWN_WORK = re.compile(r"[’']s?\s+(?-i:[A-Z“\"])")
+_LED = re.compile(r"-(?:co-?)?(?:funded|financed|sponsored|backed)\b", re.I)
+_RUN = re.compile(r"-(?:led|run|implemented|managed|organi[sz]ed)\b", re.I)
+_WITH_IOM = re.compile(r"(?:\s*\([^)]*\))?,?\s+and(?:\s+the)?\s+IOM\b")
+_SIGNED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)")
+# any other verb of which the name is the subject: what it does there is a part
+_ACTS = re.compile(
+    r"(?!(?:based|related|named|called|known|located|dated|led|affected|used|needed|concerned|involved|owned|mandated)\b)"
+    r"(?:[a-z]{3,}(?:ed|ught)|gave|held|met|sent|took|wrote|made|began|set|brought|lent|put|kept|drew|won|told|"
+    r"provides|gives|brings|sends|takes|makes|offers|supplies|checks|collects|hosts|joins|uses|holds|keeps|chairs|serves|delivers|"
+    r"contributes|carries|monitors|oversees|advises|draws|looks|visits|issues|registers|interviews|treats|"
+    r"accueille|apporte|prête|fournit|distribue|reçoit|ofrece|presta|aporta|compartió|entregó)\b"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$")
+# prepositions that lead straight to the name, where no other word says more
+_DIRECT = (
+    ("implementer", re.compile(r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)\s+(?:the\s+|an?\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$")),
+    ("partner", re.compile(r"(?<!line )(?<!accordance )(?<!compliance )(?<!consistent )\b(?:with|avec|con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$")),
+    ("partner", re.compile(r"\b(?:between|entre)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+)?$")),
+)  # fmt: skip
 
 
 def role_at(text: str, start: int, end: int, kind: str) -> str:
@@ -118,26 +121,61 @@ def role_at(text: str, start: int, end: int, kind: str) -> str:
 
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
-    before = text[max(0, start - 90) : start]
-    after = text[end : end + 60]
-    for role, pattern in _ROLES_BEFORE:
-        if pattern.search(before):
-            return "cited" if role == "mentioned" else role
-    if not _ATTRIBUTE.match(after):
-        for role, pattern in _ROLES_AFTER:
-            if pattern.search(after):
-                return "funder" if role == "implementer" and _GIVES.match(after) and _FUND.search(text[start:end]) else role
-    return "mentioned"
-
-
-_GIVES = re.compile(r"\s+(?:will\s+|has\s+)?support", re.I)
-_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund$")  # what a fund supports, it pays for
-
-
-def settled(role: str, kind: str) -> str:
-    """A state body that takes part is the government, an NGO that does the NGO, whatever else; those who pay are funders."""
-    if role == "cited":
-        return "mentioned"
-    if role in ("funder", "host") or (role == "implementer" and kind not in ("government", "ngo")):
+    before = text[max(0, start - _REACH) : start]
+    if role := _led_to(before):
         return role
-    return {"government": "government", "ngo": "ngo"}.get(kind, role)
+    after = text[end : end + 120]
+    if _ATTRIBUTE.match(after):
+        return "cited"
+    if role := _subject(text[start:end], after):
+        return role
+    return next((role for role, pattern in _DIRECT if pattern.search(before[-60:])), "mentioned")
+
+
+def _led_to(before: str) -> str:
+    """The role whose words stand nearest before a name and lead to it."""
+    best, where = "", -1
+    for role, pattern in _patterns("before"):
+        for match in pattern.finditer(before):
+            if match.end() > where and _bridges(before[match.end() :]):
+                best, where = role, match.end()
+    return best
+
+
+def _subject(name: str, after: str) -> str:
+    """The role of what a name does, as the words after it tell."""
+    if _LED.match(after):
+        return "funder"
+    if _RUN.match(after) or _OWN_WORK.match(after):
+        return "implementer"
+    if _WITH_IOM.match(after) or _SIGNED.match(after):
+        return "partner"
+    if not (lead := _SUBJECT.match(after)):
+        return ""
+    verb = after[lead.end() :]
+    for role, pattern in _patterns("after"):
+        if pattern.match(verb) or (role == "cited" and pattern.match(after.lstrip())):
+            if role == "implementer" and (_PASSIVE.search(lead[0])):
+                return "participant"
+            return "funder" if role == "implementer" and _GIVES.match(verb) and _FUND.search(name) else role
+    if _ACTS.match(verb):
+        return "participant" if _PASSIVE.search(lead[0]) else "partner"
+    return ""
+
+
+_GIVES = re.compile(r"support")
+_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$")  # what a fund supports, it pays for
+
+
+def settled(role: str, kind: str, unsaid: str = "mentioned") -> str:
+    """The role by the words and by what an organisation is; ``unsaid`` is that of one whose part no words tell.
+
+    A state body that takes part is the government, whatever else it does; an NGO is named because it takes part.
+    """
+    if role == "cited" or (role == "mentioned" and kind == "process"):
+        return "mentioned"
+    if role == "mentioned":
+        role = unsaid
+    if kind == "government" and role not in ("funder", "host"):
+        return "government"
+    return "partner" if kind == "ngo" and role == "mentioned" else role

@@ -29,9 +29,9 @@ def named(text: str, **more: object) -> list[tuple[str, str, str]]:
         ),
         (
             "IOM and the NGO Community Media for Development will organize",
-            [("International Organization for Migration", "IOM", "mentioned"), ("Community Media for Development", "", "ngo")],
+            [("International Organization for Migration", "IOM", "mentioned"), ("Community Media for Development", "", "partner")],
         ),
-        ("the Angolan NGO, Development Workshop, will", [("Development Workshop", "", "ngo")]),
+        ("the Angolan NGO, Development Workshop, will", [("Development Workshop", "", "partner")]),
         (
             "MINARS (Ministry of Assistance and Social Reinsertion)",
             [("Ministry of Assistance and Social Reinsertion", "MINARS", "government")],

@@ -1,0 +1,91 @@
+"""Names of bodies in French and Spanish, whose words are joined by prepositions: "Direction de la surveillance du territoire"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from kg.find.lexicon import rows
+
+__all__ = ["romance_kind", "romance_names"]
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Kind of body by head word; those that texts print without a capital stand in both forms."""
+    found: dict[str, str] = {}
+    for row in rows(Path(__file__).parent / "romance_heads.csv"):
+        found[row["head"]] = row["kind"]
+        if row["small"]:
+            found[row["head"][0].lower() + row["head"][1:]] = row["kind"]
+    return found
+
+
+_APOSTROPHE = r"[’']"
+_ELIDED = rf"(?:[dl]{_APOSTROPHE})"
+_OF = (
+    rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|de\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
+    rf"pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
+)
+_CAPITAL = rf"(?:{_ELIDED}?[A-ZÀ-Ý][\w-]*)"
+_SMALL = (
+    r"(?!(?:ans|mois|jours|même|plus|ses|son|leurs?|plusieurs|tous|toutes|nombreux|autres|nous|cette|ces|des|les|par|sur|aux|que|qui|ont|est|"
+    r"nos|los|las|con|por|una|manera)\b)[a-zà-ÿ][\w-]{2,}"
+)
+_ADJECTIVE = (
+    r"(?:[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|ique|iques|aire|aires|ien|ienne|iens|iennes|ais|aise|aises|éen|éenne|ain|aine|ains|aines|if|ive|ifs|ives|"
+    r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|civile|rouge|publique|belge|suisse|malgache|extérieur|étranger|nelle|nelles))\b"
+)
+_NOUN = rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}|{_SMALL})(?:\s+{_ADJECTIVE}){{0,2}}"
+
+
+_WITHIN = {"Coopération", "Cooperación", "Red", "Union", "Police", "Policía", "Service", "Région"}
+"""Heads that stand within other names, too: "Secretaría de Relaciones Exteriores y Cooperación Internacional"."""
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    heads = "|".join(sorted(map(re.escape, _heads()), key=len, reverse=True))
+    begin = "|".join(sorted((re.escape(head) for head in _heads() if head not in _WITHIN), key=len, reverse=True))
+    stop = rf"(?!(?:{_ELIDED})?(?:{begin})\b)"
+    part = rf"{_OF}{stop}{_NOUN}"
+    also = (
+        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])){stop}{_NOUN}|,(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF}))"
+    )
+    return re.compile(
+        rf"(?<![\w’'-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
+    )
+
+
+_ROMANCE = re.compile(
+    rf"\s(?:des?|du|del|d{_APOSTROPHE}|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Roja|Nacional|Social|Exteriores)\b"
+)
+_ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
+
+
+def romance_names(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and name of each body that a French or Spanish text names around a head word.
+
+    >>> [name for *_, name in romance_names("accueillis par le ministère de l’Action sociale et la Croix-Rouge guinéenne.")]
+    ['ministère de l’Action sociale', 'Croix-Rouge guinéenne']
+    >>> [name for *_, name in romance_names("La Universidad Nacional de Guinea Ecuatorial y la Universidad de Alcalá conceden becas")]
+    ['Universidad Nacional de Guinea Ecuatorial', 'Universidad de Alcalá']
+    """
+    if not _ROMANCE.search(text):
+        return []
+    found = []
+    for match in _name().finditer(text):
+        name = match[0].rstrip(" ,")
+        if " " in name and _ROMANCE.search(name) and not _ENGLISH.search(name):
+            found.append((match.start(), match.start() + len(name), " ".join(name.split())))
+    return found
+
+
+def romance_kind(name: str) -> str:
+    """What kind of body it is, by its head word; nothing where it has none.
+
+    >>> romance_kind("Croix-Rouge guinéenne"), romance_kind("Ministry of Health")
+    ('ngo', '')
+    """
+    return next((kind for head, kind in sorted(_heads().items(), key=lambda pair: -len(pair[0])) if re.match(rf"{re.escape(head)}\b", name)), "")
