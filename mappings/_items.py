@@ -18,7 +18,7 @@ from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
-from kg.find.places import country_name, dateline, find_countries, find_regions
+from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes
 from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import areas_of_topic, find_topics
@@ -142,7 +142,7 @@ def read_entries(
 
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
     """The item of a part of a page, with all that it names."""
-    item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date), happened)
+    item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date) or _day(part), happened)
     item.home = _home(item, glossary)
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
@@ -181,6 +181,14 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     if happened:
         _happening(item)
     return item
+
+
+def _day(part: Part) -> tuple[str, Text] | None:
+    """The day that the dateline of an entry gives: "Freetown, 9 October 2014 – …"."""
+    first = part.paragraphs[0] if part.paragraphs else None
+    line = DATELINE.match(first.value[:120]) if first else None
+    told = dated(first[: line.end()]) if first and line else None
+    return told if told and len(told[0]) == len("2014-10-09") else None
 
 
 def _happening(item: Item) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ __all__ = [
     "Line",
     "Part",
     "dated",
+    "heading",
     "is_title",
     "lines",
     "name_of_person",
@@ -30,15 +31,18 @@ _FURNITURE = re.compile(
     r"""^\W*(?:
          skip\ to\ (?:main\ )?content | displaying\ \d+.* | subscribe(?:\ to\b.*)?
       | related\ (?:documents?|links?|content|articles?|news|resources?) | cover\ image(?:\ description)?
-      | read\ more\b.* | lire\ la\ suite | leer\ más | learn\ more | see\ more | view\ (?:more|all)\b.*
-      | share(?:\ this.*)? | print | download.* | tweet | next(?:\ page)? | previous(?:\ page)? | first | last
+      | view\ (?:more|all)\b.*
+      | share(?:\ this.*|\b:.*)? | print | download.* | tweet | next(?:\ page)? | previous(?:\ page)? | first | last
       | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register
       | contact(?:\ us)? | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook
       | twitter | linkedin | instagram | youtube | image | photo | video | tags?:?.* | filter\b.* | sort\ by\b.*
       | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news
-      | latest\ news | press\ releases?
+      | latest\ news | press\ releases? | (?:create|add|submit|upload)\ (?:an?\ |your\ )?(?:new\ )?(?:resources?|practices?|content|events?|projects?)
+      | background | introduction | overview | context | summary | abstract | highlights? | objectives? | key\ (?:facts|messages|findings)
+      | contexte | résumé | objectifs? | antecedentes | resumen | objetivos? | contexto
+      | (?:données|datos)\ (?:et|y)\ (?:recherche|investigación) | data\ and\ research | (?:agenda\ )?2030(?:\ agenda)? | local | global
       | (?:aller|passer|accéder)\ (?:directement\ )?au\ contenu(?:\ principal)? | affich(?:age|er)\ .*\d.*
-      | s[’']abonner.* | documents?\ (?:liés|associés) | en\ savoir\ plus | voir\ (?:plus|tous?|toutes)\b.* | partager.*
+      | s[’']abonner.* | documents?\ (?:liés|associés) | voir\ (?:plus|tous?|toutes)\b.* | partager.*
       | imprimer | télécharger.* | page\ (?:suivante|précédente) | suivant | précédent | accueil | rechercher? | connexion
       | contactez[- ]nous | tous\ droits\ réservés.* | suivez[- ]nous.* | mots[- ]clés.* | ressources | pratiques
       | actualités | communiqués?(?:\ de\ presse)?
@@ -48,6 +52,17 @@ _FURNITURE = re.compile(
       | prácticas | noticias | comunicados?(?:\ de\ prensa)?
     )\W*$""",
     re.I | re.X,
+)
+# the link under an entry of a listing: the entry ends there
+_MORE = re.compile(
+    r"^\W*(?:read\s+(?:more|on|full\b.*|the\s+(?:full|whole)\b.*)|lire\s+(?:la\s+suite|plus)|leer\s+más|learn\s+more|see\s+more|continue\s+reading|more|"
+    r"find\s+out\s+more|full\s+story|en\s+savoir\s+plus|suite|ver\s+más|seguir\s+leyendo)\b[^.]{0,60}$",
+    re.I,
+)
+_PAGER = re.compile(
+    r"^[\W\d]*(?:(?:first|previous|prev|next|last|page|of|premier|première|précédente?|suivante?|dernière?|primer[oa]|anterior|siguiente|últim[oa])"
+    r"[\W\d]*)+$",
+    re.I,
 )
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
@@ -86,7 +101,8 @@ _NOT_PERSON = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A line with text on it: ``kind`` is ``furniture``, ``submitted``, ``date``, ``title`` (it may be one) or ``text``."""
+    """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``date``, ``title``
+    (it may be one) or ``text``."""
 
     text: Text
     kind: str
@@ -150,7 +166,9 @@ def lines(source: str) -> Iterator[Line]:
             yield Line(text, "text", blank)
             blank = False
             continue
-        if _FURNITURE.match(value) or _MENU.match(value) or not any(character.isalnum() for character in value):
+        if _MORE.match(value):
+            kind = "more"
+        elif _FURNITURE.match(value) or _MENU.match(value) or _PAGER.match(value) or not any(character.isalnum() for character in value):
             kind = "furniture"
         elif _SUBMITTED.match(value):
             kind = "submitted"
@@ -253,10 +271,10 @@ def pieces(text: Text, most: int = 4000) -> Iterator[Text]:
 
 
 def parts(found: list[Line], begins: Callable[[list[Line], int], bool]) -> Iterator[list[Line]]:
-    """The lines cut before each one that begins an entry."""
+    """The lines cut before each one that begins an entry, and after each link that ends one."""
     part: list[Line] = []
     for at, line in enumerate(found):
-        if begins(found, at) and part:
+        if part and (begins(found, at) or part[-1].kind == "more"):
             yield part
             part = []
         part.append(line)
@@ -279,11 +297,20 @@ def titled(found: list[Line], at: int) -> bool:
     )
 
 
+def heading(found: Sequence[Line]) -> Line | None:
+    """The title among the lines that stand before a text: the longest that may be one, since menus and kinds of page are short."""
+    longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
+    return longest and next(line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > _MENU_WORDS))
+
+
+_MENU_WORDS = 4
+
+
 def part(found: list[Line], uploader: bool = False) -> Part | None:
     """An entry of its lines: who submitted it, its title, its paragraphs; nothing if it has no words of its own."""
     result = Part()
     for line in found:
-        if line.kind == "furniture":
+        if line.kind in ("furniture", "more"):
             continue
         if line.kind == "submitted":
             who, when = submitted(line.text)

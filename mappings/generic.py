@@ -6,7 +6,7 @@ from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Part, lines
+from mappings._page import Part, heading, lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -25,11 +25,13 @@ def read(document: Document) -> Page:
     page = Page([])
     unread = 0
     whole = Part()
-    for line in lines(document.text):
-        if line.kind == "furniture":
+    found = list(lines(document.text))
+    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80), len(found))
+    title = heading(found[:begin])
+    whole.title = title.text if title else None
+    for line in found[found.index(title) + 1 if title else 0 :]:
+        if line.kind in ("furniture", "more"):
             unread += 1
-        elif line.kind == "title" and whole.title is None and not whole.paragraphs:
-            whole.title = line.text
         elif line.kind == "date":
             whole.date = whole.date or line.text
         else:

@@ -44,16 +44,14 @@ def read(document: Document) -> Page:
     found = list(lines(document.text))
     if (first := _first(found)) is None:
         return Page([], [f"{document.id}: no paragraph in it reads like a press release"])
-    title = next((line for line in reversed(found[:first]) if line.kind != "date"), None)
-    if title and (title.kind == "furniture" or not is_title(title.text.value)):
-        title = None
+    title = next((line for line in reversed(found[:first]) if line.kind == "title" and len(line.text.value.split()) > 2), None)
     release = Part(title.text if title else None)
     for line in found[first:]:
         if _CONTACT.match(line.text.value) and release.paragraphs:
             break
         if line.kind == "date":
             release.date = release.date or line.text
-        elif line.kind != "furniture" and not _ADDRESS.search(line.text.value):
+        elif line.kind not in ("furniture", "more") and not _ADDRESS.search(line.text.value):
             release.paragraphs.append(line.text.sub(r"\s+", " "))
     release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):

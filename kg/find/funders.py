@@ -93,7 +93,7 @@ def find_funders(
             continue
         if (
             _PAYERS.search(text, max(0, country.start - 80), country.start)
-            or worded(text, country.start, end) == "funder"
+            or (country.kind != "city" and worded(text, country.start, end, near=True) == "funder")
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
         ):

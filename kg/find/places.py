@@ -200,9 +200,10 @@ def _language(text: str, start: int, end: int) -> bool:
 
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
 _PLACE_WORD = r"[A-Z][\w’'.]{0,40}(?:-[\w’'.]{1,40}){0,4}"
+_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATELINE = re.compile(
     rf"\s*({_PLACE_WORD}(?:[ /,]{{1,2}}(?:{_PLACE_WORD}|de|la|el|d[ue]s?|of|the|and)){{0,4}})"
-    r"(?:,?\s+\(?\d{1,2}[\w\s/.,-]{0,20}?\)?)?\s*(?:[–—:]|-(?=\s)|--)\s"
+    rf"(?:,?\s+(?:le\s+|el\s+)?\(?(?:\d{{1,2}}|(?:{_MONTH_NAMES})\b)[\w\s/.,-]{{0,20}}?\)?)?\s*(?:[–—:]|-(?=\s)|--|(?<=\d\d\d\d)\.)\s"
 )
 
 

@@ -45,6 +45,7 @@ _STOP = re.compile(
 )
 _NAME_JOIN = {"of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "et", "del", "y", "los", "las", "on", "in", "to", "against", "para", "pour", "&", "l", "d"}  # fmt: skip
 _REACH = 220
+_NEAR = 24  # characters: " the Kingdom of the "
 _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
 
 
@@ -119,10 +120,13 @@ def role_at(text: str, start: int, end: int, kind: str) -> str:
     return settled(worded(text, start, end), kind)
 
 
-def worded(text: str, start: int, end: int) -> str:
-    """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
+def worded(text: str, start: int, end: int, near: bool = False) -> str:
+    """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none.
+
+    With ``near`` the words that lead to it must stand right before it.
+    """
     before = text[max(0, start - _REACH) : start]
-    if role := _led_to(before):
+    if role := _led_to(before, _NEAR if near else _REACH):
         return role
     after = text[end : end + 120]
     if _ATTRIBUTE.match(after):
@@ -132,9 +136,9 @@ def worded(text: str, start: int, end: int) -> str:
     return next((role for role, pattern in _DIRECT if pattern.search(before[-60:])), "mentioned")
 
 
-def _led_to(before: str) -> str:
-    """The role whose words stand nearest before a name and lead to it."""
-    best, where = "", -1
+def _led_to(before: str, reach: int) -> str:
+    """The role whose words stand nearest before a name and lead to it, at most ``reach`` characters away."""
+    best, where = "", len(before) - reach - 1
     for role, pattern in _patterns("before"):
         for match in pattern.finditer(before):
             if match.end() > where and _bridges(before[match.end() :]):
