@@ -586,6 +586,8 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
         gold.get("diasporas", []), facts.inside("diasporas", place), tally, optional.get("diasporas", []), united=True
     )
     topics = {r["topic"]: r["quote"] for r in facts.inside("topics", place)}
+    if "health" in topics and facts.inside("engaged", place):
+        topics["diaspora-health"] = topics["health"]
     known = {_topic(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
     tally.compare(
         "item topics",

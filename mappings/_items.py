@@ -161,8 +161,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.topics += [
             Found(m.topic, text.span(m.start, m.end))
             for m in find_topics(value)
-            if not any(o.kind in ("government", "un") and o.start <= m.start < o.end for o in mentions)
-        ]  # a ministry's name is no topic
+            if not any(o.kind in _NO_TOPIC and o.start <= m.start < o.end for o in mentions)
+        ]
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
         for amount in find_amounts(value, item.home):
@@ -181,6 +181,10 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     if happened:
         _happening(item)
     return item
+
+
+_NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")
+"""Kinds of organisations whose names are no topics: a ministry of health, a centre for migration policy."""
 
 
 def _day(part: Part) -> tuple[str, Text] | None:

@@ -35,7 +35,8 @@ _STATED = re.compile(
 # the wording of an answer to it, of its absence, or of a general remark
 _ANSWERED = re.compile(
     r"\b(?:has been|have been|was|were) (?:eradicated|eliminated|solved|reduced|overcome)\b|\bno longer\b|"
-    r"\bnot (?:a|an|considered|known|seen|reported)\b|\bno (?:cases?|evidence|reports?|signs?)\b|\bfree of\b|"
+    r"\bnot (?:a|an|considered|known|seen|reported)\b|\bno (?:cases?|evidence|reports?|signs?|indications?|victims?)\b|"
+    r"\b(?:no|none)\b[^.;]{1,40}\b(?:been|was|were) (?:identified|found|recorded|detected|reported|trafficked)\b|\bfree of\b|"
     r"\bwithout (?:any )?\b",
     re.I,
 )

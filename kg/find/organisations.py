@@ -151,7 +151,7 @@ def find_organisations(
         if any(taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
-            learnt.get(introduced[1]) or introduced[1] == acronym
+            learnt.get(introduced[1]) or introduced[1].lower() == acronym.lower()
         ):
             acronym = acronym or introduced[1]
             end += introduced.end()
