@@ -19,7 +19,7 @@ from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
 from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
-from kg.find.programmes import ProgrammeMention, find_programmes
+from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import areas_of_topic, find_topics
 from kg.statements import Statements
@@ -150,8 +150,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     for number, text in enumerate(item.texts):
         value = text.value
         if text is not item.title and number <= 1:
-            for place in dateline(value[:300]):
-                item.countries.append(Found(place.code, text.span(place.start, place.end)))
+            for named in dateline(value[:300]):
+                item.countries.append(Found(named.code, text.span(named.start, named.end)))
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
         item.needs += list(_needs(text, item.home))
@@ -171,7 +171,10 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
             item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
         figures = find_statistics(value, item.home, diasporas, mentions)
         item.statistics += [Found(m, text.span(m.start, m.end)) for m in figures]
-        item.programmes += [Found(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)]
+        programmes = find_programmes(value, glossary)
+        if text is item.title and not happened and not programmes and (own := title_programme(value, item.text)):
+            programmes = [own]
+        item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     said = [found for found in origins if found.value.explicit]

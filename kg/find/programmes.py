@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, fold, rows
 from kg.find.naming import organisation
+from kg.find.places import country_of, people, region_of
+from kg.find.topics import find_topics
 from kg.vocabulary import slug
 
-__all__ = ["ProgrammeMention", "find_programmes", "is_programme"]
+__all__ = ["ProgrammeMention", "find_programmes", "is_programme", "title_programme"]
 
 
 class ProgrammeMention(NamedTuple):
@@ -43,12 +45,68 @@ def is_programme(name: str) -> bool:
     return _known().get(name) is not None
 
 
-_KIND = r"(?:[Pp]rogramme|[Pp]rogram|[Pp]roject|[Ii]nitiative)"
+_KIND = (
+    r"(?:[Pp]rogrammes?|[Pp]rogram|[Pp]rojects?|[Ii]nitiative|[Cc]ampaign|[Ss]cheme|[Pp]rojet|[Pp]rograma|[Pp]royecto|[Ii]niciativa|"
+    r"[Cc]ampagne|[Cc]ampaña)"
+)
+_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])[^”\"»’]{{8,120}}?)\s?[”\"»’]"
 _QUOTED = re.compile(
-    rf"[“\"«]\s?(?P<name>[^”\"»]{{8,120}}?)\s?[”\"»]\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?{_KIND}\b|"
-    rf"{_KIND}:?\s+[“\"«(]\s?(?P<after>[^”\"»]{{8,120}}?)\s?[”\"»](?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
+    rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
+    rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
+    rf"{_QUOTE.format('after')}(?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
 )
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
+_CAPITALISED = r"[A-ZÀ-Ý][\w’'+-]*"
+_NAME = rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
+# "the Triple Win Nursing programme", "the Free Movement and Migration (FMM) West Africa project"
+_BEFORE_KIND = re.compile(
+    rf"\b(?:the|The|its|a|an|le|la|el)\s+(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\)(?P<rest>(?:\s+{_CAPITALISED}){{0,3}}))?"
+    r"\s+(?-i:programme|program|project|initiative|campaign|scheme)\b"
+)
+# "The initiative, Sierra Leone Health Skills Return, came about"
+_APPOSED = re.compile(
+    rf"\b(?:programme|program|project|initiative|campaign|scheme)(?:,\s+|\s+(?:called|named|entitled|known as|dubbed)\s+)(?P<name>{_NAME})"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?P<rest>)(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
+)
+_TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")
+
+
+def _is_name(name: str) -> bool:
+    """Whether capitalised words may be a programme's name: no body, people, region or mere topic.
+
+    >>> [_is_name(name) for name in ("Triple Win Nursing", "Swiss AVR", "Great Lakes", "HIV and AIDS")]
+    [True, False, False, False]
+    """
+    words = [word for word in name.split() if word[0].isupper()]
+    own = [word for word in words if not (organisation(word) or people(word) or country_of(word))]
+    about = find_topics(name)
+    return (
+        organisation(name) is None
+        and region_of(name) is None
+        and len(own) > 1
+        and not any(mention.start == 0 and mention.end == len(name) for mention in about)
+    )
+
+
+def title_programme(title: str, text: str) -> ProgrammeMention | None:
+    """The programme whose name is an entry's title: it gives its acronym, or is called a programme or project.
+
+    >>> title_programme("Women as Rural Actors (WRA)", "The purpose of this initiative is income.").acronym
+    'WRA'
+    >>> title_programme("Guidelines on Data", "A set of guidelines.") is None
+    True
+    """
+    name = " ".join(title.split())
+    match = _TITLE_ACRONYM.search(name)
+    if match and organisation(match["acronym"]) is None and not match["acronym"].isdigit():
+        whole = name[: match.start()] or name
+        return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
+    bare = re.sub(rf"\s*{_KIND}$", "", name)
+    if bare != name and len(bare.split()) > 1 and _is_name(bare):
+        return ProgrammeMention(0, len(title), bare, "", slug(bare))
+    if len(name.split()) > 3 and name in " ".join(text.split()) and re.search(rf"\b{_KIND}\b|\bpilot\b", text):
+        return ProgrammeMention(0, len(title), name, "", slug(name))
+    return None
 
 
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
@@ -69,6 +127,12 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
+    for pattern in (_BEFORE_KIND, _APPOSED):
+        for match in pattern.finditer(text):
+            start, end = match.start("name"), match.end("rest") if match["rest"] else match.end("name")
+            name = " ".join(match["name"].split()) + " ".join(f" {match['rest'] or ''}".split(" ")).rstrip()
+            if free(start, end) and _is_name(match["name"]):
+                found[start, end] = ProgrammeMention(start, end, name, match["acronym"] or "", slug(match["acronym"] or name))
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]
         full = (glossary or {}).get(acronym, "")

@@ -44,6 +44,8 @@ _STOP = re.compile(
     r"(?:to|will|is|are|was|were|has|have|had|which|that|who|by|on|est|sont|qui|que|a|ont|con|por|par|while|where|when|but)", re.I
 )
 _NAME_JOIN = {"of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "et", "del", "y", "los", "las", "on", "in", "to", "against", "para", "pour", "&", "l", "d"}  # fmt: skip
+_AND = {"and", "et", "y", "&", ","}
+_AGAIN = {"by", "par", "por", "with", "avec", "con", "from", "of", "de"}
 _REACH = 220
 _NEAR = 24  # characters: " the Kingdom of the "
 _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
@@ -57,8 +59,10 @@ def _bridges(between: str) -> bool:
     """
     plain = 0
     capital = False
+    last = ""
     for match in _WORD.finditer(between):
-        word = match[0]
+        word, before = match[0], last
+        last = word.lower()
         if word in ".;:":
             if capital and between[match.end() : match.end() + 1] not in (" ", "\n", ""):
                 continue
@@ -69,6 +73,8 @@ def _bridges(between: str) -> bool:
         elif word.lower().split("’")[0].split("'")[0] in _NAME_JOIN and (capital or word in ("the", "la", "le", "l", "los", "las", "les", "and", "et", "y", "de", "du", "del", "des")):
             continue
         elif word[0].isalpha():
+            if before in _AND and word in _AGAIN:  # "funded by A and by B"
+                continue
             if _STOP.fullmatch(word) or word in ("for", "in", "through"):
                 return False
             plain += 1
