@@ -41,9 +41,7 @@ class Account:
         return asdict(self) | {"read": round(self.read, 4), "unread": unread}
 
 
-def account(
-    document: Document, genre: str, score: float | None, quads: Iterable[Quad], problems: tuple[str, ...]
-) -> Account:
+def account(document: Document, genre: str, score: float | None, quads: Iterable[Quad], problems: tuple[str, ...]) -> Account:
     """The account of a document of which a mapping states ``quads``."""
     entry = document.entry
     things: dict[str, set[object]] = {}

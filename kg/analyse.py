@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["MEASURES", "measures", "similar", "simple", "with_measures"]
 
 MEASURES = {
-    "degree": "integer", "strength": "float", "betweenness": "float", "core": "integer", "community": "integer",
+    "degree": "integer",
+    "strength": "float",
+    "betweenness": "float",
+    "core": "integer",
+    "community": "integer",
     "component": "integer",
 }
 """How many neighbours; the weights of the edges; the share of shortest paths through the node; the k-core that it is in;
@@ -120,9 +124,25 @@ def similar(net: Network, kind: str = "Country") -> Table:
     for a, b in pairs:
         shared = around[a].keys() & around[b].keys()
         dot = sum(around[a][node] * around[b][node] for node in shared)
-        rows.append((labels[a], labels[b], len(shared), round(len(shared) / len(around[a].keys() | around[b].keys()), 4),
-                     round(dot / (length[a] * length[b]), 4) if length[a] and length[b] else 0.0, a, b))
+        rows.append(
+            (
+                labels[a],
+                labels[b],
+                len(shared),
+                round(len(shared) / len(around[a].keys() | around[b].keys()), 4),
+                round(dot / (length[a] * length[b]), 4) if length[a] and length[b] else 0.0,
+                a,
+                b,
+            )
+        )
     rows.sort(key=lambda row: (-float(row[4] or 0), -float(row[3] or 0), -float(row[2] or 0), str(row[5]), str(row[6])))
-    columns = {"label_a": "string", "label_b": "string", "shared": "integer", "jaccard": "float", "cosine": "float",
-               "a": "string", "b": "string"}
+    columns = {
+        "label_a": "string",
+        "label_b": "string",
+        "shared": "integer",
+        "jaccard": "float",
+        "cosine": "float",
+        "a": "string",
+        "b": "string",
+    }
     return Table(columns, rows)

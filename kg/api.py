@@ -100,8 +100,9 @@ class Graph:
 
     def _repr_html_(self) -> str:
         def listed(title: str, rows: Mapping[str, str]) -> str:
-            body = "".join(f"<tr><td><code>{html.escape(key)}</code></td><td>{html.escape(value)}</td></tr>"
-                           for key, value in rows.items())
+            body = "".join(
+                f"<tr><td><code>{html.escape(key)}</code></td><td>{html.escape(value)}</td></tr>" for key, value in rows.items()
+            )
             return f"<details><summary>{title}</summary><table>{body}</table></details>"
 
         about = ", ".join(f"{html.escape(key)} {html.escape(value)}" for key, value in self.about.items())

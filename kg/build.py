@@ -240,9 +240,7 @@ def _read_all(entries: list[Entry], base: str, kept: Path | None, pool: Executor
     return readings
 
 
-def _assemble(
-    folder: Path, readings: Iterable[Reading], base: str, strict: bool, pool: Executor, step: Step
-) -> Built:
+def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool, pool: Executor, step: Step) -> Built:
     """Join the readings with what stands in no document, infer, validate, and write it all into the folder."""
     readings = sorted(readings, key=lambda reading: reading.document.id)
     parts = [*(reading.lines for reading in readings), lines(ontology_quads(base)), _reference(base)]

@@ -45,7 +45,9 @@ def catalogue_quads(document: Document, genre: str, kind: NamedNode, base: str =
     if entry.date:
         yield say(DCTERMS.issued, Literal(entry.date, datatype=_DATE_TYPES.get(len(entry.date), XSD.string)))
     for predicate, value in (
-        (DCTERMS.publisher, entry.publisher), (DCTERMS.language, entry.language), (DCTERMS.source, entry.source),
+        (DCTERMS.publisher, entry.publisher),
+        (DCTERMS.language, entry.language),
+        (DCTERMS.source, entry.source),
     ):
         if value:
             yield say(predicate, literal(value))

@@ -30,7 +30,11 @@ __all__ = ["main"]
 
 FOUND, USAGE, INPUT, STORE = 1, 2, 3, 4
 _STATUS: dict[type[KgError], int] = {
-    QueryError: USAGE, CatalogError: INPUT, DocumentError: INPUT, StoreError: STORE, UnsoundError: FOUND,
+    QueryError: USAGE,
+    CatalogError: INPUT,
+    DocumentError: INPUT,
+    StoreError: STORE,
+    UnsoundError: FOUND,
 }
 _EPILOG = """\b
 Exit status:
@@ -72,16 +76,26 @@ def main() -> None:
 
 
 _graph = click.option(
-    "--graph", type=click.Path(file_okay=False, path_type=Path), default="graph", envvar="KG_GRAPH", show_default=True,
-    show_envvar=True, help="Folder that the graph stands in.",
+    "--graph",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="graph",
+    envvar="KG_GRAPH",
+    show_default=True,
+    show_envvar=True,
+    help="Folder that the graph stands in.",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON, for machines.")
 _strict = click.option("--strict", is_flag=True, help="Unread chapters and violations are fatal: the graph in use stays.")
 
 
 @main.command()
-@click.option("--documents", type=click.Path(file_okay=False, path_type=Path), envvar="KG_DOCUMENTS", show_envvar=True,
-              help="Folder with the documents and their catalog.toml.  [default: the five that come with the project]")
+@click.option(
+    "--documents",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="KG_DOCUMENTS",
+    show_envvar=True,
+    help="Folder with the documents and their catalog.toml.  [default: the five that come with the project]",
+)
 @_graph
 @click.option("--base-iri", help="What the IRIs of things begin with, if you publish elsewhere; ends in / or #.")
 @_strict
@@ -89,8 +103,16 @@ _strict = click.option("--strict", is_flag=True, help="Unread chapters and viola
 @click.option("--processes", type=click.IntRange(1), help="Processes to read with.  [default: one a core]")
 @_json
 @click.pass_context
-def build(ctx: click.Context, documents: Path | None, graph: Path, base_iri: str | None, strict: bool, fresh: bool,
-          processes: int | None, as_json: bool) -> None:
+def build(
+    ctx: click.Context,
+    documents: Path | None,
+    graph: Path,
+    base_iri: str | None,
+    strict: bool,
+    fresh: bool,
+    processes: int | None,
+    as_json: bool,
+) -> None:
     """Read the documents, infer, validate, and put the graph in use.
 
     Ends with a report. A build that fails or is killed leaves the last good graph in use.
@@ -119,16 +141,44 @@ def build(ctx: click.Context, documents: Path | None, graph: Path, base_iri: str
 @click.option("--genre", help="[default: recognised from the text]")
 @click.option("--source", help="Where it was published.")
 @click.option("--replace", is_flag=True, help="Put it in the place of the document of this id.")
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), default=60, show_default=True, envvar="KG_SECONDS",
-              show_envvar=True, help="Time that reading one file may take.")
-@click.option("--memory", type=click.IntRange(200), default=2000, show_default=True, envvar="KG_MEMORY", show_envvar=True,
-              help="Megabytes that reading one file may take.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=60,
+    show_default=True,
+    envvar="KG_SECONDS",
+    show_envvar=True,
+    help="Time that reading one file may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(200),
+    default=2000,
+    show_default=True,
+    envvar="KG_MEMORY",
+    show_envvar=True,
+    help="Megabytes that reading one file may take.",
+)
 @_strict
 @_json
 @click.pass_context
-def add(ctx: click.Context, files: tuple[Path, ...], graph: Path, id_: str | None, title: str | None, publisher: str | None,
-        date: str | None, language: str | None, genre: str | None, source: str | None, replace: bool, seconds: float,
-        memory: int, strict: bool, as_json: bool) -> None:
+def add(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    graph: Path,
+    id_: str | None,
+    title: str | None,
+    publisher: str | None,
+    date: str | None,
+    language: str | None,
+    genre: str | None,
+    source: str | None,
+    replace: bool,
+    seconds: float,
+    memory: int,
+    strict: bool,
+    as_json: bool,
+) -> None:
     """Put more documents into the graph: text, HTML or PDF.
 
     Tells what each FILE was taken for, what was found in it, what was left unread, and what changes in the graph. Nothing but the
@@ -144,13 +194,22 @@ def add(ctx: click.Context, files: tuple[Path, ...], graph: Path, id_: str | Non
         raise click.UsageError("--id and --title are for one FILE; add the files one by one, or leave them out")
     if date and not re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", date):
         raise click.UsageError(f"--date {date}: no such date; write it as 2008, 2008-05 or 2008-05-31")
-    entries = [Entry(id_ or slug(file.stem) or "document", file, title or "", publisher, date, language, genre, source)
-               for file in files]
+    entries = [
+        Entry(id_ or slug(file.stem) or "document", file, title or "", publisher, date, language, genre, source) for file in files
+    ]
     with progress(3 + len(entries)) as step:
         built, change, accounts = run(entries, graph, strict=strict, replacing=replace, limits=Limits(seconds, memory), step=step)
     if as_json:
-        _write_json({"documents": [account.plain() for account in accounts], "added": change.added, "removed": change.removed,
-                     "things": change.things, "problems": built.info.problems, "violations": built.info.violations})
+        _write_json(
+            {
+                "documents": [account.plain() for account in accounts],
+                "added": change.added,
+                "removed": change.removed,
+                "things": change.things,
+                "problems": built.info.problems,
+                "violations": built.info.violations,
+            }
+        )
     else:
         for account in accounts:
             _show_account(account)
@@ -182,8 +241,13 @@ _UNREAD = 10
 @main.command()
 @_graph
 @click.option("--shapes", type=click.Path(file_okay=False, exists=True, path_type=Path), help="Folder with other shapes.")
-@click.option("--engine", type=click.Choice(["sparql", "pyshacl"]), default="sparql", show_default=True,
-              help="Queries made of the shapes, or pySHACL, which is slow and the reference.")
+@click.option(
+    "--engine",
+    type=click.Choice(["sparql", "pyshacl"]),
+    default="sparql",
+    show_default=True,
+    help="Queries made of the shapes, or pySHACL, which is slow and the reference.",
+)
 @click.option("--format", "format_", type=click.Choice(["table", "turtle", "json"]), default="table", show_default=True)
 @_json
 @click.pass_context
@@ -211,15 +275,24 @@ def validate(ctx: click.Context, graph: Path, shapes: Path | None, engine: str, 
 @main.command(context_settings={"ignore_unknown_options": False})
 @click.argument("name", required=False, shell_complete=lambda ctx, param, start: _names(start))
 @click.option("--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="Set a parameter of the question.")
-@click.option("--format", "-f", "format_", type=click.Choice(["table", "csv", "json", "tsv", "xml"]), default="table",
-              show_default=True)
+@click.option(
+    "--format", "-f", "format_", type=click.Choice(["table", "csv", "json", "tsv", "xml"]), default="table", show_default=True
+)
 @_json
 @click.option("--file", type=click.Path(path_type=Path), help="Ask the query that this file holds.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the graph.")
 @click.option("--describe", is_flag=True, help="Tell what the question asks and what parameters it has.")
 @_graph
-def query(name: str | None, params: Sequence[str], format_: str, as_json: bool, file: Path | None, endpoint: str | None,
-          describe: bool, graph: Path) -> None:
+def query(
+    name: str | None,
+    params: Sequence[str],
+    format_: str,
+    as_json: bool,
+    file: Path | None,
+    endpoint: str | None,
+    describe: bool,
+    graph: Path,
+) -> None:
     """Ask the question NAME; without one, list the questions.
 
     Parameters go with --param document=ID; `kg query NAME --describe` lists them.
@@ -334,11 +407,15 @@ def info(graph: Path, as_json: bool) -> None:
         _write_json(asdict(known))
         return
     click.echo(f"{graph}: built {known.date} by diaspora-kg {known.version}, base {known.base}")
-    click.echo(f"{known.statements:,} statements, {known.inferred:,} of them inferred; "
-               f"{known.violations:,} violations, {known.warnings:,} warnings")
+    click.echo(
+        f"{known.statements:,} statements, {known.inferred:,} of them inferred; "
+        f"{known.violations:,} violations, {known.warnings:,} warnings"
+    )
     for document in known.documents:
-        click.echo(f"  {document.id}: {document.title} ({document.genre}, {document.characters:,} characters, "
-                   f"{document.statements:,} statements)")
+        click.echo(
+            f"  {document.id}: {document.title} ({document.genre}, {document.characters:,} characters, "
+            f"{document.statements:,} statements)"
+        )
         for problem in document.problems:
             click.echo(f"    not read: {problem}")
 
@@ -374,8 +451,14 @@ def _settings(command: Any) -> Any:
     for one in reversed(fields(Settings)):
         default = one.default if one.default is not MISSING else one.default_factory()
         many = isinstance(default, tuple)
-        command = click.option(f"--{one.name.replace('_', '-')}", type=str if many else type(default), default=default,
-                               multiple=many, show_default=not many, help=one.metadata["help"])(command)
+        command = click.option(
+            f"--{one.name.replace('_', '-')}",
+            type=str if many else type(default),
+            default=default,
+            multiple=many,
+            show_default=not many,
+            help=one.metadata["help"],
+        )(command)
     return command
 
 
@@ -513,9 +596,21 @@ def _show_report(report: Report) -> None:
 
 def _show_questions(found: dict[str, Question], as_json: bool) -> None:
     if as_json:
-        _write_json([{"name": one.name, "title": one.title, "description": one.description, "keywords": list(one.keywords),
-                      "parameters": [{"name": p.name, "type": p.type, "default": p.default, "description": p.description}
-                                     for p in one.parameters]} for one in found.values()])
+        _write_json(
+            [
+                {
+                    "name": one.name,
+                    "title": one.title,
+                    "description": one.description,
+                    "keywords": list(one.keywords),
+                    "parameters": [
+                        {"name": p.name, "type": p.type, "default": p.default, "description": p.description}
+                        for p in one.parameters
+                    ],
+                }
+                for one in found.values()
+            ]
+        )
         return
     from rich.table import Table
 

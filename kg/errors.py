@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 __all__ = [
-    "CatalogError", "DocumentError", "KgError", "OntologyError", "QueryError", "ShapeError", "StoreError", "UnsoundError",
+    "CatalogError",
+    "DocumentError",
+    "KgError",
+    "OntologyError",
+    "QueryError",
+    "ShapeError",
+    "StoreError",
+    "UnsoundError",
 ]
 
 

@@ -350,8 +350,8 @@ def _without_country(name: str) -> str:
     from kg.find.places import find_countries
 
     for mention in find_countries(name):
-        if mention.kind == "demonym" and not name[: mention.start].strip():
-            return name[mention.end :].strip()
+        if mention.kind in ("demonym", "name") and not name[: mention.start].strip() and name[mention.end :].strip(" ’'s"):
+            return re.sub(r"^[’']s?\s+", "", name[mention.end :].strip())
         before = re.sub(
             r"\s+(?:of|for|in)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State)\s+of\s+)?(?:the\s+)?$", "", name[: mention.start]
         )
@@ -360,7 +360,9 @@ def _without_country(name: str) -> str:
     return name
 
 
-def _compare_organisations(gold: Sequence[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally) -> None:
+def _compare_organisations(
+    gold: Sequence[dict[str, Any]], optional: list[Any], rows: list[dict[str, str]], tally: _Tally
+) -> None:
     def show(fact: dict[str, Any]) -> str:
         return str(fact.get("name") or "/".join(sorted(fact["names"])))
 

@@ -40,8 +40,15 @@ def evidence(store: Store, thing: str, base: str = BASE) -> list[Fact]:
     if not rows and next(store.quads_for_pattern(node, None, None), None) is None:
         raise QueryError(f"{thing}: the graph knows no such thing; `kg query` shows how to find one")
     return [
-        Fact(short(row["property"], base), _shown(store, row["value"], base), _text(row["document"]), _number(row["start"]),
-             _number(row["end"]), _text(row["quote"]), _shown(store, row.get("of"), base))
+        Fact(
+            short(row["property"], base),
+            _shown(store, row["value"], base),
+            _text(row["document"]),
+            _number(row["start"]),
+            _number(row["end"]),
+            _text(row["quote"]),
+            _shown(store, row.get("of"), base),
+        )
         for row in rows
     ]
 

@@ -80,8 +80,19 @@ def explorer_data(graph: Graph, net: Network, start: str = "") -> dict[str, obje
     for record, (x, y) in zip(net.nodes.records(), layout(net), strict=True):
         numbers[str(record["id"])] = len(nodes)
         read = [documents[name] for name in str(record.get("document", "")).split("|") if name in documents]
-        nodes.append([record["id"], record["label"], types[str(record.get("type", "thing"))], x, y, read,
-                      record.get("amount"), record.get("currency"), record.get("iri")])
+        nodes.append(
+            [
+                record["id"],
+                record["label"],
+                types[str(record.get("type", "thing"))],
+                x,
+                y,
+                read,
+                record.get("amount"),
+                record.get("currency"),
+                record.get("iri"),
+            ]
+        )
     behind: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     passages: dict[str, int] = {}
     shown: list[list[object]] = []
@@ -102,8 +113,15 @@ def explorer_data(graph: Graph, net: Network, start: str = "") -> dict[str, obje
         found = behind.get((source, target, type_), [])
         relation = relations.setdefault(type_, len(relations))
         edges.append([numbers[source], numbers[target], relation, found, "" if found else note])
-    return {"types": list(types), "relations": list(relations), "documents": [list(pair) for pair in titles.items()],
-            "nodes": nodes, "passages": shown, "edges": edges, "start": start}
+    return {
+        "types": list(types),
+        "relations": list(relations),
+        "documents": [list(pair) for pair in titles.items()],
+        "nodes": nodes,
+        "passages": shown,
+        "edges": edges,
+        "start": start,
+    }
 
 
 def _context(text: str, start: int, end: int) -> tuple[str, str]:
@@ -135,7 +153,9 @@ def filled(data: dict[str, object], title: str) -> str:
     """The page with data in it."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = {
-        "title": html.escape(title), "style": _part("explorer.css"), "script": _part("explorer.js"),
+        "title": html.escape(title),
+        "style": _part("explorer.css"),
+        "script": _part("explorer.js"),
         "data": written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"),
     }
     pieces = _part("page.html").split("{{")

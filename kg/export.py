@@ -90,8 +90,7 @@ def graphml(net: Network) -> Pieces:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for domain, table, skipped in (("node", net.nodes, 1), ("edge", net.edges, 2)):
         for name, kind in list(table.columns.items())[skipped:]:
-            yield (f'<key id="{domain[0]}-{name}" for="{domain}" attr.name={_xml(name)} '
-                   f'attr.type="{_GRAPHML_TYPES[kind]}"/>\n')
+            yield (f'<key id="{domain[0]}-{name}" for="{domain}" attr.name={_xml(name)} attr.type="{_GRAPHML_TYPES[kind]}"/>\n')
     direction = "directed" if net.projection.directed else "undirected"
     yield f'<graph id={_xml(net.projection.name)} edgedefault="{direction}">\n'
     for record in net.nodes.records():
@@ -122,10 +121,14 @@ def gexf(net: Network) -> Pieces:
     for domain, table, taken in (("node", net.nodes, {"id", "label"}), ("edge", net.edges, {"source", "target", "weight"})):
         names = [name for name in table.columns if name not in taken]
         keys[domain] = {name: str(number) for number, name in enumerate(names)}
-        yield f'<attributes class="{domain}">\n' + "".join(
-            f'<attribute id="{key}" title={_xml(name)} type="{_GEXF_TYPES[table.columns[name]]}"/>\n'
-            for name, key in keys[domain].items()
-        ) + "</attributes>\n"
+        yield (
+            f'<attributes class="{domain}">\n'
+            + "".join(
+                f'<attribute id="{key}" title={_xml(name)} type="{_GEXF_TYPES[table.columns[name]]}"/>\n'
+                for name, key in keys[domain].items()
+            )
+            + "</attributes>\n"
+        )
     yield "<nodes>\n"
     for record in net.nodes.records():
         start = f' start="{record["date"]}"' if _DAY.fullmatch(str(record.get("date"))) else ""
@@ -134,8 +137,10 @@ def gexf(net: Network) -> Pieces:
     for number, record in enumerate(net.edges.records()):
         weight = f" weight={_xml(record['weight'])}" if "weight" in record else ""
         label = f" label={_xml(record['type'])}" if "type" in record else ""
-        yield (f'<edge id="{number}" source={_xml(record["source"])} target={_xml(record["target"])}{label}{weight}>'
-               f"{_values(keys['edge'], record)}</edge>\n")
+        yield (
+            f'<edge id="{number}" source={_xml(record["source"])} target={_xml(record["target"])}{label}{weight}>'
+            f"{_values(keys['edge'], record)}</edge>\n"
+        )
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -176,8 +181,11 @@ def cyjs(net: Network) -> Pieces:
 
 def node_link(net: Network) -> Pieces:
     """Node-link JSON, for networkx (``node_link_graph(data, edges="edges")``) and D3."""
-    about = {"directed": net.projection.directed, "multigraph": net.projection.parallel,
-             "graph": {"name": net.projection.name, "title": net.projection.edges.title}}
+    about = {
+        "directed": net.projection.directed,
+        "multigraph": net.projection.parallel,
+        "graph": {"name": net.projection.name, "title": net.projection.edges.title},
+    }
     yield _json(about)[:-1] + ',\n"nodes": [\n'
     yield from _listed(net.nodes.records())
     yield '],\n"edges": [\n'
@@ -298,8 +306,16 @@ def known_format(name: str) -> str:
 
 
 _PREFIXES = {
-    "dcterms": DCTERMS.base, "dkg": DKG.base, "foaf": FOAF.base, "oa": OA.base, "owl": OWL.base, "prov": PROV.base,
-    "rdfs": RDFS.base, "schema": SCHEMA.base, "skos": SKOS.base, "xsd": XSD.base,
+    "dcterms": DCTERMS.base,
+    "dkg": DKG.base,
+    "foaf": FOAF.base,
+    "oa": OA.base,
+    "owl": OWL.base,
+    "prov": PROV.base,
+    "rdfs": RDFS.base,
+    "schema": SCHEMA.base,
+    "skos": SKOS.base,
+    "xsd": XSD.base,
 }
 
 # Writing

@@ -113,9 +113,7 @@ def _plain(raw: bytes, name: str) -> Converted:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"{name}: byte {error.start} is not UTF-8; convert the file, e.g. iconv -f LATIN1 -t UTF-8"
-        ) from None
+        raise DocumentError(f"{name}: byte {error.start} is not UTF-8; convert the file, e.g. iconv -f LATIN1 -t UTF-8") from None
     return Converted(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -35,8 +35,15 @@ __all__ = ["PICTURES", "ENDINGS", "overlaps", "picture", "save"]
 ENDINGS = (".svg", ".png", ".pdf")
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 _INK, _FAINT = "#222222", "#DDDDDD"
-_STYLE = {"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "text.color": _INK, "axes.edgecolor": "#888888",
-          "svg.hashsalt": "diaspora-kg", "figure.facecolor": "white"}
+_STYLE = {
+    "font.size": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "text.color": _INK,
+    "axes.edgecolor": "#888888",
+    "svg.hashsalt": "diaspora-kg",
+    "figure.facecolor": "white",
+}
 
 
 def picture(graph: Graph, name: str, projection: str = "") -> Figure:
@@ -82,14 +89,23 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
         low, high = sorted(axis.get_view_interval())
         off = [tick for tick in axis.get_major_ticks() if not axis.axes.axison or not low <= tick.get_loc() <= high]
         unseen |= {label for tick in off for label in (tick.label1, tick.label2)}
-    texts = [text for text in figure.findobj(Text)
-             if isinstance(text, Text) and text not in unseen and text.get_text().strip() and text.get_visible()]
+    texts = [
+        text
+        for text in figure.findobj(Text)
+        if isinstance(text, Text) and text not in unseen and text.get_text().strip() and text.get_visible()
+    ]
     shown = [(text, text.get_window_extent().padded(-1)) for text in texts]
-    found = [(a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(shown, 2)
-             if box.overlaps(other) and not _side_by_side(a, b)]
+    found = [
+        (a.get_text(), b.get_text())
+        for (a, box), (b, other) in combinations(shown, 2)
+        if box.overlaps(other) and not _side_by_side(a, b)
+    ]
     edge = figure.bbox
-    return found + [(text.get_text(), "") for text, box in shown
-                    if box.x0 < edge.x0 or box.y0 < edge.y0 or box.x1 > edge.x1 or box.y1 > edge.y1]
+    return found + [
+        (text.get_text(), "")
+        for text, box in shown
+        if box.x0 < edge.x0 or box.y0 < edge.y0 or box.x1 > edge.x1 or box.y1 > edge.y1
+    ]
 
 
 def _side_by_side(a: Text, b: Text) -> bool:
@@ -113,7 +129,13 @@ def _draw(figure: Figure) -> None:
 
 
 def _figure(
-    title: str, note: str, width: float, height: float, left: float, right: float = 0.03, below: float = 0.6,
+    title: str,
+    note: str,
+    width: float,
+    height: float,
+    left: float,
+    right: float = 0.03,
+    below: float = 0.6,
 ) -> tuple[Figure, Axes]:
     """A figure of so many inches with a title above and a note below; ``left`` and ``right`` are shares of the width."""
     from matplotlib.figure import Figure
@@ -190,8 +212,10 @@ def _regions(graph: Graph) -> Figure:
 def _strategy(graph: Graph) -> Figure:
     answer = ask(graph.store, load_question("strategy-ranking"), {}, graph.base)
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    points = [(f"{_value(row['point'])}. {_value(row['text'])}", float(_value(row["amount"]) or 0), _value(row["projects"]))
-              for row in rows]
+    points = [
+        (f"{_value(row['point'])}. {_value(row['text'])}", float(_value(row["amount"]) or 0), _value(row["projects"]))
+        for row in rows
+    ]
     if not points:
         raise QueryError("no strategy points in this graph; build it from a document that has some")
     note = "A project counts in full for every strategy point that its service area serves: the bars do not add up."
@@ -238,8 +262,14 @@ def _sankey(graph: Graph) -> Figure:
             tops[name] = middle + bar / 2
             colour = _COLOURS[sides[0].index(name) % len(_COLOURS)] if side == 0 else "#555555"
             axes.add_patch(Rectangle((side - 0.015, middle - bar / 2), 0.03, bar, color=colour))
-            axes.text(side + (0.03 if side else -0.03), middle, f"{_short(name, 42)}  {_money(sums[side][name])}", fontsize=8,
-                      ha="left" if side else "right", va="center")
+            axes.text(
+                side + (0.03 if side else -0.03),
+                middle,
+                f"{_short(name, 42)}  {_money(sums[side][name])}",
+                fontsize=8,
+                ha="left" if side else "right",
+                va="center",
+            )
             y -= size + gap
         at.append(tops)
     for area in sides[0]:
@@ -249,8 +279,17 @@ def _sankey(graph: Graph) -> Figure:
             size, (a, b) = value * scale, (at[0][area], at[1][region])
             at[0][area] -= size
             at[1][region] -= size
-            points = [(0.015, a), (0.5, a), (0.5, b), (0.985, b), (0.985, b - size), (0.5, b - size), (0.5, a - size),
-                      (0.015, a - size), (0.015, a)]
+            points = [
+                (0.015, a),
+                (0.5, a),
+                (0.5, b),
+                (0.985, b),
+                (0.985, b - size),
+                (0.5, b - size),
+                (0.5, a - size),
+                (0.015, a - size),
+                (0.015, a),
+            ]
             codes = [Curve.MOVETO, *[Curve.CURVE4] * 3, Curve.LINETO, *[Curve.CURVE4] * 3, Curve.CLOSEPOLY]
             colour = _COLOURS[sides[0].index(area) % len(_COLOURS)]
             axes.add_patch(PathPatch(Curve(points, codes), facecolor=colour, alpha=0.45, linewidth=0))
@@ -282,8 +321,10 @@ def _needs(graph: Graph) -> Figure:
     weights = {key: float(sum(cell)) for key, cell in counts.items()}
     topics, columns = _ranked(weights, 0)[:24], sorted({key[1] for key in counts})
     height = 2.6 + 0.28 * len(topics)
-    note = ("Colour: programmes (logarithmic). Number: stated needs, red where no programme answers them. "
-            "A regional programme counts for each of its countries.")
+    note = (
+        "Colour: programmes (logarithmic). Number: stated needs, red where no programme answers them. "
+        "A regional programme counts for each of its countries."
+    )
     width = max(8, 3.9 + 0.47 * len(columns))
     figure, axes = _figure("Needs against programmes, by topic and region", note, width, height, 0.26, 0.1, 1.75)
     shades = [
@@ -294,8 +335,16 @@ def _needs(graph: Graph) -> Figure:
     for y, topic in enumerate(topics):
         for x, region in enumerate(columns):
             if (topic, region) in counts and counts[topic, region][0]:
-                axes.text(x, y, str(counts[topic, region][0]), ha="center", va="center", fontsize=8, fontweight="bold",
-                          color="white" if shades[y][x] > top * 0.6 else _COLOURS[5] if not shades[y][x] else "black")
+                axes.text(
+                    x,
+                    y,
+                    str(counts[topic, region][0]),
+                    ha="center",
+                    va="center",
+                    fontsize=8,
+                    fontweight="bold",
+                    color="white" if shades[y][x] > top * 0.6 else _COLOURS[5] if not shades[y][x] else "black",
+                )
     axes.set_yticks(range(len(topics)), [_short(topic, 40) for topic in topics])
     axes.set_xticks(range(len(columns)), columns, rotation=55, ha="right", rotation_mode="anchor")
     for place in ("left", "bottom"):
@@ -329,14 +378,19 @@ def _map(graph: Graph) -> Figure:
     from matplotlib.patches import FancyArrowPatch
 
     net = graph.network("diaspora-flows")
-    places = {str(record["id"]): (float(record["longitude"]), float(record["latitude"]), str(record["label"]))
-              for record in net.nodes.records() if "longitude" in record and "latitude" in record}
+    places = {
+        str(record["id"]): (float(record["longitude"]), float(record["latitude"]), str(record["label"]))
+        for record in net.nodes.records()
+        if "longitude" in record and "latitude" in record
+    }
     flows = [record for record in net.edges.records() if record["source"] in places and record["target"] in places]
     xs, ys = [place[0] for place in places.values()], [place[1] for place in places.values()]
     west, east = max(-180, min(xs) - 15), min(180, max(xs) + 15)
     south, north = max(-60, min(ys) - 12), min(80, max(ys) + 12)
-    note = ("Arrow: from the country of origin to a host country that a document names; its width: in how many passages. "
-            "Outlines: countryinfo.")
+    note = (
+        "Arrow: from the country of origin to a host country that a document names; its width: in how many passages. "
+        "Outlines: countryinfo."
+    )
     width = 12.0
     height = width * 0.96 * (north - south) / (east - west) + 1.1
     figure, axes = _figure("Where diasporas come from and where they live", note, width, height, 0.02, 0.02)
@@ -349,10 +403,21 @@ def _map(graph: Graph) -> Figure:
         side.set_visible(False)
     for record in flows:
         a, b = places[str(record["source"])], places[str(record["target"])]
-        axes.add_patch(FancyArrowPatch(
-            a[:2], b[:2], connectionstyle="arc3,rad=0.22", arrowstyle="-|>", mutation_scale=11, shrinkA=3, shrinkB=4,
-            linewidth=0.9 + 0.7 * float(record["weight"]), color=_COLOURS[5], alpha=0.75, zorder=3,
-        ))
+        axes.add_patch(
+            FancyArrowPatch(
+                a[:2],
+                b[:2],
+                connectionstyle="arc3,rad=0.22",
+                arrowstyle="-|>",
+                mutation_scale=11,
+                shrinkA=3,
+                shrinkB=4,
+                linewidth=0.9 + 0.7 * float(record["weight"]),
+                color=_COLOURS[5],
+                alpha=0.75,
+                zorder=3,
+            )
+        )
     origins = {record["source"] for record in flows}
     for key, (x, y, _) in places.items():
         marker, colour = ("o", _COLOURS[0]) if key in origins else ("s", _COLOURS[2])
@@ -404,9 +469,17 @@ def _network(graph: Graph, projection: str) -> Figure:
         axes.plot([x, u], [y, v], color="#999999", linewidth=0.4 + 2.2 * data["weight"] / heavy, alpha=0.55, zorder=1)
     for number, kind in enumerate(kinds):
         members = [node for node in order if types[node] == kind]
-        axes.scatter([places[node][0] for node in members], [places[node][1] for node in members], label=kind, zorder=2,
-                     s=[25 + 300 * strength[node] / top for node in members], color=_COLOURS[number % len(_COLOURS)],
-                     edgecolor="white", linewidth=0.6, marker="osD^vPX"[number % 7])
+        axes.scatter(
+            [places[node][0] for node in members],
+            [places[node][1] for node in members],
+            label=kind,
+            zorder=2,
+            s=[25 + 300 * strength[node] / top for node in members],
+            color=_COLOURS[number % len(_COLOURS)],
+            edgecolor="white",
+            linewidth=0.6,
+            marker="osD^vPX"[number % 7],
+        )
     axes.axis("off")
     axes.margins(0.09, 0.06)
     axes.legend(loc="upper left", frameon=True, framealpha=1, edgecolor=_FAINT, fontsize=8, markerscale=0.7)
@@ -429,18 +502,40 @@ def _label(figure: Figure, axes: Axes, points: Iterable[tuple[float, float, str]
     if legend is not None:
         taken.append(legend.get_window_extent())
     inside = axes.get_window_extent()
-    near = [(7, 0, "left", "center"), (-7, 0, "right", "center"), (0, 8, "center", "bottom"), (0, -8, "center", "top"),
-            (6, 6, "left", "bottom"), (-6, 6, "right", "bottom"), (6, -6, "left", "top"), (-6, -6, "right", "top")]
+    near = [
+        (7, 0, "left", "center"),
+        (-7, 0, "right", "center"),
+        (0, 8, "center", "bottom"),
+        (0, -8, "center", "top"),
+        (6, 6, "left", "bottom"),
+        (-6, 6, "right", "bottom"),
+        (6, -6, "left", "top"),
+        (-6, -6, "right", "top"),
+    ]
     far = [(dx * n, dy * n, h, v) for n in (3, 4, 6, 8, 10) for dx, dy, h, v in near]
     for number, (x, y, name) in enumerate(points):
         others = taken + dots[:number] + dots[number + 1 :]
         for dx, dy, horizontal, vertical in near + ([] if leave_out else far):
             distant = abs(dx) + abs(dy) > 15
-            text = axes.annotate(name, (x, y), (dx, dy), textcoords="offset points", ha=horizontal, va=vertical, fontsize=size,
-                                 zorder=5, arrowprops=line if distant else None)
+            text = axes.annotate(
+                name,
+                (x, y),
+                (dx, dy),
+                textcoords="offset points",
+                ha=horizontal,
+                va=vertical,
+                fontsize=size,
+                zorder=5,
+                arrowprops=line if distant else None,
+            )
             box = text.get_window_extent().padded(1)
-            if inside.containsx(box.x0) and inside.containsx(box.x1) and inside.containsy(box.y0) and inside.containsy(box.y1) \
-                    and not any(box.overlaps(other) for other in others):
+            if (
+                inside.containsx(box.x0)
+                and inside.containsx(box.x1)
+                and inside.containsy(box.y0)
+                and inside.containsy(box.y1)
+                and not any(box.overlaps(other) for other in others)
+            ):
                 taken.append(box)
                 break
             text.remove()

@@ -34,7 +34,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
-    "Network", "Projection", "Table", "Value", "heaviest", "load_projection", "network", "projections", "python_value",
+    "Network",
+    "Projection",
+    "Table",
+    "Value",
+    "heaviest",
+    "load_projection",
+    "network",
+    "projections",
+    "python_value",
     "to_networkx",
 ]
 
@@ -95,8 +103,10 @@ class Network:
             "<tr>" + "".join(f"<td>{'' if value is None else html.escape(str(value)[:80])}</td>" for value in row) + "</tr>"
             for row in self.edges.rows[:10]
         )
-        return (f"<p><b>{html.escape(self.projection.edges.title)}</b>: {len(self.nodes.rows):,} nodes, "
-                f"{len(self.edges.rows):,} edges</p><table><tr>{head}</tr>{body}</table>")
+        return (
+            f"<p><b>{html.escape(self.projection.edges.title)}</b>: {len(self.nodes.rows):,} nodes, "
+            f"{len(self.edges.rows):,} edges</p><table><tr>{head}</tr>{body}</table>"
+        )
 
 
 def projections(folder: Path | None = None) -> dict[str, Projection]:
@@ -143,8 +153,11 @@ def _read(path: Path, folder: Path | None) -> Projection:
     if nodes is None:
         raise QueryError(f"{path}: its nodes are described nowhere; add {places[0]}, or leave `# nodes:` out")
     return Projection(
-        path.stem, parse_question(text, path.stem), parse_question(_text(nodes), f"nodes/{nodes.stem}"),
-        fields.get("directed", "true") == "true", fields.get("parallel", "false") == "true",
+        path.stem,
+        parse_question(text, path.stem),
+        parse_question(_text(nodes), f"nodes/{nodes.stem}"),
+        fields.get("directed", "true") == "true",
+        fields.get("parallel", "false") == "true",
     )
 
 
@@ -182,8 +195,10 @@ def network(store: Store, projection: Projection, values: Mapping[str, str] | No
             ends[term] = None
         if not projection.parallel:
             if pair in pairs or (not projection.directed and pair[::-1] in pairs):
-                raise QueryError(f"{name}: row {number} joins {short(pair[0], base)} and {short(pair[1], base)} again; "
-                                 "group its query, or write `# parallel: true` in its header")
+                raise QueryError(
+                    f"{name}: row {number} joins {short(pair[0], base)} and {short(pair[1], base)} again; "
+                    "group its query, or write `# parallel: true` in its header"
+                )
             pairs.add(pair)
     edges = _table(found, base, ("source", "target", "type", "weight"))
     return Network(projection, _nodes(store, projection, ends, base), edges)
@@ -287,5 +302,8 @@ def heaviest(net: Network, most: int) -> Network:
         at = columns.index("weight")
         edges = sorted(net.edges.rows, key=lambda row: -float(row[at] or 0))[:most]
     ends = {end for row in edges for end in row[:2]}
-    return replace(net, edges=Table(net.edges.columns, edges),
-                   nodes=Table(net.nodes.columns, [row for row in net.nodes.rows if row[0] in ends]))
+    return replace(
+        net,
+        edges=Table(net.edges.columns, edges),
+        nodes=Table(net.nodes.columns, [row for row in net.nodes.rows if row[0] in ends]),
+    )

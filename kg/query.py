@@ -46,8 +46,20 @@ from kg.resources import resource
 from kg.vocabulary import BASE, XSD
 
 __all__ = [
-    "FORMATS", "Answer", "Parameter", "Question", "Term", "ask", "ask_endpoint", "bound_text", "load_question", "parse_question",
-    "questions", "short", "thing_iri", "written",
+    "FORMATS",
+    "Answer",
+    "Parameter",
+    "Question",
+    "Term",
+    "ask",
+    "ask_endpoint",
+    "bound_text",
+    "load_question",
+    "parse_question",
+    "questions",
+    "short",
+    "thing_iri",
+    "written",
 ]
 
 Term = NamedNode | BlankNode | Literal
@@ -56,8 +68,11 @@ FORMATS = ("table", "csv", "json", "tsv", "xml")
 _FIELD = re.compile(r"#\s*(title|description|keywords)\s*:\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*:\s*(\w+)\s*(?:=\s*(\"(?:[^\"\\]|\\.)*\"|\S+)\s*)?(?:--\s*(.*))?$")
 # what may hold a brace that opens no group, or the brace itself
-_TOKEN = re.compile(r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\''
-                    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|\{', re.S)
+_TOKEN = re.compile(
+    r'#[^\n]*|<[^<>"{}|^`\\\s]*>|"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|\{',
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +161,7 @@ def parse_question(text: str, name: str) -> Question:
                 default = str(json.loads(default))
             parameters.append(Parameter(declared[1], declared[2], default, (declared[4] or "").strip()))
     keywords = tuple(word.strip() for word in fields.get("keywords", "").split(",") if word.strip())
-    return Question(
-        name, text, fields.get("title", name), fields.get("description", ""), keywords, tuple(parameters)
-    )
+    return Question(name, text, fields.get("title", name), fields.get("description", ""), keywords, tuple(parameters))
 
 
 # Parameters as terms
@@ -308,9 +321,15 @@ def short(term: Term | None, base: str = BASE) -> str:
     if term is None:
         return ""
     if isinstance(term, NamedNode):
-        for start in (f"{BASE}ontology#", base, "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://purl.org/dc/terms/",
-                      "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2004/02/skos/core#",
-                      "http://xmlns.com/foaf/0.1/"):
+        for start in (
+            f"{BASE}ontology#",
+            base,
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "http://purl.org/dc/terms/",
+            "http://www.w3.org/2000/01/rdf-schema#",
+            "http://www.w3.org/2004/02/skos/core#",
+            "http://xmlns.com/foaf/0.1/",
+        ):
             if term.value.startswith(start):
                 return term.value.removeprefix(start)
         return term.value

@@ -21,9 +21,18 @@ __all__ = ["Summary", "print_summary", "summary"]
 
 FLAGSHIP = "diaspora-health-and-counter-trafficking"
 _COUNTED = (
-    ("Chapter", "chapters"), ("Project", "projects"), ("TableLine", "table lines"), ("StatedTotal", "printed totals"),
-    ("Item", "items"), ("Programme", "programmes"), ("Need", "needs"), ("Country", "countries"), ("Diaspora", "diasporas"),
-    ("Organisation", "organisations"), ("Funder", "funders"), ("Passage", "passages"),
+    ("Chapter", "chapters"),
+    ("Project", "projects"),
+    ("TableLine", "table lines"),
+    ("StatedTotal", "printed totals"),
+    ("Item", "items"),
+    ("Programme", "programmes"),
+    ("Need", "needs"),
+    ("Country", "countries"),
+    ("Diaspora", "diasporas"),
+    ("Organisation", "organisations"),
+    ("Funder", "funders"),
+    ("Passage", "passages"),
 )
 
 

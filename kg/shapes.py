@@ -27,15 +27,39 @@ Subclasses = Callable[[NamedNode], list[NamedNode]]
 
 _CASTS = {XSD[name] for name in ("integer", "decimal", "double", "float", "boolean", "date", "dateTime")}
 _KINDS = {
-    "IRI": "isIRI({v})", "Literal": "isLiteral({v})", "BlankNode": "isBlank({v})", "IRIOrLiteral": "!isBlank({v})",
-    "BlankNodeOrIRI": "!isLiteral({v})", "BlankNodeOrLiteral": "!isIRI({v})",
+    "IRI": "isIRI({v})",
+    "Literal": "isLiteral({v})",
+    "BlankNode": "isBlank({v})",
+    "IRIOrLiteral": "!isBlank({v})",
+    "BlankNodeOrIRI": "!isLiteral({v})",
+    "BlankNodeOrLiteral": "!isIRI({v})",
 }
 _ORDER = {"minInclusive": ">=", "maxInclusive": "<=", "minExclusive": ">", "maxExclusive": "<"}
 _LENGTH = {"minLength": ">=", "maxLength": "<="}
 _PAIRS = {"lessThan": "<", "lessThanOrEquals": "<="}
-_SAID = {"property", "path", "name", "description", "message", "severity", "deactivated", "order", "group", "flags",
-         "ignoredProperties", "qualifiedValueShape", "qualifiedMinCount", "qualifiedMaxCount", "defaultValue",
-         "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "prefixes", "declare"}
+_SAID = {
+    "property",
+    "path",
+    "name",
+    "description",
+    "message",
+    "severity",
+    "deactivated",
+    "order",
+    "group",
+    "flags",
+    "ignoredProperties",
+    "qualifiedValueShape",
+    "qualifiedMinCount",
+    "qualifiedMaxCount",
+    "defaultValue",
+    "targetClass",
+    "targetNode",
+    "targetSubjectsOf",
+    "targetObjectsOf",
+    "prefixes",
+    "declare",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +230,7 @@ class _Compiler:
         head = re.match(r"\s*SELECT[^{]*\{", text, re.I | re.S)
         if not head:
             raise ShapeError(f"{self.name(constraint)}: sh:select is no SELECT; correct it")
-        return f"{prefixes}{text[: head.end()]} {target} {text[head.end():]}"
+        return f"{prefixes}{text[: head.end()]} {target} {text[head.end() :]}"
 
     # one shape as faults
 
@@ -298,7 +322,7 @@ class _Compiler:
             yield _Fault("HasValue", "", f"!EXISTS {{ {focus} {way} {item} }}")
         if (unique := self.one(shape, SH.uniqueLang)) is not None and unique.value in {"true", "1"}:
             one, two = self.fresh(), self.fresh()
-            same = f"!sameTerm({one}, {two}) && LANG({one}) != \"\" && LCASE(LANG({one})) = LCASE(LANG({two}))"
+            same = f'!sameTerm({one}, {two}) && LANG({one}) != "" && LCASE(LANG({one})) = LCASE(LANG({two}))'
             yield _Fault("UniqueLang", "", f"EXISTS {{ {focus} {way} {one}, {two} FILTER({same}) }}")
         if (qualified := self.one(shape, SH.qualifiedValueShape)) is not None:
             for name, wanted in (

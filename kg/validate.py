@@ -148,15 +148,17 @@ def _by_pyshacl(store: Store, shapes: Store) -> Report:
         source = report.value(node, sh.sourceShape)
         value = report.value(node, sh.value)
         path = report.value(node, sh.resultPath)
-        results.add(Result(
-            shape=str(owners.get(source, source)),
-            severity=str(report.value(node, sh.resultSeverity)).removeprefix(SH.base),
-            path="" if path is None else "[]" if isinstance(path, rdflib.BNode) else path.n3(),
-            focus=_n3(report.value(node, sh.focusNode)),
-            value=_n3(value),
-            component=str(report.value(node, sh.sourceConstraintComponent)).removeprefix(SH.base),
-            message=str(report.value(node, sh.resultMessage) or ""),
-        ))
+        results.add(
+            Result(
+                shape=str(owners.get(source, source)),
+                severity=str(report.value(node, sh.resultSeverity)).removeprefix(SH.base),
+                path="" if path is None else "[]" if isinstance(path, rdflib.BNode) else path.n3(),
+                focus=_n3(report.value(node, sh.focusNode)),
+                value=_n3(value),
+                component=str(report.value(node, sh.sourceConstraintComponent)).removeprefix(SH.base),
+                message=str(report.value(node, sh.resultMessage) or ""),
+            )
+        )
     return Report(tuple(sorted(results)))
 
 
@@ -178,8 +180,12 @@ def _n3(node: object) -> str:
 
 def as_json(report: Report) -> dict[str, object]:
     """The report as plain data."""
-    return {"conforms": report.conforms, "checked": report.checked, "violations": len(report.violations),
-            "results": [asdict(result) for result in report.results]}
+    return {
+        "conforms": report.conforms,
+        "checked": report.checked,
+        "violations": len(report.violations),
+        "results": [asdict(result) for result in report.results],
+    }
 
 
 def as_turtle(report: Report) -> str:

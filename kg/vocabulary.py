@@ -14,8 +14,23 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 __all__ = [
-    "BASE", "DCTERMS", "DKG", "FOAF", "OA", "ORG", "OWL", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD",
-    "Namespace", "iri", "passage_iri", "slug",
+    "BASE",
+    "DCTERMS",
+    "DKG",
+    "FOAF",
+    "OA",
+    "ORG",
+    "OWL",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SKOS",
+    "XSD",
+    "Namespace",
+    "iri",
+    "passage_iri",
+    "slug",
 ]
 
 BASE = "https://w3id.org/diaspora-kg/"
@@ -63,8 +78,9 @@ def slug(name: str, most: int = 60) -> str:
     if not plain.strip():  # no Latin letter at all: keep the name, percent-encoded
         return quote(name.strip().lower(), safe="")
     # letters such as ’ vanish in NFKD: let every non-alphanumeric of the original separate words
-    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", re.sub(r"[^\w\s]", " ", name))
-                       .encode("ascii", "ignore").decode().lower())
+    words = re.findall(
+        r"[a-z0-9]+", unicodedata.normalize("NFKD", re.sub(r"[^\w\s]", " ", name)).encode("ascii", "ignore").decode().lower()
+    )
     result = ""
     for word in words:
         if result and len(result) + 1 + len(word) > most:

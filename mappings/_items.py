@@ -17,7 +17,7 @@ from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, 
 from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
-from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, strongest
+from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
 from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.statistics import StatisticMention, find_statistics
@@ -133,11 +133,16 @@ def read_entries(
     page = Page([])
     for piece in listed:
         entry = part(piece, uploader=uploader)
-        if entry and entry.paragraphs:
+        if entry and ((entry.title and (entry.date or entry.submitter)) or any(map(_says, entry.paragraphs))):
             page.items.append(describe(entry, kind, glossary, happened=happened))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
     return page
+
+
+def _says(paragraph: Text) -> bool:
+    """Whether a paragraph is running text, and not a label or a line of a menu."""
+    return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))
 
 
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
@@ -157,7 +162,9 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.needs += list(_needs(text, item.home))
         diasporas = find_diasporas(value, item.home)
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
-        mentions = find_organisations(value, glossary, item.home, governments=True, unsaid="partner")
+        mentions = find_organisations(value, glossary, item.home, governments=True, unsaid="named")
+        if text is item.title:
+            mentions = [m for m in mentions if organisation(m.name) or m.country or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         item.topics += [
             Found(m.topic, text.span(m.start, m.end))
@@ -276,7 +283,7 @@ def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
 
 
 def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[OrganisationMention]]:
-    """One mention of each organisation, that of its most telling role. IOM, where nothing else is said of it, does the work."""
+    """One mention of each organisation, that of its most telling role. IOM does the work; others of whom no words tell it are partners."""
     spans = {id(f.value): f.span for f in found}
     first = {m.slug: m for f in reversed(found) for m in [f.value]}
     chosen: list[Found[OrganisationMention]] = []
@@ -286,6 +293,8 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
         span = next(f.span for f in found if f.value == mention) if id(mention) not in spans else spans[id(mention)]
         if mention.acronym == "IOM":
             mention = mention._replace(role="implementer")
+        elif mention.role == "named":
+            mention = mention._replace(role="partner")
         chosen.append(Found(mention, span))
     return sorted(chosen, key=lambda f: f.span)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,9 +18,9 @@ __all__ = [
     "is_title",
     "lines",
     "name_of_person",
+    "over_title",
     "paragraph",
     "part",
-    "parts",
     "pieces",
     "submitted",
     "titled",
@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
       | related\ (?:documents?|links?|content|articles?|news|resources?) | cover\ image(?:\ description)?
       | view\ (?:more|all)\b.*
       | share(?:\ this.*|\b:.*)? | print | download.* | tweet | next(?:\ page)? | previous(?:\ page)? | first | last
-      | page\ \d+(?:\ of\ \d+)? | back\ to\b.* | home | menu | search | login | log\ in | sign\ in | register
+      | page\ \d+(?:\ of\ \d+)? | pagination | back\ to\b.* | home | menu | search | login | log\ in\b.* | sign\ in\b.* | register | load\ more\b.* | join\b.{0,30}
       | contact(?:\ us)? | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook
       | twitter | linkedin | instagram | youtube | image | photo | video | tags?:?.* | filter\b.* | sort\ by\b.*
       | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news
@@ -59,6 +59,7 @@ _MORE = re.compile(
     r"find\s+out\s+more|full\s+story|en\s+savoir\s+plus|suite|ver\s+más|seguir\s+leyendo)\b[^.]{0,60}$",
     re.I,
 )
+_LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
 _PAGER = re.compile(
     r"^[\W\d]*(?:(?:first|previous|prev|next|last|page|of|premier|première|précédente?|suivante?|dernière?|primer[oa]|anterior|siguiente|últim[oa])"
     r"[\W\d]*)+$",
@@ -86,11 +87,17 @@ _FIELD = re.compile(
     r"année|éditeur|organización|autores|idioma|país(?:es)?|región|temas?|año)\s*:\s",
     re.I,
 )
+# how to reach somebody
+_CONTACT = re.compile(
+    r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|pour plus d[’']informations?|para (?:más|mayor) información|"
+    r"más información|(?:press |media )?contacts?\s*:|contact presse|e-?mail\s*:|courriel\s*:|correo\b|tel(?:ephone)?\.?\s*:|tél\w*\.?\s*:).{0,160}$",
+    re.I,
+)
 _SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
                "administrateur", "administratrice", "administrador", "administradora", "webmestre"}  # fmt: skip
 _PERSON = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
+    r"^(?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra|Prof)\.?\s+)?(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
     r"el|al|bin|da|dos|la)){1,3}$"
 )
 _NOT_PERSON = re.compile(
@@ -101,8 +108,8 @@ _NOT_PERSON = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``date``, ``title``
-    (it may be one) or ``text``."""
+    """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``likes``,
+    ``date``, ``title`` (it may be one) or ``text``."""
 
     text: Text
     kind: str
@@ -144,8 +151,9 @@ def is_title(line: str) -> bool:
     line = line.strip().rstrip('”"’»)')
     return (
         3 <= len(line) <= 200
-        and not line.endswith((".", ":", ";", ",", "!", "…"))
-        and (line[:1].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
+        and not line.endswith((".", ":", ";", ",", "…"))
+        and not re.search(r"[.!?]\s.*[!?]$", line)
+        and (line[:1].isupper() or line[1:2].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
     )
 
 
@@ -168,7 +176,15 @@ def lines(source: str) -> Iterator[Line]:
             continue
         if _MORE.match(value):
             kind = "more"
-        elif _FURNITURE.match(value) or _MENU.match(value) or _PAGER.match(value) or not any(character.isalnum() for character in value):
+        elif _LIKES.match(value):
+            kind = "likes"
+        elif (
+            (_CONTACT.match(value) and not value.endswith("."))
+            or _FURNITURE.match(value)
+            or _MENU.match(value)
+            or _PAGER.match(value)
+            or not any(character.isalnum() for character in value)
+        ):
             kind = "furniture"
         elif _SUBMITTED.match(value):
             kind = "submitted"
@@ -270,19 +286,7 @@ def pieces(text: Text, most: int = 4000) -> Iterator[Text]:
         yield piece
 
 
-def parts(found: list[Line], begins: Callable[[list[Line], int], bool]) -> Iterator[list[Line]]:
-    """The lines cut before each one that begins an entry, and after each link that ends one."""
-    part: list[Line] = []
-    for at, line in enumerate(found):
-        if part and (begins(found, at) or part[-1].kind == "more"):
-            yield part
-            part = []
-        part.append(line)
-    if part:
-        yield part
-
-
-def titled(found: list[Line], at: int) -> bool:
+def titled(found: Sequence[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
     after = at + 1
@@ -300,17 +304,25 @@ def titled(found: list[Line], at: int) -> bool:
 def heading(found: Sequence[Line]) -> Line | None:
     """The title among the lines that stand before a text: the longest that may be one, since menus and kinds of page are short."""
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
-    return longest and next(line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > _MENU_WORDS))
+    return longest and next(
+        line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > _MENU_WORDS)
+    )
 
 
 _MENU_WORDS = 4
 
 
+def over_title(found: Sequence[Line], at: int) -> bool:
+    """Whether the next line, without a blank one between, may be a title."""
+    following = found[at + 1 : at + 2]
+    return bool(following) and following[0].kind == "title" and not following[0].after_blank
+
+
 def part(found: list[Line], uploader: bool = False) -> Part | None:
     """An entry of its lines: who submitted it, its title, its paragraphs; nothing if it has no words of its own."""
     result = Part()
-    for line in found:
-        if line.kind in ("furniture", "more"):
+    for at, line in enumerate(found):
+        if line.kind in ("furniture", "more", "likes"):
             continue
         if line.kind == "submitted":
             who, when = submitted(line.text)
@@ -318,7 +330,7 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
         elif line.kind == "date":
             result.date = result.date or line.text
         elif (
-            uploader
+            (uploader or over_title(found, at))
             and result.submitter is None
             and not result.paragraphs
             and result.title is None

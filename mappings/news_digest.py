@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.documents import Document
-from kg.find.places import DATELINE, dateline
+from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
+from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import Line, lines, parts, titled
+from mappings._page import lines, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -40,23 +39,9 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The stories of a digest."""
     found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, parts(found, _layout(found)), DKG.NewsItem, happened=True)
+    return read_entries(document, entries(found, datelines=True), DKG.NewsItem, happened=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:
     """States what the stories say."""
     map_items(document, records.items, statements)
-
-
-def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
-    """Where a story begins: at its title; without one at its dateline, or at its date if dates stand above the stories."""
-    texts = [at for at, line in enumerate(found) if line.kind == "text"]
-    dates = [at for at, line in enumerate(found) if line.kind == "date"]
-    above = bool(texts and dates and dates[0] < texts[0])
-    untitled = {at for at in texts if at and found[at - 1].kind in ("text", "date", "more") and dateline(found[at].text.value)}
-    for at in dates if above else ():
-        if at + 1 in untitled:
-            untitled.discard(at + 1)
-            if at and found[at - 1].kind != "title":
-                untitled.add(at)
-    return lambda lines, at: at in untitled or titled(lines, at)

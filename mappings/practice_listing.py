@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
+from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import Line, lines, parts
+from mappings._page import lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -27,20 +26,9 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The practices of a listing, wherever it prints who submitted them."""
     found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, parts(found, _layout(found)), DKG.Practice)
+    return read_entries(document, entries(found), DKG.Practice)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:
     """States what the practices say."""
     map_items(document, records.items, statements)
-
-
-def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
-    """Where an entry begins: at its title over the submitter, at the submitter, or after the submitter of the one before."""
-    marks = {at for at, line in enumerate(found) if line.kind == "submitted"}
-    under = {at for at in marks if at and found[at - 1].kind == "title"}
-    if len(under) * 2 > len(marks):
-        return lambda _, at: at + 1 in under or at in marks - under
-    if len(found) - 1 in marks and 0 not in marks:
-        return lambda _, at: at - 1 in marks
-    return lambda _, at: at in marks

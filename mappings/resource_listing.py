@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from kg.documents import Document
 from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
+from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import Line, lines, name_of_person, parts, titled
+from mappings._page import lines, name_of_person
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -40,22 +40,9 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The resources of a listing."""
     found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, parts(found, _layout(found)), DKG.ResourceItem, uploader=True)
+    return read_entries(document, entries(found, uploaders=True), DKG.ResourceItem, uploader=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:
     """States what the resources say."""
     map_items(document, records.items, statements)
-
-
-def _layout(found: list[Line]) -> Callable[[list[Line], int], bool]:
-    """Where an entry begins: at the name of its uploader, else at its date if that comes first, else at its title."""
-    names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
-    if len(names) > 1 or (names and min(names) == 0):
-        return lambda _, at: at in names
-    dates = [at for at, line in enumerate(found) if line.kind in ("date", "submitted")]
-    firsts = [at for at in dates if at == 0 or found[at - 1].kind not in ("date", "submitted")]
-    if len(firsts) > 1:  # each entry has such a line: it begins there, or at the title right above
-        begins = {at - 1 if at and found[at - 1].kind == "title" else at for at in firsts}
-        return lambda _, at: at in begins
-    return titled

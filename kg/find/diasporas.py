@@ -58,7 +58,7 @@ _NOW = (
 )
 _IN = r"\s+(?:in|across|throughout|all over|over|en|au|aux|dans|à|in and around|not only in)\s+"
 _ABOUT = r"(?:some|about|around|approximately|over|more than|nearly|almost|up to|including|environ|unos|unas)"
-_QUANTITY = r"[\d.,]+(?:\s+(?:million|thousand|per cent|percent))?"
+_QUANTITY = r"\d[\d.,]*(?:\s+(?:million|thousand|per cent|percent))?"
 _FOCUS = (
     rf"(?:\s*[,(]?\s*(?:(?:{_ABOUT}\s+)?{_QUANTITY}"
     r"|mainly|mostly|chiefly|primarily|especially|particularly|notably|including|principalement|surtout|principalmente)"
@@ -86,12 +86,16 @@ _FROM_BEFORE = re.compile(rf"\b{_W['group']}\s+(?:from|of)\s+(?:the\s+)?$", re.I
 _PREPOSITION = re.compile(r"\b(?:in|en|au|aux|for|of|with|to|from)\s+(?:the\s+)?$", re.I)
 # places that are named before the people who live there: "Spain and Chile, where most Colombians live"
 _WHERE = re.compile(
-    rf"\s*,?\s*\b(?P<where>where|in\s+which|donde|où)\s+(?:[\w’'.,-]+\s+){{0,5}}?(?P<verb>(?:{_W['live']})\s+(?:[\w’'-]+\s+){{0,2}})?$", re.I
+    rf"\s*,?\s*\b(?P<where>where|in\s+which|donde|où)\s+(?:[\w’'.,-]+\s+){{0,5}}?(?P<verb>(?:{_W['live']})\s+(?:[\w’'-]+\s+){{0,2}})?$",
+    re.I,
 )
 _HOSTING = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?\bwith\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:numbers?|populations?|communit(?:y|ies)|groups?)\s+of\s+$", re.I
+    r"\s*(?:\([^)]*\)\s*)?\bwith\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}(?:numbers?|populations?|communit(?:y|ies)|groups?)\s+of\s+$",
+    re.I,
 )
-_LIVES_THERE = re.compile(rf"{_ADJECTIVE}*{_GROUP}?(?:\s+{_W['diaspora']})?(?:\s+(?:already|now|currently|legally))?\s+{_W['live']}\b", re.I)
+_LIVES_THERE = re.compile(
+    rf"{_ADJECTIVE}*{_GROUP}?(?:\s+{_W['diaspora']})?(?:\s+(?:already|now|currently|legally))?\s+{_W['live']}\b", re.I
+)
 # what the next sentence says of the same people: "Most of them live in Italy."
 _STILL = re.compile(
     rf"(?:they|most|many|the majority|the largest (?:groups?|communit\w+|numbers?)|(?:{_ABOUT}\s+)?(?:half|a third|two thirds|{_QUANTITY})|"
@@ -143,6 +147,7 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
     found: list[DiasporaMention] = []
     for mention in countries:
         found += _of_people(text, mention, places, home) if mention.kind == "demonym" else _of_country(text, mention, places)
+    found += _coordinated(text, countries, found)
     taken = [(mention.start, mention.end) for mention in found]
     for match in _BARE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
@@ -159,9 +164,10 @@ def _places(text: str, countries: list[CountryMention]) -> list[_Place]:
 
 
 _JOINED = (
-    r"\s*(?:,|/|and|or|&|,\s*and|as well as|(?:,\s*)?but also|(?:,\s*)?followed by|et|y|,\s*puis|ainsi que|así como)?\s*"
+    r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y)?\s*"
     r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
-    r"(?:(?:in|en|au|aux|dans|à)\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
+    rf"(?:(?:{_ABOUT}\s+)?{_QUANTITY}\s+)?(?:{_LIVE}\s+)?"
+    r"(?:(?:in|en|au|aux|dans|à|de|from)\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
     r"(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?"
 )
 _LIST = re.compile(_JOINED, re.I)
@@ -171,6 +177,7 @@ _COUNTRIES = re.compile(
     re.I,
 )
 _SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|mainly)(?:\s+in)?\s+", re.I)
+_WITHIN = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:(?:,|\s+and|\s+y|\s+et)?\s+[A-ZÀ-Ý][\w’'-]+){0,4},\s+(?:the\s+|los\s+|les\s+|la\s+)?")
 _CITY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}")
 
 
@@ -184,7 +191,7 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
     first = True
     codes: list[str] = []
     while match := _LIST.match(text, at):
-        place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end())
+        place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end(), places)
         if place is None or (not first and match.end() == at):
             break
         if first:
@@ -196,14 +203,18 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
     return end, tuple(dict.fromkeys(codes)), text[begin:end].strip()
 
 
-def _city_at(text: str, at: int) -> _Place | None:
-    """The city that is named at ``at``, as a place in its country."""
+def _city_at(text: str, at: int, places: list[_Place]) -> _Place | None:
+    """The city or other place that is named at ``at``, as a place in its country: "Munich", "Maryland and Virginia, United States"."""
     if match := _CITY.match(text, at):
         words = match[0].split()
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
             if code := city_country(name):
                 return _Place(at, at + len(name), code)
+        if within := _WITHIN.match(text, at):
+            return next(
+                (_Place(at, place.end, place.code) for place in places if place.start == within.end() and place.code), None
+            )
     return None
 
 
@@ -236,6 +247,8 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
         return []
     if match := _DIASPORA.match(text, who.end):
         end, hosts, words = _clause(text, match.end(), places)
+        if not words and (origin := _FROM.match(text, match.end())) and _hosts(text, origin.end(), places)[1]:
+            end, hosts, words = _hosts(text, origin.end(), places)
         if not words and (away := re.match(r"\s+(abroad|overseas)\b", text[match.end() :])):
             end, words = match.end() + away.end(), away[1]
         if not hosts and (there := _there(text, who, places)):
@@ -270,11 +283,22 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (match := _ORIGIN.match(text, who.end)):
         end, hosts, words = _clause(text, match.end(), places)
+        if not words and (origin := _FROM.match(text, match.end())):
+            end, hosts, words = _hosts(text, origin.end(), places)
         if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text[who.start : who.end])):
         end, hosts, words = _clause(text, match.end(), places)
         if elsewhere(hosts) and not _AS_WORKERS.match(text, end):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if (
+        settled
+        and _is_plural(text[who.start : who.end])
+        and not _BACK.search(text, *sentence)
+        and (match := _FROM.match(text, who.end))
+    ):
+        end, hosts, words = _hosts(text, match.end(), places)
+        if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (there := _there(text, who, places)) and elsewhere(there.hosts):
         return [there]
@@ -288,6 +312,8 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     return []
 
 
+_BACK = re.compile(r"\b(?:return\w*|reintegrat\w*|retour\w*|retorn\w*|rentr\w*|arriv\w*|came|come)\b", re.I)
+_FROM = re.compile(r"\s+(?:from|de|d[’'])\s*", re.I)
 _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
 
 
@@ -307,6 +333,19 @@ def _there(text: str, who: CountryMention, places: list[_Place]) -> DiasporaMent
             if words:
                 return DiasporaMention(start, who.end, who.code, hosts, words)
     return None
+
+
+def _coordinated(text: str, countries: list[CountryMention], found: list[DiasporaMention]) -> list[DiasporaMention]:
+    """What is said of two peoples at once: "Eritrean and Ethiopian doctors in Sweden"."""
+    more: list[DiasporaMention] = []
+    peoples = [mention for mention in countries if mention.kind == "demonym"]
+    for one, other in zip(reversed(peoples[:-1]), reversed(peoples[1:]), strict=True):
+        if _AND.fullmatch(text, one.end, other.start) and not any(m.origin == one.code and m.start <= one.start < m.end for m in found):
+            more += [m._replace(start=one.start, origin=one.code) for m in [*found, *more] if m.origin == other.code and m.start <= other.start < m.end]
+    return more
+
+
+_AND = re.compile(r",?\s+(?:and|et|y|or)\s+|,\s+")
 
 
 def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[DiasporaMention]:

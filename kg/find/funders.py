@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.find.organisations import OrganisationMention, find_organisations
 from kg.find.places import country_name, find_countries
-from kg.find.roles import worded
+from kg.find.roles import pays
 
 __all__ = ["FunderMention", "find_funders"]
 
@@ -37,12 +37,12 @@ _CONTRIBUTOR = re.compile(
     re.I,
 )
 _PAYERS = re.compile(
-    r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|financé[es]*|financiad[oa]s?)"
+    r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|donated|bankrolled|financé[es]*|offert[es]*|doté[es]*|financiad[oa]s?|donad[oa]s?|costead[oa]s?)"
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
     r"(?:funds|funding|financing|grants?|financial support|contributions?)\s+(?:from|of|by)|made possible by|paid for by|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
     r"con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)\s+"
-    r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:[Gg]overnments?\s+of\s+)?(?:the\s+)?$",
+    r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:(?:[Gg]overnments?|Kingdom|Republic)\s+of\s+|Royaume\s+(?:de\s+|d[’']))?(?:the\s+)?$",
     re.I,
 )
 
@@ -69,8 +69,8 @@ def find_funders(
     found: list[FunderMention] = []
     for mention in organisations:
         before = text[max(0, mention.start - 120) : mention.start]
-        pays = mention.role == "funder" or _THROUGH.search(before) or _CONTRIBUTOR.match(text, mention.end)
-        if pays and mention.acronym != "IOM":
+        paying = mention.role == "funder" or _THROUGH.search(before) or _CONTRIBUTOR.match(text, mention.end)
+        if paying and mention.acronym != "IOM":
             found.append(
                 FunderMention(
                     mention.start,
@@ -93,7 +93,7 @@ def find_funders(
             continue
         if (
             _PAYERS.search(text, max(0, country.start - 80), country.start)
-            or (country.kind != "city" and worded(text, country.start, end, near=True) == "funder")
+            or (country.kind != "city" and pays(text, country.start, end))
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
         ):

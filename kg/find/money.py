@@ -49,7 +49,16 @@ _SIGNS = {
     "euro": "EUR",
     "euros": "EUR",
 }
-_MEANT = {"dollar": "USD", "dollars": "USD", "dólar": "USD", "dólares": "USD", "pound": "GBP", "pounds": "GBP", "livres": "GBP", "libras": "GBP"}
+_MEANT = {
+    "dollar": "USD",
+    "dollars": "USD",
+    "dólar": "USD",
+    "dólares": "USD",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "livres": "GBP",
+    "libras": "GBP",
+}
 """What a unit that several countries share means where none of them is named."""
 _WORDS_TOO = {"ALL", "COP", "CUP", "GIP", "MOP", "TOP", "TRY"}
 """Codes of currencies that are words or names of other things as well."""

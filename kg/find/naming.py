@@ -56,7 +56,8 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
-_JOIN = r"(?:of|for|and|the|on|to|in|against|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
+_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
@@ -78,17 +79,19 @@ _MONTHS = [
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _ADJECTIVES = (
     r"(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|Head|Mission|Joint|New|"
-    r"State|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health)\s+)*"
+    r"State|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health|Migrants?|"
+    r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
     r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
+    r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )
 _LEADING = re.compile(
-    r"^(?:(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
+    r"^(?:(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|Commissioner|Minister|Spokes\w+)\s+of\s+)|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
@@ -131,7 +134,9 @@ def _goes_on(words: list[str], at: int) -> bool:
     if words[at].endswith((",", "’s", "'s")) or words[at] == ",":
         return False
     return following in ("International", "Worldwide") or (
-        _heads().get(following, ("", ""))[0] in ("last", "both") and _plain(words[at]) in _heads() and words[at + 2 : at + 3] not in (["of"], ["for"])
+        _heads().get(following, ("", ""))[0] in ("last", "both")
+        and _plain(words[at]) in _heads()
+        and words[at + 2 : at + 3] not in (["of"], ["for"])
     )
 
 
@@ -156,7 +161,7 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     words = [token[0] for token in tokens]
     following = words[at + 1] if at + 1 < len(words) else ""
     first = last = at
-    if place != "last" and following in _OF:
+    if following.lower() in _OF and (place != "last" or following == "of"):
         last = _last(words, at)
         while (
             first and words[first - 1][0].isupper() and _plain(words[first - 1]) == words[first - 1] and words[first - 1] != "IOM"
@@ -175,7 +180,11 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
 def _breaks(words: list[str], at: int) -> bool:
     """Whether a name cannot reach back over token ``at``: "IOM and the", "and" after an acronym, the end of a possessive."""
     word = words[at]
-    if word == "IOM" or (word.endswith(("’s", "'s")) and _owner(_plain(word))) or (word.endswith(".") and not _INITIALS.fullmatch(word)):
+    if (
+        word == "IOM"
+        or (word.endswith(("’s", "'s")) and _owner(_plain(word)))
+        or (word.endswith(".") and not _INITIALS.fullmatch(word))
+    ):
         return True
     return word in _AND and (at == 0 or words[at - 1].isupper() or words[at + 1] == "the" or _plain(words[at - 1]) in _heads())
 

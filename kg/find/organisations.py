@@ -23,6 +23,7 @@ from kg.find.places import CountryMention, country_name, country_of, find_countr
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, role_at, settled, worded
 from kg.find.romance_names import romance_names
+from kg.find.told_names import behind_role_words, called, in_a_list
 from kg.vocabulary import slug
 
 __all__ = [
@@ -62,31 +63,8 @@ def _seat(known: Organisation) -> str:
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del|des|du|la|à|l[’'])\s*)*[A-ZÀ-Ý][\w’'&-]*){0,6}"
-_NGO = re.compile(
-    rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese))\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
-    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
-)
-# "the Georgian association Iveria", "la organización mexicana Sin Fronteras": a name behind the word for what it is
-_CALLED = re.compile(
-    rf"\b(?P<what>association|foundation|charity|think tank|company|firm|organi[sz]ation|cooperative|organización|asociación|fundación|empresa|"
-    rf"fondation|entreprise|coopérative)\s+(?:(?:called|named|mexicana?|[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina))\s+)?[“\"«]?\s?"
-    rf"(?P<name>{_CAPITALISED})(?P<before>)"
-)
-_CALLED_KINDS = {
-    "association": "ngo",
-    "foundation": "ngo",
-    "charity": "ngo",
-    "organization": "ngo",
-    "organisation": "ngo",
-    "organización": "ngo",
-    "asociación": "ngo",
-    "fundación": "ngo",
-    "fondation": "ngo",
-    "company": "company",
-    "firm": "company",
-    "empresa": "company",
-    "entreprise": "company",
-}
+_BARE = {"Red Cross", "Catholic Church"}
+"""Names of the lexicon that are a part of longer ones."""
 
 
 # "establish a Foreign Employment Bureau", "the implementation of the Fund": what is still to be, or is no body at all
@@ -95,7 +73,7 @@ _PLANNED = re.compile(
 )
 _NO_BODY = re.compile(
     r"\b(?:Programme|Program|Project|Plan|Process|Systems?|Strategy|Agreement|Convention|Framework|Protocol|Initiative|Act|"
-    r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Return|Assistance|Management)\b"
+    r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
 _FORCE = re.compile(r"\s+(?:national\s+|federal\s+)?(?:police|parliament|coast\s+guard)\b(?!\s+(?:officers?|stations?))")
 _WITHIN_STATE = re.compile(
@@ -163,7 +141,10 @@ def find_organisations(
             identity = f"{country.lower()}-government"
         found.append(OrganisationMention(start, end, name, acronym, kind, country, worded(text, start, end), identity))
 
+    made = made_names(text)
     for start, end, known in lexicon().find(text):
+        if known.name in _BARE and any(first < start and end == last for first, last, _ in made):
+            continue  # "the Burundi Red Cross"
         if (
             known.acronym == "UN"
             and re.match(r"\s+[a-z]", text[end : end + 2])
@@ -174,7 +155,7 @@ def find_organisations(
         if meant and not organisation(meant) and (end - start <= 3 or meant.islower()):
             continue  # the document's own glossary says what its acronyms mean
         add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
-    for start, end, name in made_names(text):
+    for start, end, name in made:
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
@@ -197,12 +178,8 @@ def find_organisations(
             add(start, end, known.name, known.acronym, known.kind, _seat(known))
         else:
             add(start, end, name[0].upper() + name[1:], _acronym_of(name, learnt), kind, country)
-    for pattern, kind in ((_NGO, "ngo"), (_CALLED, "")):
-        for match in pattern.finditer(text):
-            group = "name" if match["name"] else "before"
-            name = match[group].rstrip(".,")
-            if not find_countries(name) or " " in name:
-                add(match.start(group), match.start(group) + len(name), name, "", kind or _CALLED_KINDS.get(match["what"].lower(), "other"), "")
+    for start, end, kind in called(text):
+        add(start, end, text[start:end], "", kind, "")
     for acronym, full in learnt.items():
         if acronym in text and organisation(acronym) is None and is_organisation(full):
             full = full.replace("Ministries of", "Ministry of")
@@ -240,7 +217,14 @@ def find_organisations(
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
+    for start, end in behind_role_words(text):
+        add(start, end, " ".join(text[start:end].split()), "", "other", "")
+    for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
+        add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
     return _enumerated(text, sorted(found), unsaid)
+
+
+_TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 def _introduced(text: str, end: int) -> str:
@@ -283,7 +267,10 @@ def _without_country(name: str, country: str) -> str:
 
 def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> list[OrganisationMention]:
     """What is named in one breath has one role: "in coordination with A, B and C", "A, B and C have signed"."""
-    result = found[:]
+    result = [
+        mention._replace(role="mentioned") if mention.role == "funder" and _owns(text, found, at) else mention
+        for at, mention in enumerate(found)
+    ]
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         for at in order:
             other = at - 1 if order.step > 0 else at + 1
@@ -293,6 +280,14 @@ def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> lis
     return [mention._replace(role=settled(mention.role, mention.kind, unsaid)) for mention in result]
 
 
+def _owns(text: str, found: list[OrganisationMention], at: int) -> bool:
+    """Whether a body is named only as the one that another belongs to: "the Return Fund of the EU", "the State Department’s Office"."""
+    before = at > 0 and _OF_OWNER.fullmatch(text, found[at - 1].end, found[at].start)
+    return bool(before or (at + 1 < len(found) and _OWNERS.fullmatch(text, found[at].end, found[at + 1].start)))
+
+
+_OF_OWNER = re.compile(r"\s+(?:of|de|del|d[’'])\s*(?:the\s+|la\s+|l[’']\s*)?")
+_OWNERS = re.compile(r"[’']s?\s+")
 _LISTED = re.compile(
     r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
     r"with\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"

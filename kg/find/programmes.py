@@ -57,7 +57,9 @@ _QUOTED = re.compile(
 )
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'+-]*"
-_NAME = rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
+_NAME = (
+    rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
+)
 # "the Triple Win Nursing programme", "the Free Movement and Migration (FMM) West Africa project"
 _BEFORE_KIND = re.compile(
     rf"\b(?:the|The|its|a|an|le|la|el)\s+(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\)(?P<rest>(?:\s+{_CAPITALISED}){{0,3}}))?"
@@ -104,6 +106,9 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     bare = re.sub(rf"\s*{_KIND}$", "", name)
     if bare != name and len(bare.split()) > 1 and _is_name(bare):
         return ProgrammeMention(0, len(title), bare, "", slug(bare))
+    head = re.split(r"\s*[:–]\s", name)[0]
+    if head != name and _is_name(head) and len(head.split()) < 6 and head in " ".join(text.split()):
+        return ProgrammeMention(0, len(title), head, "", slug(head))
     if len(name.split()) > 3 and name in " ".join(text.split()) and re.search(rf"\b{_KIND}\b|\bpilot\b", text):
         return ProgrammeMention(0, len(title), name, "", slug(name))
     return None

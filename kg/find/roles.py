@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kg.find.lexicon import rows
 
-__all__ = ["RANK", "role_at", "settled", "worded"]
+__all__ = ["RANK", "pays", "role_at", "settled", "worded"]
 
-RANK = ("funder", "implementer", "partner", "host", "participant", "government", "mentioned")
-"""Roles, the most telling first."""
+RANK = ("funder", "implementer", "partner", "host", "participant", "government", "named", "mentioned")
+"""Roles, the most telling first; of ``named`` no words tell the part, ``mentioned`` has none."""
 
 _MONEY = (
     r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?[\d.,]+(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?[\d.,]+(?:\s(?:million|billion))?|"
@@ -32,7 +32,9 @@ def _patterns(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             row["role"],
-            re.compile(lead.format(row["words"].replace("{money}", _MONEY).replace("{people}", _PEOPLE).replace(" ", r"\s+")), re.I),
+            re.compile(
+                lead.format(row["words"].replace("{money}", _MONEY).replace("{people}", _PEOPLE).replace(" ", r"\s+")), re.I
+            ),
         )
         for row in rows(Path(__file__).parent / "role_words.csv")
         if row["side"] == side
@@ -47,7 +49,6 @@ _NAME_JOIN = {"of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "
 _AND = {"and", "et", "y", "&", ","}
 _AGAIN = {"by", "par", "por", "with", "avec", "con", "from", "of", "de"}
 _REACH = 220
-_NEAR = 24  # characters: " the Kingdom of the "
 _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
 
 
@@ -70,7 +71,9 @@ def _bridges(between: str) -> bool:
                 return False
         elif word[0].isupper() or word[0].isdigit():
             capital = True
-        elif word.lower().split("’")[0].split("'")[0] in _NAME_JOIN and (capital or word in ("the", "la", "le", "l", "los", "las", "les", "and", "et", "y", "de", "du", "del", "des")):
+        elif word.lower().split("’")[0].split("'")[0] in _NAME_JOIN and (
+            capital or word in ("the", "la", "le", "l", "los", "las", "les", "and", "et", "y", "de", "du", "del", "des")
+        ):
             continue
         elif word[0].isalpha():
             if before in _AND and word in _AGAIN:  # "funded by A and by B"
@@ -126,13 +129,15 @@ def role_at(text: str, start: int, end: int, kind: str) -> str:
     return settled(worded(text, start, end), kind)
 
 
-def worded(text: str, start: int, end: int, near: bool = False) -> str:
-    """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none.
+def pays(text: str, start: int, end: int) -> bool:
+    """Whether what is named pays, as its verb tells: "which Italy funds"."""
+    return _subject(text[start:end], text[end : end + 120]) == "funder"
 
-    With ``near`` the words that lead to it must stand right before it.
-    """
+
+def worded(text: str, start: int, end: int) -> str:
+    """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
     before = text[max(0, start - _REACH) : start]
-    if role := _led_to(before, _NEAR if near else _REACH):
+    if role := _led_to(before):
         return role
     after = text[end : end + 120]
     if _ATTRIBUTE.match(after):
@@ -142,9 +147,9 @@ def worded(text: str, start: int, end: int, near: bool = False) -> str:
     return next((role for role, pattern in _DIRECT if pattern.search(before[-60:])), "mentioned")
 
 
-def _led_to(before: str, reach: int) -> str:
-    """The role whose words stand nearest before a name and lead to it, at most ``reach`` characters away."""
-    best, where = "", len(before) - reach - 1
+def _led_to(before: str) -> str:
+    """The role whose words stand nearest before a name and lead to it."""
+    best, where = "", -1
     for role, pattern in _patterns("before"):
         for match in pattern.finditer(before):
             if match.end() > where and _bridges(before[match.end() :]):

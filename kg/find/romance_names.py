@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.find.lexicon import rows
+from kg.find.places import country_of
 
 __all__ = ["romance_kind", "romance_names"]
 
@@ -35,7 +36,7 @@ _SMALL = (
 )
 _ADJECTIVE = (
     r"(?:[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|ique|iques|aire|aires|ien|ienne|iens|iennes|ais|aise|aises|éen|éenne|ain|aine|ains|aines|if|ive|ifs|ives|"
-    r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|civile|rouge|publique|belge|suisse|malgache|extérieur|étranger|nelle|nelles))\b"
+    r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|civile|rouge|publique|belge|suisse|malgache|extérieur|étranger|nelle|nelles|eur|eure|eurs|eures|ère|ères|ier|ière|ières|iers))\b"
 )
 _NOUN = rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}|{_SMALL})(?:\s+{_ADJECTIVE}){{0,2}}"
 
@@ -50,11 +51,9 @@ def _name() -> re.Pattern[str]:
     begin = "|".join(sorted((re.escape(head) for head in _heads() if head not in _WITHIN), key=len, reverse=True))
     stop = rf"(?!(?:{_ELIDED})?(?:{begin})\b)"
     part = rf"{_OF}{stop}{_NOUN}"
-    also = (
-        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])){stop}{_NOUN}|,(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF}))"
-    )
+    also = rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])){stop}{_NOUN}|,(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF}))"
     return re.compile(
-        rf"(?<![\w’'-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
+        rf"(?<![\w-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
     )
 
 
@@ -77,7 +76,7 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _name().finditer(text):
         name = match[0].rstrip(" ,")
-        if " " in name and _ROMANCE.search(name) and not _ENGLISH.search(name):
+        if " " in name and _ROMANCE.search(name) and not _ENGLISH.search(name) and country_of(name) is None:
             found.append((match.start(), match.start() + len(name), " ".join(name.split())))
     return found
 
@@ -88,4 +87,11 @@ def romance_kind(name: str) -> str:
     >>> romance_kind("Croix-Rouge guinéenne"), romance_kind("Ministry of Health")
     ('ngo', '')
     """
-    return next((kind for head, kind in sorted(_heads().items(), key=lambda pair: -len(pair[0])) if re.match(rf"{re.escape(head)}\b", name)), "")
+    return next(
+        (
+            kind
+            for head, kind in sorted(_heads().items(), key=lambda pair: -len(pair[0]))
+            if re.match(rf"{re.escape(head)}\b", name)
+        ),
+        "",
+    )

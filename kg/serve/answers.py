@@ -26,7 +26,12 @@ class Gone(Exception):
 
 
 async def answer(
-    request: Request, state: State, name: str, arguments: dict[str, Any], type: str, headers: Mapping[str, str] | None = None,
+    request: Request,
+    state: State,
+    name: str,
+    arguments: dict[str, Any],
+    type: str,
+    headers: Mapping[str, str] | None = None,
     stable: bool = True,
 ) -> Response:
     """The answer to a task: from what is kept if it can be, else from a worker.

@@ -52,19 +52,23 @@ def make_app(graph: Path, settings: Settings | None = None) -> Starlette:
         finally:
             await state.stop()
 
-    pages = Router([
-        Route("/sparql", sparql, methods=[*_READING, "POST"]),
-        Route("/api/queries", questions.listed),
-        Route("/api/queries/{name}", questions.ask),
-        Route("/api/openapi.json", questions.openapi),
-        Route("/void", linked.void),
-        Route("/.well-known/void", linked.void),
-        Route("/robots.txt", linked.robots),
-        Route("/sitemap.xml", linked.sitemap),
-        Route("/sitemap-{part:int}.xml", linked.sitemap),
-        Route("/health", _health),
-        Route("/metrics", _metrics),
-    ], redirect_slashes=False, default=_Site(state))
+    pages = Router(
+        [
+            Route("/sparql", sparql, methods=[*_READING, "POST"]),
+            Route("/api/queries", questions.listed),
+            Route("/api/queries/{name}", questions.ask),
+            Route("/api/openapi.json", questions.openapi),
+            Route("/void", linked.void),
+            Route("/.well-known/void", linked.void),
+            Route("/robots.txt", linked.robots),
+            Route("/sitemap.xml", linked.sitemap),
+            Route("/sitemap-{part:int}.xml", linked.sitemap),
+            Route("/health", _health),
+            Route("/metrics", _metrics),
+        ],
+        redirect_slashes=False,
+        default=_Site(state),
+    )
     app = Starlette(
         routes=[
             Route("/dumps/{name}", linked.dump),
@@ -72,8 +76,14 @@ def make_app(graph: Path, settings: Settings | None = None) -> Starlette:
         ],
         middleware=[
             Middleware(Observed, figures=state.figures),
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=[*_READING, "POST"], allow_headers=["*"],
-                       expose_headers=_EXPOSED, max_age=86_400),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=[*_READING, "POST"],
+                allow_headers=["*"],
+                expose_headers=_EXPOSED,
+                max_age=86_400,
+            ),
         ],
         exception_handlers={Refused: _refused, Gone: _gone, KgError: _failed, HTTPException: _http},
         lifespan=life,
@@ -144,8 +154,13 @@ def _wants_page(request: Request) -> bool:
 async def _health(request: Request) -> Response:
     state: State = request.app.state.server
     well = not state.stopping and bool(state.pool.pids())
-    found = {"status": "ok" if well else "stopping", "version": state.snapshot.version,
-             "statements": state.snapshot.info.statements, "running": state.pool.running, "waiting": state.pool.waiting}
+    found = {
+        "status": "ok" if well else "stopping",
+        "version": state.snapshot.version,
+        "statements": state.snapshot.info.statements,
+        "running": state.pool.running,
+        "waiting": state.pool.waiting,
+    }
     return JSONResponse(found, 200 if well else 503, {"Cache-Control": "no-store"})
 
 
@@ -200,8 +215,15 @@ def serve(graph: Path, host: str, port: int, settings: Settings, ready: Callable
         raise KgError(f"{host}:{port}: nothing can listen there ({error.strerror}); name another --host or --port") from None
     name = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
-        app, log_config=LOGGING, access_log=False, lifespan="on", server_header=False, http=guarded(settings.patience),
-        limit_concurrency=settings.connections, timeout_graceful_shutdown=int(settings.grace) or 1, ws="none",
+        app,
+        log_config=LOGGING,
+        access_log=False,
+        lifespan="on",
+        server_header=False,
+        http=guarded(settings.patience),
+        limit_concurrency=settings.connections,
+        timeout_graceful_shutdown=int(settings.grace) or 1,
+        ws="none",
     )
     server = uvicorn.Server(config)
     for one in (signal.SIGINT, signal.SIGTERM):  # uvicorn ends well, and raises the signal again: then nothing is left to do

@@ -24,8 +24,16 @@ _RIGHTS = "The documents, and what is quoted from them, belong to their publishe
 _MERGE = "The RDF merge of all named graphs, most of which are passages of documents."
 DUMPS = {"data.nq.gz": GRAPHS[5], "data.trig.gz": GRAPHS[4]}
 _UNIQUE = {  # IRIs of https://www.w3.org/ns/formats/
-    "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV", "tsv": "SPARQL_Results_TSV",
-    "ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF_XML", "jsonld": "JSON-LD", "trig": "TriG", "nq": "N-Quads",
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "ttl": "Turtle",
+    "nt": "N-Triples",
+    "rdf": "RDF_XML",
+    "jsonld": "JSON-LD",
+    "trig": "TriG",
+    "nq": "N-Quads",
 }
 
 

@@ -34,8 +34,11 @@ async def sparql(request: Request) -> Response:
     offered = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": GRAPHS, "DESCRIBE": GRAPHS}.get(form or "", RESULTS + GRAPHS)
     media, type = _format(asked, request.headers.get("accept"), offered)
     arguments = {
-        "query": asked.query, "default_graphs": asked.default_graphs, "named_graphs": asked.named_graphs,
-        "results": media.name if media in RESULTS else None, "graph": media.name if media in GRAPHS else None,
+        "query": asked.query,
+        "default_graphs": asked.default_graphs,
+        "named_graphs": asked.named_graphs,
+        "results": media.name if media in RESULTS else None,
+        "graph": media.name if media in GRAPHS else None,
     }
     return await answer(request, state, "sparql", arguments, type, _VARY, stable(asked.query))
 

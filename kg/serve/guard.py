@@ -46,7 +46,8 @@ def guarded(patience: float) -> type[asyncio.Protocol]:
         def _expect(self) -> None:
             self._size = 0
             self._timer = self.loop.call_later(
-                patience, self._refuse, b"408 Request Timeout", b"the request did not come in time (limit `patience`)\n")
+                patience, self._refuse, b"408 Request Timeout", b"the request did not come in time (limit `patience`)\n"
+            )
 
         def _came(self) -> None:
             if self._timer:

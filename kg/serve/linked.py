@@ -129,9 +129,11 @@ async def sitemap(request: Request) -> Response:
         listed = [f"{base}sitemap-{number}.xml" for number in range(-(-len(iris) // _MANY))]
     else:
         kind, entry = "urlset", "url"
-        listed = iris[(part or 0) * _MANY:][:_MANY]
+        listed = iris[(part or 0) * _MANY :][:_MANY]
         if not listed:
             raise Refused(404, f"{request.url.path}: the sitemap has fewer parts")
     rows = "".join(f"<{entry}><loc>{escape(iri)}</loc><lastmod>{date}</lastmod></{entry}>\n" for iri in listed)
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{kind}>\n'
+    text = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{kind}>\n'
+    )
     return Response(text, headers=headers, media_type="application/xml")

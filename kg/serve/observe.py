@@ -29,8 +29,11 @@ class Lines(logging.Formatter):
     """Each record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {"time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03}Z",
-                "level": record.levelname.lower(), "what": record.getMessage()} | getattr(record, "facts", {})
+        line = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03}Z",
+            "level": record.levelname.lower(),
+            "what": record.getMessage(),
+        } | getattr(record, "facts", {})
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
@@ -56,8 +59,12 @@ class Figures:
         self.registry = CollectorRegistry()
         self.requests = Counter("kg_requests", "Requests answered.", ["kind", "status"], registry=self.registry)
         self.seconds = Histogram(
-            "kg_request_seconds", "Time to the end of an answer.", ["kind"], registry=self.registry,
-            buckets=(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60))
+            "kg_request_seconds",
+            "Time to the end of an answer.",
+            ["kind"],
+            registry=self.registry,
+            buckets=(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60),
+        )
         self.sent = Counter("kg_sent_bytes", "Bytes of answers.", registry=self.registry)
         self.registry.register(_Workers(pool))
 
@@ -109,6 +116,12 @@ class Observed:
             self.figures.requests.labels(kind, str(status or 499)).inc()
             self.figures.seconds.labels(kind).observe(taken)
             self.figures.sent.inc(size)
-            facts = {"client": (scope.get("client") or ("", 0))[0], "method": scope["method"], "path": scope["path"],
-                     "status": status or 499, "bytes": size, "seconds": round(taken, 4)} | scope.get("facts", {})
+            facts = {
+                "client": (scope.get("client") or ("", 0))[0],
+                "method": scope["method"],
+                "path": scope["path"],
+                "status": status or 499,
+                "bytes": size,
+                "seconds": round(taken, 4),
+            } | scope.get("facts", {})
             log.info("request", extra={"facts": facts})

@@ -77,7 +77,9 @@ def row_counter(name: str) -> Callable[[bytes], int]:
         return _csv_rows()
     # in JSON a quote inside a string has a backslash before it, and after a string's end comes , or }
     pattern, rows, keep = {
-        "json": (rb'\}\},\{"(?=[^,}])', 1, 5), "tsv": (rb"\n", -1, 0), "xml": (rb"<result>", 0, 7),
+        "json": (rb'\}\},\{"(?=[^,}])', 1, 5),
+        "tsv": (rb"\n", -1, 0),
+        "xml": (rb"<result>", 0, 7),
     }[name]
     expression, tail = re.compile(pattern), b""
 
@@ -97,7 +99,7 @@ def _csv_rows() -> Callable[[bytes], int]:
     def count(piece: bytes) -> int:
         nonlocal quotes, rows
         parts = piece.split(b'"')
-        found = sum(part.count(b"\n") for part in parts[quotes % 2::2]) + rows
+        found = sum(part.count(b"\n") for part in parts[quotes % 2 :: 2]) + rows
         quotes, rows = quotes + len(parts) - 1, 0
         return found
 

@@ -14,13 +14,13 @@ __all__ = ["Asked", "Refused", "check_services", "form_of", "read_request", "sta
 QUERY, FORM = "application/sparql-query", "application/x-www-form-urlencoded"
 
 _SPACE = r"(?:\s|\#[^\n\r]*+)*+"
-_PROLOGUE = re.compile(
-    rf"{_SPACE}(?:(?:BASE{_SPACE}<[^>]*+>|PREFIX{_SPACE}[^\s:<]*+:{_SPACE}<[^>]*+>){_SPACE})*+([A-Z]++)", re.I)
+_PROLOGUE = re.compile(rf"{_SPACE}(?:(?:BASE{_SPACE}<[^>]*+>|PREFIX{_SPACE}[^\s:<]*+:{_SPACE}<[^>]*+>){_SPACE})*+([A-Z]++)", re.I)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 # wherever it stands, in a string or a comment, too: what looks like one is one, so nothing can be hidden
 _SERVICE = re.compile(
-    rf"(?:(?<![\w?$@:])|(?<=\d)|(?<=true)|(?<=false))SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:<([^>\s]*)>|[?$]|[\w.-]*:)", re.I)
+    rf"(?:(?<![\w?$@:])|(?<=\d)|(?<=true)|(?<=false))SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:<([^>\s]*)>|[?$]|[\w.-]*:)", re.I
+)
 _UNSTABLE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|SERVICE)\b", re.I)
 
 
@@ -77,8 +77,9 @@ def read_request(method: str, content_type: str, query_string: bytes, body: byte
         if method == "POST":
             raise Refused(400, "no query: send one as the parameter `query`")
         return None
-    default, named = (tuple(_iri(value) for key, value in found if key == name)
-                      for name in ("default-graph-uri", "named-graph-uri"))
+    default, named = (
+        tuple(_iri(value) for key, value in found if key == name) for name in ("default-graph-uri", "named-graph-uri")
+    )
     formats = [value for name, value in found if name in {"format", "output"}]
     return Asked(queries[0], default, named, formats[0] if formats else None)
 

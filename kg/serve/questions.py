@@ -23,8 +23,12 @@ __all__ = ["ask", "listed", "openapi"]
 # people ask with a browser, and are given what they can read
 _PLAIN = (Media("json", "application/json", JSON.types[:1]), CSV, RESULTS[3], RESULTS[1])
 _SCHEMAS: dict[str, dict[str, str]] = {
-    "string": {"type": "string"}, "integer": {"type": "integer"}, "decimal": {"type": "number"}, "boolean": {"type": "boolean"},
-    "date": {"type": "string", "format": "date"}, "iri": {"type": "string", "format": "uri-reference"},
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "decimal": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "iri": {"type": "string", "format": "uri-reference"},
 }
 
 
@@ -57,11 +61,19 @@ def _browser(request: Request) -> tuple[Media, str] | None:
 
 async def listed(request: Request) -> Response:
     """The questions that there are."""
-    return JSONResponse([
-        {"name": one.name, "title": one.title, "description": one.description, "keywords": list(one.keywords),
-         "href": f"/api/queries/{one.name}", "parameters": [_declared(parameter) for parameter in one.parameters]}
-        for one in questions().values()
-    ])
+    return JSONResponse(
+        [
+            {
+                "name": one.name,
+                "title": one.title,
+                "description": one.description,
+                "keywords": list(one.keywords),
+                "href": f"/api/queries/{one.name}",
+                "parameters": [_declared(parameter) for parameter in one.parameters],
+            }
+            for one in questions().values()
+        ]
+    )
 
 
 def _declared(parameter: Parameter) -> dict[str, Any]:
@@ -70,30 +82,55 @@ def _declared(parameter: Parameter) -> dict[str, Any]:
 
 async def openapi(request: Request) -> Response:
     """The API described."""
-    return JSONResponse({
-        "openapi": "3.1.0",
-        "info": {"title": "diaspora-kg", "version": __version__,
-                 "description": "Questions to a knowledge graph of migration and diaspora programmes; SPARQL: /sparql."},
-        "servers": [{"url": "/"}],
-        "paths": {"/api/queries": {"get": {
-            "operationId": "questions", "summary": "The questions that can be asked",
-            "responses": {"200": {"description": "A list", "content": {"application/json": {"schema": {"type": "array"}}}}},
-        }}} | {f"/api/queries/{one.name}": {"get": _operation(one)} for one in questions().values()},
-    })
+    return JSONResponse(
+        {
+            "openapi": "3.1.0",
+            "info": {
+                "title": "diaspora-kg",
+                "version": __version__,
+                "description": "Questions to a knowledge graph of migration and diaspora programmes; SPARQL: /sparql.",
+            },
+            "servers": [{"url": "/"}],
+            "paths": {
+                "/api/queries": {
+                    "get": {
+                        "operationId": "questions",
+                        "summary": "The questions that can be asked",
+                        "responses": {
+                            "200": {"description": "A list", "content": {"application/json": {"schema": {"type": "array"}}}}
+                        },
+                    }
+                }
+            }
+            | {f"/api/queries/{one.name}": {"get": _operation(one)} for one in questions().values()},
+        }
+    )
 
 
 def _operation(question: Question) -> dict[str, Any]:
     parameters = [
-        {"name": one.name, "in": "query", "required": False, "description": one.description,
-         "schema": _SCHEMAS[one.type] | ({"default": one.default} if one.default is not None else {})}
+        {
+            "name": one.name,
+            "in": "query",
+            "required": False,
+            "description": one.description,
+            "schema": _SCHEMAS[one.type] | ({"default": one.default} if one.default is not None else {}),
+        }
         for one in question.parameters
     ]
-    how = {"name": "format", "in": "query", "description": "rather than Accept",
-           "schema": {"type": "string", "enum": [media.name for media in _PLAIN]}}
+    how = {
+        "name": "format",
+        "in": "query",
+        "description": "rather than Accept",
+        "schema": {"type": "string", "enum": [media.name for media in _PLAIN]},
+    }
     errors = {"400": "A parameter is wrong", "406": "No such format", "429": "Too much at once", "503": "Too many ask at once"}
     return {
-        "operationId": question.name, "summary": question.title, "description": question.description,
-        "tags": list(question.keywords), "parameters": [*parameters, how],
+        "operationId": question.name,
+        "summary": question.title,
+        "description": question.description,
+        "tags": list(question.keywords),
+        "parameters": [*parameters, how],
         "responses": {"200": {"description": "The rows", "content": {media.type: {} for media in _PLAIN}}}
         | {status: {"description": text, "content": {"text/plain": {}}} for status, text in errors.items()},
     }

@@ -42,8 +42,16 @@ def run(snapshot: Snapshot, name: str, arguments: dict[str, Any], out: Output) -
         raise Refused(500, f"cannot be answered ({' '.join(str(error).split())[:300]})") from None
 
 
-def sparql(snapshot: Snapshot, out: Output, *, query: str, default_graphs: list[str], named_graphs: list[str],
-           results: str | None, graph: str | None) -> None:
+def sparql(
+    snapshot: Snapshot,
+    out: Output,
+    *,
+    query: str,
+    default_graphs: list[str],
+    named_graphs: list[str],
+    results: str | None,
+    graph: str | None,
+) -> None:
     """Answer a query, in the format ``results`` if it gives rows or a truth value, in ``graph`` if it gives statements."""
     given = bool(default_graphs or named_graphs)
     found = snapshot.store.query(
@@ -87,7 +95,11 @@ def page(snapshot: Snapshot, out: Output, *, iri: str) -> None:
 
 
 TASKS: dict[str, Callable[..., None]] = {
-    "sparql": sparql, "question": question, "describe": describe, "description": description, "page": page,
+    "sparql": sparql,
+    "question": question,
+    "describe": describe,
+    "description": description,
+    "page": page,
 }
 
 

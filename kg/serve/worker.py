@@ -63,7 +63,7 @@ def _answer(snapshot: Any, task: dict[str, Any], answers: BinaryIO, rows: int, s
 def _send(answers: BinaryIO, kind: bytes, data: bytes = b"") -> None:
     view = memoryview(frame(kind, data))
     while view:
-        view = view[answers.write(view):]
+        view = view[answers.write(view) :]
 
 
 def _warm(snapshot: Any) -> None:

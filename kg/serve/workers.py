@@ -185,11 +185,17 @@ class Pool:
 
     async def _start(self, folder: Path) -> _Worker:
         settings = self.settings
-        may = {"folder": str(folder), "rows": settings.rows, "size": settings.size, "memory": settings.memory,
-               "network": bool(settings.service)}
+        may = {
+            "folder": str(folder),
+            "rows": settings.rows,
+            "size": settings.size,
+            "memory": settings.memory,
+            "network": bool(settings.service),
+        }
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "kg.serve.worker", json.dumps(may), stdin=pipe, stdout=pipe)
+            sys.executable, "-m", "kg.serve.worker", json.dumps(may), stdin=pipe, stdout=pipe
+        )
         worker = _Worker(process, folder)
         try:
             await _frame(worker)
@@ -303,18 +309,36 @@ class Pool:
                         break
                     reply.add(data)
                     if reply.size > IN_MEMORY and sum(one.unread for one in self._replies) > self.settings.spool:
-                        self._kill(run, "spool", Refused(
-                            503, f"clients have more than {self.settings.spool:,} bytes of answers to read (limit `spool`)", 30))
+                        self._kill(
+                            run,
+                            "spool",
+                            Refused(
+                                503,
+                                f"clients have more than {self.settings.spool:,} bytes of answers to read (limit `spool`)",
+                                30,
+                            ),
+                        )
                         return
             reply.end(None if kind == END else Refused(*json.loads(data)))
         except TimeoutError:
-            self._kill(run, "time", Refused(
-                504, f"the query took more than {seconds:g} s (limit `seconds`) and was stopped; ask for less, or add LIMIT"))
+            self._kill(
+                run,
+                "time",
+                Refused(
+                    504, f"the query took more than {seconds:g} s (limit `seconds`) and was stopped; ask for less, or add LIMIT"
+                ),
+            )
         except (asyncio.IncompleteReadError, OSError):
             if not run.killed:
-                self._kill(run, "died", Refused(
-                    500, "the query's process died, most likely because it took more memory or nesting than it may have "
-                         f"({self.settings.memory:,} bytes, limit `memory`); ask for less"))
+                self._kill(
+                    run,
+                    "died",
+                    Refused(
+                        500,
+                        "the query's process died, most likely because it took more memory or nesting than it may have "
+                        f"({self.settings.memory:,} bytes, limit `memory`); ask for less",
+                    ),
+                )
         finally:
             await self._free(run)
 
@@ -369,8 +393,13 @@ class Pool:
         having = Counter(run.client for run in slow)
         longest = max(slow, key=lambda run: (having[run.client], -run.started))
         seconds = asyncio.get_running_loop().time() - longest.started
-        self._kill(longest, "others", Refused(
-            503, f"the query was stopped after {seconds:.0f} s because others waited; ask for less, or try again later", 30))
+        self._kill(
+            longest,
+            "others",
+            Refused(
+                503, f"the query was stopped after {seconds:.0f} s because others waited; ask for less, or try again later", 30
+            ),
+        )
 
 
 async def _frame(worker: _Worker) -> tuple[bytes, bytes]:

@@ -1,0 +1,129 @@
+"""Names of organisations without a head word, told by what stands before them: "the NGO X", "funded by X", "X, Y and UNICEF"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.find.places import find_countries, find_regions
+from kg.find.programmes import is_programme
+from kg.find.topics import find_topics
+
+__all__ = ["behind_role_words", "called", "in_a_list"]
+
+_SMALL = r"(?:of|for|and|the|on|de|del|des|du|la|à|l[’'])"
+_CAPITALISED = rf"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:{_SMALL}\s*)*[A-ZÀ-Ý][\w’'&-]*){{0,6}}"
+_PEOPLE_OF = r"[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese)"  # "ONG guinéenne", "organización mexicana"
+_NGO = re.compile(
+    rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
+    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
+)
+_KINDS = {
+    "association": "ngo",
+    "foundation": "ngo",
+    "charity": "ngo",
+    "organization": "ngo",
+    "organisation": "ngo",
+    "trade union": "ngo",
+    "organización": "ngo",
+    "asociación": "ngo",
+    "fundación": "ngo",
+    "fondation": "ngo",
+    "company": "company",
+    "firm": "company",
+    "start-up": "company",
+    "microfinance institution": "bank",
+    "empresa": "company",
+    "entreprise": "company",
+    "think tank": "university",
+    "cooperative": "other",
+    "coopérative": "other",
+}
+# "the Georgian association Iveria", "la organización mexicana Sin Fronteras"
+_CALLED = re.compile(
+    rf"\b(?P<what>{'|'.join(_KINDS)})\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})"
+)
+
+
+def called(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and kind of names that a word tells to be an organisation's.
+
+    >>> text = "with the Georgian association Iveria in Munich"
+    >>> [(text[start:end], kind) for start, end, kind in called(text)]
+    [('Iveria', 'ngo')]
+    """
+    for pattern in (_NGO, _CALLED):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            group = "name" if groups["name"] else "before"
+            name = match[group].rstrip(".,")
+            if " " in name or not find_countries(name):
+                yield match.start(group), match.start(group) + len(name), _KINDS.get((groups.get("what") or "").lower(), "ngo")
+
+
+_SLOT = re.compile(
+    r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|commissioned|co-organi[sz]ed)\s+(?:\w+\s+)?by|"
+    r"in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|coordination)\s+with|with\s+(?:the\s+)?(?:support|help|assistance|funding)\s+(?:of|from)|"
+    r"funds\s+from|funding\s+from|a\s+grant\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
+    r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
+    rf"(?P<name>{_CAPITALISED})"
+)
+_NO_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
+    r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
+)
+
+
+def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
+    """Names of two words and more right behind words that give a part: "funded by Comic Relief".
+
+    >>> text = "It was funded by Comic Relief. It was funded by Japan."
+    >>> [text[start:end] for start, end in behind_role_words(text)]
+    ['Comic Relief']
+    """
+    for match in _SLOT.finditer(text):
+        name = match["name"]
+        if " " in name and not _NO_NAME.match(name) and not _elsewhere(name):
+            yield match.span("name")
+
+
+def _elsewhere(name: str) -> bool:
+    """Whether capitalised words name a place, a programme or a topic."""
+    return bool(
+        is_programme(name)
+        or any(m.start == 0 for m in find_countries(name))
+        or any(m.start == 0 for m in find_regions(name))
+        or any(m.start == 0 and m.end == len(name) for m in find_topics(name))
+    )
+
+
+_ACRONYM = r"[A-Z]{3,8}"
+_NAMED = r"[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){1,4}"
+_NEXT = re.compile(rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)")
+_LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
+_NO_ACRONYM = {
+    "COVID", "NGO", "NGOS", "ONG", "IDP", "SDG", "SDGS", "MDG", "MDGS", "GCM", "GDP", "USD", "EUR", "GBP", "CHF", "AND", "THE", "CSO", "CSOS",
+    "ICT", "HIV", "AIDS",
+}  # fmt: skip
+
+
+def in_a_list(text: str, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names and acronyms in one list with the organisations at the spans ``named``: "ADEPT, GRFDT and CISAN".
+
+    >>> text = "organised by UNICEF, GRFDT and Comic Relief."
+    >>> [text[start:end] for start, end in in_a_list(text, [(13, 19)])]
+    ['GRFDT', 'Comic Relief']
+    """
+    taken = set(named)
+    for start, end in named:
+        while match := _NEXT.match(text, end):
+            if any(first < match.end("name") and match.start("name") < last for first, last in taken) or not _may_be(match["name"]):
+                break
+            yield match.span("name")
+            end = match.end("name")
+        if (match := _LAST.search(text, max(0, start - 20), start)) and match.span("name") not in taken and _may_be(match["name"]):
+            yield match.span("name")
+
+
+def _may_be(name: str) -> bool:
+    return name not in _NO_ACRONYM and not _elsewhere(name) and not _NO_NAME.match(name) and not find_countries(name)

@@ -1,0 +1,89 @@
+"""Where the entries of a listing begin: by their titles, by what is printed of each (who submitted it, when), by links under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.find.places import dateline
+from mappings._page import Line, name_of_person, over_title, titled
+
+__all__ = ["entries"]
+
+_MARKS = ("submitted", "date", "likes")
+_SURE = 3  # marks from which on an entry without one, before all others, is the listing's own heading
+
+
+def entries(found: Sequence[Line], *, uploaders: bool = False, datelines: bool = False) -> Iterator[list[Line]]:
+    """The lines of each entry of a listing, of all lines but furniture.
+
+    With ``uploaders`` the name of an account is a mark of an entry as "Submitted by …" is. With ``datelines`` a text with a
+    dateline that stands under no title begins one, too.
+    """
+    marks = _marks(found, uploaders)
+    starts = _at_marks(found, marks)
+    heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] != len(found) - 1)
+    inside = {at for first, last in marks for at in range(first, last + 2)}  # a title right after a mark belongs to it
+    starts |= {
+        at for at in range(len(found)) if at not in inside - starts and titled(found, at) and at - 1 not in starts & inside
+    }
+    starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
+    if datelines:
+        starts |= _at_datelines(found, starts, inside)
+    edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
+    for first, end in pairwise(edges):
+        if not (heading and first == 0):
+            yield list(found[first:end])
+
+
+def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
+    """The first and last line of each mark: lines that say who submitted an entry, or when, or how many liked it."""
+    names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
+    if not (uploaders and (len(names) > 1 or 0 in names)):
+        names = {at for at in names if over_title(found, at)}
+    runs: list[tuple[int, int]] = []
+    for at, line in enumerate(found):
+        if line.kind in _MARKS or (at in names and at - 1 not in names):  # of two names the second is a title
+            if runs and runs[-1][1] == at - 1 and at not in names:
+                runs[-1] = (runs[-1][0], at)
+            else:
+                runs.append((at, at))
+    return runs
+
+
+def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
+    """Where entries begin as far as their marks tell: at the title over a mark, at a mark that leads, or after one that trails."""
+    if not marks or (len(marks) == 1 and found[marks[0][0]].kind != "submitted"):
+        return set()
+    under = {first for first, _ in marks if first and found[first - 1].kind == "title" and not _ends_entry(found, first - 1)}
+    if len(under) * 2 <= len(marks):
+        if _trail(found, marks):
+            return {last + 1 for _, last in marks}
+        under -= {first for first, last in marks if found[last + 1 : last + 2] and found[last + 1].kind == "title"}
+    return {first - 1 if first in under else first for first, _ in marks}
+
+
+def _trail(found: Sequence[Line], marks: list[tuple[int, int]]) -> bool:
+    """Whether marks stand behind their entries: the last ends the listing, or the first follows a title and its text."""
+    (first, _), (_, last) = marks[0], marks[-1]
+    begun = [line.kind for line in found[:first] if line.kind in ("title", "text")]
+    return (last == len(found) - 1 and "text" in begun) or begun[-2:] == ["title", "text"]
+
+
+def _ends_entry(found: Sequence[Line], at: int) -> bool:
+    """Whether a short line is the last of a text and no title: it follows on running text without a blank line."""
+    return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
+
+
+def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:
+    """Texts with a dateline under no title and no mark of their own."""
+    return {
+        at
+        for at, line in enumerate(found)
+        if line.kind == "text"
+        and at
+        and found[at - 1].kind == "text"
+        and at not in starts | inside
+        and line.after_blank
+        and dateline(line.text.value)
+    }
