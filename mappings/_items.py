@@ -21,7 +21,7 @@ from kg.find.organisations import OrganisationMention, find_organisations, learn
 from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.statistics import StatisticMention, find_statistics
-from kg.find.topics import areas_of_topic, find_topics
+from kg.find.topics import areas_of_topic, find_topics, scheme
 from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
@@ -150,6 +150,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date) or _day(part), happened)
     item.home = _home(item, glossary)
     place = _place(item)
+    terms: dict[str, set[str]] = {}
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
     for number, text in enumerate(item.texts):
@@ -166,11 +167,10 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         if text is item.title:
             mentions = [m for m in mentions if organisation(m.name) or m.country or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
-        item.topics += [
-            Found(m.topic, text.span(m.start, m.end))
-            for m in find_topics(value)
-            if not any(o.kind in _NO_TOPIC and o.start <= m.start < o.end for o in mentions)
-        ]
+        for topic in find_topics(value):
+            if not any(o.kind in _NO_TOPIC and o.start <= topic.start < o.end for o in mentions):
+                item.topics.append(Found(topic.topic, text.span(topic.start, topic.end)))
+                terms.setdefault(topic.topic, set()).add(value[topic.start : topic.end].lower())
         funders = find_funders(value, glossary, item.home, mentions)
         item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
         for amount in find_amounts(value, item.home or place):
@@ -186,6 +186,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     said = [found for found in origins if found.value.explicit]
     item.diasporas = said or origins
+    item.topics = [found for found in item.topics if not (len(terms[found.value]) == 1 and terms[found.value] <= scheme().weak)]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
     item.organisations = _parts_taken(organisations)
     item.topics = _about(item, item.topics)

@@ -87,6 +87,13 @@ _FIELD = re.compile(
     r"année|éditeur|organización|autores|idioma|país(?:es)?|región|temas?|año)\s*:\s",
     re.I,
 )
+# what kind of file or text an entry is, on a line of its own
+_KIND_OF_FILE = re.compile(
+    r"^(?:(?:pdf|docx?|pptx?|xlsx?|mp[34]|epub|zip|html)\b.{0,30}|handbooks?|reports?|toolkits?|policy briefs?|working papers?|publications?|brochures?|"
+    r"books?|factsheets?|articles?|events?|guides?|studies|study|rapports?|guides? pratiques?|informes?|(?:thematic |sub-?)?(?:area|sector|region)s?\s*:.{0,60}|"
+    r"\d+ min(?:utes)?(?: read)?)$",
+    re.I,
+)
 # how to reach somebody
 _CONTACT = re.compile(
     r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|pour plus d[’']informations?|para (?:más|mayor) información|"
@@ -302,7 +309,8 @@ def titled(found: Sequence[Line], at: int) -> bool:
 
 
 def heading(found: Sequence[Line]) -> Line | None:
-    """The title among the lines that stand before a text: the longest that may be one, since menus and kinds of page are short."""
+    """The title among the first lines that stand before a text: the longest that may be one, since menus and kinds of page are short."""
+    found = [line for line in found if line.kind != "furniture"][:_HEADING_LINES]
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
     return longest and next(
         line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > _MENU_WORDS)
@@ -310,6 +318,7 @@ def heading(found: Sequence[Line]) -> Line | None:
 
 
 _MENU_WORDS = 4
+_HEADING_LINES = 5
 
 
 def over_title(found: Sequence[Line], at: int) -> bool:

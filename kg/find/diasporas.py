@@ -51,7 +51,7 @@ _W = _words()
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
 _PLURAL = rf"(?!\s+{_W['other']}\b)\s+[a-zéèê-]{{3,}}s\b"
-_ANY_PEOPLE = rf"(?:{_PLURAL}(?:\s+(?:and|et|y){_PLURAL})?)"
+_ANY_PEOPLE = rf"(?:{_PLURAL}(?:,{_PLURAL}){{0,3}}(?:,?\s+(?:and|et|y)(?:\s+[a-z]+)?{_PLURAL})?)"
 _LIVE = rf"(?:{_W['living']}|{_W['live']})"
 _NOW = (
     r"(?:,?\s+(?:are|is|were|currently|now|who|already|has been|have been|which|legally|permanently|qui|que|sont|actuellement))*"
@@ -78,7 +78,7 @@ _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUP})?{_NOW}(?={_IN})", re.I)
 _NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
 _QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
-_ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|origen|origine)\b", re.I)
+_ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|parents|parentage|ancestry|origen|origine)\b", re.I)
 _OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
 _HAS = re.compile(r"\s+has\s+(?:a|one of the)\s+(?:[\w-]+\s+){0,4}diasporas?\b(?:\s+populations?)?", re.I)
 _OF_BEFORE = re.compile(r"\bdi[aá]sporas?\s+(?:of|from)\s+(?:the\s+)?$", re.I)
@@ -106,7 +106,7 @@ _STILL = re.compile(
 # work abroad, flight, transit and return are no diaspora
 _FLIGHT = re.compile(rf"\b{_W['flight']}\b", re.I)
 _AS_WORKERS = re.compile(r"\s+as\s+(?:temporary|seasonal|labour|migrant|contract)\b", re.I)
-_UNKNOWN = re.compile(r"\b(?:nothing is known|no (?:data|information|figures)|little is known)\b", re.I)
+_UNKNOWN = re.compile(r"\b(?:has no (?:\w+ )?diaspora|nothing is known|no (?:data|information|figures)|little is known)\b", re.I)
 
 # a diaspora whose people are named elsewhere in the text
 _BARE = re.compile(
@@ -293,9 +293,8 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if (
         settled
-        and _is_plural(text[who.start : who.end])
         and not _BACK.search(text, *sentence)
-        and (match := _FROM.match(text, who.end))
+        and ((match := _GROUP_FROM.match(text, who.end)) or (_is_plural(text[who.start : who.end]) and (match := _FROM_OR_WHO.match(text, who.end))))
     ):
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
@@ -312,6 +311,12 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     return []
 
 
+_FROM_OR_WHO = re.compile(
+    r"\s+(?:from|de|d[’'])\s*|"
+    r"\s+who\s+(?!(?:want|wish|hope|plan|went|go|arriv|were|was|had|came)\w*\b)(?:[a-z]+\s+){1,4}?(?:in|across)\s+(?:the\s+)?(?=[A-Z])",
+    re.I,
+)
+_GROUP_FROM = re.compile(rf"{_ADJECTIVE}*{_GROUP}(?:\s+(?:and|et|y){_GROUP})?\s+(?:from|de|d[’'])\s*", re.I)
 _BACK = re.compile(r"\b(?:return\w*|reintegrat\w*|retour\w*|retorn\w*|rentr\w*|arriv\w*|came|come)\b", re.I)
 _FROM = re.compile(r"\s+(?:from|de|d[’'])\s*", re.I)
 _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
@@ -322,9 +327,17 @@ def _is_plural(people: str) -> bool:
     return people.endswith(("s", "ese")) and people[:1].isupper()
 
 
+_FROM_THERE = re.compile(r"(?:From|In)\s+(?:the\s+)?")
+_THEN = re.compile(r",\s+(?:some\s+|about\s+)?(?:[a-z\d]+\s+){0,2}")
+
+
 def _there(text: str, who: CountryMention, places: list[_Place]) -> DiasporaMention | None:
     """People in places that are named before them: "Spain, where most Colombians live", "cities with large numbers of Malians"."""
     left, _ = _sentence(text, who.start)
+    if lead := _FROM_THERE.match(text, left):
+        end, hosts, words = _hosts(text, lead.end(), places)
+        if hosts and _THEN.fullmatch(text, end, who.start):
+            return DiasporaMention(left, who.end, who.code, hosts, words)
     for pattern in (_WHERE, _HOSTING):
         if (lead := pattern.search(text, max(left, who.start - 80), who.start)) and (
             pattern is _HOSTING or lead["verb"] or _LIVES_THERE.match(text, who.end)
@@ -348,6 +361,9 @@ def _coordinated(text: str, countries: list[CountryMention], found: list[Diaspor
 _AND = re.compile(r",?\s+(?:and|et|y|or)\s+|,\s+")
 
 
+_VISITING = re.compile(r"experts?|specialists|professionals?|researchers|scientists|students|teachers|women|men|organi[sz]ations|networks?|clubs|churches", re.I)
+
+
 def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[DiasporaMention]:
     """Diasporas named by their country: "Mali's diaspora", "women from Mali who live in France", "Honduras has a large diaspora"."""
     start = who.start
@@ -359,8 +375,9 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
         end, hosts, words = _clause(text, who.end, places)
         return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     if before := _FROM_BEFORE.search(text, max(0, who.start - 40), who.start):
-        if (match := _RESIDING.match(text, who.end)) and not _FLIGHT.search(text, *_sentence(text, who.start)):
-            end, hosts, words = _clause(text, match.start("living") - 1, places)
+        match = _RESIDING.match(text, who.end)
+        if (match or not _VISITING.search(before[0])) and not _FLIGHT.search(text, *_sentence(text, who.start)):
+            end, hosts, words = _clause(text, match.start("living") - 1 if match else who.end, places)
             if hosts and who.code not in hosts:
                 return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     return []

@@ -117,6 +117,8 @@ _SCALES = {
     "milliards": 9,
     "trillion": 12,
 }
+_GROUPED = {"millones", "mil", "mille", "milliards", "milliard"}
+"""Scales of languages that write a point between thousands: "2.460 millones"."""
 # the countries whose franc is the Central African one
 _CENTRAL_FRANC = {"CM", "CF", "TD", "CG", "GQ", "GA"}
 _WESTERN_FRANC = {"BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"}
@@ -188,7 +190,7 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
             currency = "XAF" if _CENTRAL_FRANC & set(countries) and not _WESTERN_FRANC & set(countries) else "XOF"
         what = _what(text, match.start(), end, home)
         for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
-            value = _decimal(number, scale > 1) * scale
+            value = _decimal(number, scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED) * scale
             value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
             found.append(Amount(match.start(), end, value, currency, what))
     return found

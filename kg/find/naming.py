@@ -57,7 +57,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
-_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|(?<=Relations\s)with|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
@@ -83,7 +83,7 @@ _ADJECTIVES = (
     r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
-    r"\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
+    r"^[A-Z]\.\d|\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
@@ -227,6 +227,8 @@ def _last(words: list[str], at: int) -> int:
             or (word == "in" and words[end + 1 : end + 2] and words[end + 1] in _MONTHS)
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
         ):
+            break
+        elif word == "with" and words[end - 1] != "Relations":
             break
         elif word[0].isupper():
             last = end

@@ -143,7 +143,7 @@ def find_organisations(
 
     made = made_names(text)
     for start, end, known in lexicon().find(text):
-        if known.name in _BARE and any(first < start and end == last for first, last, _ in made):
+        if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
             continue  # "the Burundi Red Cross"
         if (
             known.acronym == "UN"
@@ -151,11 +151,16 @@ def find_organisations(
             and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5])
         ):
             continue
+        if known.kind == "ngo" and not known.acronym and (where := _branch(text, end)):  # "Caritas Switzerland"
+            add(start, where, " ".join(text[start:where].split()), "", "ngo", "")
+            continue
         meant = learnt.get(text[start:end])
         if meant and not organisation(meant) and (end - start <= 3 or meant.islower()):
             continue  # the document's own glossary says what its acronyms mean
         add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
     for start, end, name in made:
+        if where := _branch(text, end):
+            end, name = where, text[start:where]
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
@@ -174,7 +179,9 @@ def find_organisations(
         kind = kind_of(name)
         country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
         known = organisation(_introduced(text, end))
-        if known and not introduced_here.get(known.acronym, "").isascii():
+        if country and (post := _EMBASSY.match(name)):
+            add(start, end, f"{_POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
+        elif known and not introduced_here.get(known.acronym, "").isascii():
             add(start, end, known.name, known.acronym, known.kind, _seat(known))
         else:
             add(start, end, name[0].upper() + name[1:], _acronym_of(name, learnt), kind, country)
@@ -224,7 +231,22 @@ def find_organisations(
     return _enumerated(text, sorted(found), unsaid)
 
 
+_EMBASSY = re.compile(r"(?:Ambassade|Embajada|Consulat|Consulado)\b", re.I)
+_POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 _TAKING_PART = ("funder", "partner", "implementer", "host")
+
+
+_PLACE = re.compile(r"(?:\s+of\s+The)?\s+(?=[A-ZÀ-Ý])")
+
+
+def _branch(text: str, end: int) -> int:
+    """Where the name of a country that follows right on a body's name ends, as part of the name: "Investment Board Nepal"; else 0."""
+    if lead := _PLACE.match(text, end):
+        rest = text[lead.end() : lead.end() + 40]
+        first = next(iter(find_countries(rest)), None)
+        if first and first.start == 0 and not re.match(r"[’']s\b|\s+[A-Z]", rest[first.end :]) and (first.kind == "name" or text[end - 1].islower()):
+            return lead.end() + first.end
+    return 0
 
 
 def _introduced(text: str, end: int) -> str:

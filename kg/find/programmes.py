@@ -103,14 +103,13 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     if match and organisation(match["acronym"]) is None and not match["acronym"].isdigit():
         whole = name[: match.start()] or name
         return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
-    bare = re.sub(rf"\s*{_KIND}$", "", name)
-    if bare != name and len(bare.split()) > 1 and _is_name(bare):
-        return ProgrammeMention(0, len(title), bare, "", slug(bare))
-    head = re.split(r"\s*[:–]\s", name)[0]
-    if head != name and _is_name(head) and len(head.split()) < 6 and head in " ".join(text.split()):
-        return ProgrammeMention(0, len(title), head, "", slug(head))
-    if len(name.split()) > 3 and name in " ".join(text.split()) and re.search(rf"\b{_KIND}\b|\bpilot\b", text):
-        return ProgrammeMention(0, len(title), name, "", slug(name))
+    body = " ".join(text.split())
+    for part in re.split(r"\s*[:–]\s", re.sub(r"\s*\([^)]*\)$", "", name)):
+        bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
+        called = bare != part or re.search(rf"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part)
+        said = bare in body and len(bare) < 60
+        if (called or said) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
+            return ProgrammeMention(0, len(title), bare, "", slug(bare))
     return None
 
 

@@ -94,8 +94,8 @@ _ATTRIBUTE = re.compile(
 )
 # what may stand between a name and its verb: "(IDF), which will also", "’s office"
 _SUBJECT = re.compile(
-    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
-    r"(?:\s+(?:also|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
+    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
+    r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
     r"both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
 )
 _OWN_WORK = re.compile(r"[’']s?\s+(?-i:[A-Z“\"])")
@@ -136,14 +136,13 @@ def pays(text: str, start: int, end: int) -> bool:
 
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
-    before = text[max(0, start - _REACH) : start]
-    if role := _led_to(before):
-        return role
-    after = text[end : end + 120]
-    if _ATTRIBUTE.match(after):
-        return "cited"
-    if role := _subject(text[start:end], after):
-        return role
+    before, after = text[max(0, start - _REACH) : start], text[end : end + 160]
+    led = _led_to(before)
+    does = "" if _ATTRIBUTE.match(after) else _subject(text[start:end], after)
+    if led and (does != "funder" or led == "cited"):
+        return led
+    if does or _ATTRIBUTE.match(after):
+        return does or "cited"
     return next((role for role, pattern in _DIRECT if pattern.search(before[-60:])), "mentioned")
 
 

@@ -68,6 +68,12 @@ _SLOT = re.compile(
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
     rf"(?P<name>{_CAPITALISED})"
 )
+_MONEY = r"(?:(?:US|A|C|NZ)?[$€£]\s?\d|[A-Z]{3}\s\d|[\d.,]+\s(?:million\s)?(?:euros?|dollars?))"
+# "Comic Relief gave £45,000"
+_PAYER = re.compile(
+    rf"(?:^|[.,;]\s+|\band\s+|\bwhich\s+)(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){{1,4}})\s+(?:has\s+|have\s+|will\s+)?"
+    rf"(?:gave|give|gives|given|donated|contributed|contributes|provided|paid|pays|granted)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
+)
 _NO_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
@@ -75,13 +81,13 @@ _NO_NAME = re.compile(
 
 
 def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
-    """Names of two words and more right behind words that give a part: "funded by Comic Relief".
+    """Names of two words and more right behind words that give a part, or before a sum they give: "funded by Comic Relief".
 
     >>> text = "It was funded by Comic Relief. It was funded by Japan."
     >>> [text[start:end] for start, end in behind_role_words(text)]
     ['Comic Relief']
     """
-    for match in _SLOT.finditer(text):
+    for match in (*_SLOT.finditer(text), *_PAYER.finditer(text)):
         name = match["name"]
         if " " in name and not _NO_NAME.match(name) and not _elsewhere(name):
             yield match.span("name")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,6 +49,8 @@ class Scheme:
     """Topics that name a problem: planning work against one implies the need."""
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Topics that a term shows; none where it looks like a label but means something else."""
+    weak: set[str] = field(default_factory=set)
+    """Terms that show a topic of a text only beside others: a nurse is no account of health."""
     area_labels: set[str] = field(default_factory=set)
     area_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Service areas that a programme area's printed name stands for, by the name in lower case."""
@@ -74,6 +77,7 @@ def scheme() -> Scheme:
             topic = slugs[0].value
             for term in terms:
                 labels[term].append(topic)
+            read.weak.update(term.value.lower() for term in said[DKG.weakLabel])
             exceptions.update(term.value.lower() for term in said[DKG.exceptLabel])
             read.areas[topic] = tuple(map(_slug, said[DKG.underServiceArea]))
             read.broader[topic] = tuple(map(_slug, said[SKOS.broader]))
@@ -108,7 +112,15 @@ def find_topics(text: str) -> list[TopicMention]:
     >>> [m.topic for m in find_topics("Return of Qualified Afghans; arms trafficking; victims of trafficking")]
     ['diaspora-engagement', 'counter-trafficking']
     """
-    return [TopicMention(start, end, topic) for start, end, topics in _lexicon().find(text) for topic in topics]
+    return [
+        TopicMention(start, end, topic)
+        for start, end, topics in _lexicon().find(text)
+        if topics and not _DENIED.search(text, max(0, start - 24), start)
+        for topic in topics
+    ]
+
+
+_DENIED = re.compile(r"\b(?:has|have|is|are|was|were|had)\s+(?:no|neither)\s+(?:\w+\s+)?$", re.I)  # "has no diaspora programme"
 
 
 def with_broader(topic: str) -> tuple[str, ...]:
