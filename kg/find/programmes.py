@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, fold, rows
-from kg.find.naming import organisation
+from kg.find.naming import made_names, organisation
 from kg.find.places import country_of, people, region_of
 from kg.find.topics import find_topics
 from kg.vocabulary import slug
@@ -66,9 +66,17 @@ _BEFORE_KIND = re.compile(
     r"\s+(?-i:programme|program|project|initiative|campaign|scheme)\b"
 )
 # "The initiative, Sierra Leone Health Skills Return, came about"
+_LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme)"
+# "The initiative, Sierra Leone Health Skills Return, came about", "the programme Skills Without Borders"
 _APPOSED = re.compile(
-    rf"\b(?:programme|program|project|initiative|campaign|scheme)(?:,\s+|\s+(?:called|named|entitled|known as|dubbed)\s+)(?P<name>{_NAME})"
+    rf"\b{_LOWER_KIND}(?:,\s+|\s+(?:(?:called|named|entitled|known as|dubbed)\s+)?)(?P<name>{_NAME})"
     r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?P<rest>)(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
+)
+# "Learning Where We Work, a three-year programme"
+_EXPLAINED = re.compile(rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?P<rest>),\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b")
+# "Programme d’appui aux projets de solidarité (PRA)"
+_SPELLED = re.compile(
+    r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)(?P<rest>)"
 )
 _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")
 
@@ -90,6 +98,11 @@ def _is_name(name: str) -> bool:
     )
 
 
+def _body(name: str) -> bool:
+    """Whether a name is that of an organisation, from its first word on."""
+    return organisation(name) is not None or any(start == 0 for start, *_ in made_names(name))
+
+
 def title_programme(title: str, text: str) -> ProgrammeMention | None:
     """The programme whose name is an entry's title: it gives its acronym, or is called a programme or project.
 
@@ -100,15 +113,15 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     """
     name = " ".join(title.split())
     match = _TITLE_ACRONYM.search(name)
-    if match and organisation(match["acronym"]) is None and not match["acronym"].isdigit():
+    if match and not _body(name[: match.start()]) and organisation(match["acronym"]) is None and not match["acronym"].isdigit():
         whole = name[: match.start()] or name
         return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
     body = " ".join(text.split())
     for part in re.split(r"\s*[:–]\s", re.sub(r"\s*\([^)]*\)$", "", name)):
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
         called = bare != part or re.search(rf"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part)
-        said = bare in body and len(bare) < 60
-        if (called or said) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
+        said = bare in body and len(bare) < 60 and not bare.endswith("!")
+        if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
             return ProgrammeMention(0, len(title), bare, "", slug(bare))
     return None
 
@@ -131,11 +144,12 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_BEFORE_KIND, _APPOSED):
+    for pattern in (_BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED):
         for match in pattern.finditer(text):
-            start, end = match.start("name"), match.end("rest") if match["rest"] else match.end("name")
+            start = match.start("name")
+            end = match.end("rest") if match["rest"] else start + len(match["name"].rstrip())
             name = " ".join(match["name"].split()) + " ".join(f" {match['rest'] or ''}".split(" ")).rstrip()
-            if free(start, end) and _is_name(match["name"]):
+            if free(start, end) and _is_name(match["name"]) and not _body(name) and not organisation(match["acronym"] or name):
                 found[start, end] = ProgrammeMention(start, end, name, match["acronym"] or "", slug(match["acronym"] or name))
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]
