@@ -13,7 +13,8 @@ from kg.errors import QueryError
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed (the extra plot)")
 
-from kg.plot import PICTURES, overlaps, picture, save
+from kg.names import overlaps
+from kg.plot import PICTURES, picture, save
 
 
 @pytest.fixture(scope="session")
