@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
@@ -89,6 +90,75 @@ def test_networkx_reads_gexf(tmp_path: Path) -> None:
     for _, _, data in found.edges(data=True):
         assert data.pop("label") == "joins"
     same(network, found, drop=("start", "id"))
+
+
+def test_gexf_has_the_elements_attributes_and_types_of_its_schema(tmp_path: Path) -> None:
+    """By gexfpy, whose classes are generated from the schema of GEXF 1.2; what is used here is the same in 1.3."""
+    gexfpy = pytest.importorskip("gexfpy", reason="gexfpy is not installed (the extra test)")
+    from xsdata.formats.dataclass.parsers import XmlParser
+    from xsdata.formats.dataclass.parsers.config import ParserConfig
+
+    network = net(HARD)
+    text = written(network, "gexf", tmp_path).read_text("utf-8")
+    text = text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft").replace('version="1.3"', 'version="1.2"')
+    parser = XmlParser(config=ParserConfig(fail_on_converter_warnings=True))
+    found = parser.from_string(text, gexfpy.Gexf)
+    nodes, edges = found.graph.nodes[0].node, found.graph.edges[0].edge
+    assert [(node.id, node.label) for node in nodes] == [(r["id"], r["label"]) for r in network.nodes.records()]
+    assert [(edge.source, edge.target, edge.weight) for edge in edges] == [
+        (r["source"], r["target"], r["weight"]) for r in network.edges.records()
+    ]
+    ours, theirs = (list(ElementTree.fromstring(one).iter()) for one in (text, gexfpy.stringify(found)))
+    assert [one.tag for one in ours] == [one.tag for one in theirs]
+    for one, other in zip(ours, theirs, strict=True):  # what the schema does not know is lost
+        assert set(one.attrib) <= set(other.attrib)
+    for wrong in (('type="long"', 'type="money"'), ("attvalues>", "values>"), ('"directed"', '"forward"')):
+        with pytest.raises(Exception, match=r"Unknown property|Failed to convert"):
+            parser.from_string(text.replace(*wrong), gexfpy.Gexf)
+
+
+@pytest.fixture(scope="session")
+def javascript(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Any]:
+    """Runs a script that reads the file ``text`` with the libraries of Gephi Lite and Cytoscape, and gives what it returns."""
+    if not shutil.which("npm") or not shutil.which("node"):
+        pytest.skip("no npm to fetch graphology and cytoscape with")
+    place = tmp_path_factory.mktemp("javascript")
+    packages = ("graphology@0.26", "graphology-gexf@0.13", "graphology-types@0.24", "@xmldom/xmldom@0.8", "cytoscape@3")
+    done = subprocess.run(["npm", "install", "--silent", "--prefix", str(place), *packages], capture_output=True)
+    if done.returncode or not (place / "node_modules" / "cytoscape").is_dir():
+        pytest.skip("npm cannot fetch graphology and cytoscape")
+
+    def run(script: str, file: Path) -> Any:
+        (place / "run.cjs").write_text(
+            'const fs = require("fs"), text = fs.readFileSync(process.argv[2], "utf8");\n'
+            f"fs.writeFileSync(process.argv[3], JSON.stringify((() => {{ {script} }})()));"
+        )
+        subprocess.run(["node", "run.cjs", str(file), "out.json"], cwd=place, check=True)
+        return json.loads((place / "out.json").read_text("utf-8"))
+
+    return run
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("directed", [True, False])
+def test_gephi_lite_reads_gexf(tmp_path: Path, directed: bool, javascript: Callable[[str, Path], Any]) -> None:
+    network = net(HARD, directed)
+    read = 'return require("graphology-gexf").parse(require("graphology").MultiGraph, text).export();'
+    found = javascript(read, written(network, "gexf", tmp_path))
+    assert found["options"]["type"] == ("directed" if directed else "undirected")
+    assert [{"id": node["key"], "label": "", **node["attributes"]} for node in found["nodes"]] == list(network.nodes.records())
+    edges = [{"source": e["source"], "target": e["target"], **e["attributes"]} for e in found["edges"]]
+    assert [{k: v for k, v in edge.items() if k != "label"} for edge in edges] == list(network.edges.records())
+
+
+@pytest.mark.slow
+def test_cytoscape_reads_cyjs(tmp_path: Path, javascript: Callable[[str, Path], Any]) -> None:
+    network = net(HARD)
+    read = """const cy = require("cytoscape")({ headless: true, ...JSON.parse(text) });
+              return [cy.nodes().map((x) => x.data()), cy.edges().map((x) => x.data())];"""
+    nodes, edges = javascript(read, written(network, "cyjs", tmp_path))
+    for found, table, more in ((nodes, network.nodes, {"name", "value"}), (edges, network.edges, {"id", "key", "interaction"})):
+        assert [{k: v for k, v in one.items() if k not in more} for one in found] == list(table.records())
 
 
 def test_networkx_reads_cyjs(tmp_path: Path) -> None:
