@@ -71,7 +71,7 @@ def export(format_: str | None, projection: str | None, output: Path | None, par
     for place in written:
         size = f"{place.stat().st_size:,} bytes"
         what = size if rdf else f"{len(net.nodes.rows):,} nodes, {len(net.edges.rows):,} edges, {size}"
-        click.echo(f"{place}: {what}", err=str(output) == "-")
+        click.echo(f"{place}: {what}", err=not place.is_file())
 
 
 @click.command()

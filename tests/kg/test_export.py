@@ -270,10 +270,21 @@ def test_what_goes_wrong_leaves_no_half_file_and_the_last_one_whole(tmp_path: Pa
     assert [(found.name, found.read_text()) for found in tmp_path.iterdir()] == [("out.graphml", "before")]
     with pytest.raises(StoreError, match="cannot be written"):
         export_network(net(["a"]), "csv", tmp_path / "no" / "out.csv")
-    with pytest.raises(StoreError, match="it is a folder"):
-        export_network(net(["a"]), "gexf", tmp_path)
+    for name in ("gexf", "csv"):
+        with pytest.raises(StoreError, match="it is a folder"):
+            export_network(net(["a"]), name, tmp_path if name == "gexf" else Path())
     with pytest.raises(QueryError, match="did you mean graphml"):
         export_network(net(["a"]), "grahpml", place)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+def test_a_full_disk_and_a_device_are_said_and_stay_what_they_are(tmp_path: Path) -> None:
+    for name in ("full", "null"):
+        (tmp_path / name).symlink_to(f"/dev/{name}")
+    with pytest.raises(StoreError, match="No space left"):
+        export_network(net(HARD), "gexf", tmp_path / "full")
+    export_network(net(HARD), "gexf", tmp_path / "null")
+    assert all((tmp_path / name).is_char_device() for name in ("full", "null"))
 
 
 def test_the_command(graph: Path, kg: Callable[..., Result], tmp_path: Path) -> None:
@@ -291,6 +302,8 @@ def test_the_command(graph: Path, kg: Callable[..., Result], tmp_path: Path) -> 
         (("export", "gexf", "-j", "countrytopic", "-o", place), "did you mean country-topic", 2),
         (("export", "gexf", "-o", tmp_path / "no" / "x"), "cannot be written", 4),
         (("export", "gexf"), "-o FILE", 2),
+        (("export", "csv", "-j", "full", "-o", "-"), "csv: is two files", 2),
+        (("export", "parquet", "-j", "full", "-o", "-"), "parquet: is two files", 2),
         (("export", "turtle", "-j", "full", "-o", place), "whole graph", 2),
         (("export", "gexf", "-p", "document=nothing", "-j", "full", "-o", place), "no edges with document=nothing", 2),
     ]:
