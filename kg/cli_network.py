@@ -43,6 +43,7 @@ def export(format_: str | None, projection: str | None, output: Path | None, par
     or not at all.
     """
     from kg import export as e
+    from kg.info import load_info
     from kg.progress import progress
     from kg.store import open_store
 
@@ -55,12 +56,11 @@ def export(format_: str | None, projection: str | None, output: Path | None, par
     rdf = format_ in e.RDF_FORMATS
     if rdf and (projection or params or with_analysis):
         raise click.UsageError(f"{format_} is the whole graph; leave --projection, --param and --with-analysis out")
-    with progress(4) as step:
-        step("reading the graph")
+    with progress(1 + load_info(graph).statements // e.STRIDE if rdf else 4) as step:
         if rdf:
-            step(f"writing {output}")
-            written = e.export_rdf(open_store(graph), format_, output)
+            written = e.export_rdf(open_store(graph), format_, output, step)
         else:
+            step("reading the graph")
             net = _network(graph, projection or "full", params, own)
             if with_analysis:
                 from kg.analyse import with_measures

@@ -27,7 +27,7 @@ from kg.extras import needs
 from kg.projection import Network, Table, Value
 from kg.vocabulary import DCTERMS, DKG, FOAF, OA, OWL, PROV, RDFS, SCHEMA, SKOS, XSD
 
-__all__ = ["FORMATS", "RDF_FORMATS", "Format", "atomic", "export_network", "export_rdf", "known_format"]
+__all__ = ["FORMATS", "RDF_FORMATS", "STRIDE", "Format", "atomic", "export_network", "export_rdf", "known_format"]
 
 Pieces = Iterator[str]
 
@@ -388,21 +388,33 @@ def _parquet(net: Network, place: Path, step: Callable[[str], None]) -> list[Pat
     return places
 
 
-def export_rdf(store: Store, format: str, place: Path) -> list[Path]:
+STRIDE = 50_000
+"""Statements between two steps of an export's progress."""
+
+
+def export_rdf(store: Store, format: str, place: Path, step: Callable[[str], None] = lambda label: None) -> list[Path]:
     """Write the whole graph, streamed from the store: Turtle the merge of all graphs, the others every graph by name.
 
-    ``-`` is standard output.
+    ``-`` is standard output. ``step`` is told what is written at each :data:`STRIDE`.
 
     Raises:
         StoreError: the place cannot be written.
     """
     kind = RDF_FORMATS[format][1]
+    statements = _told(_statements(store, kind), lambda: step(f"writing {place}"))
     if str(place) == "-":
-        serialize(_statements(store, kind), sys.stdout.buffer, format=kind, prefixes=_PREFIXES)
+        serialize(statements, sys.stdout.buffer, format=kind, prefixes=_PREFIXES)
         return []
     with atomic(place) as (file,):
-        serialize(_statements(store, kind), file, format=kind, prefixes=_PREFIXES)
+        serialize(statements, file, format=kind, prefixes=_PREFIXES)
     return [place]
+
+
+def _told(statements: Iterable[Any], step: Callable[[], None]) -> Iterator[Any]:
+    for number, statement in enumerate(statements):
+        if number % STRIDE == 0:
+            step()
+        yield statement
 
 
 def _statements(store: Store, kind: RdfFormat) -> Iterator[Any]:
