@@ -32,11 +32,12 @@ _params = click.option("--param", "-p", "params", multiple=True, metavar="NAME=V
               shell_complete=lambda ctx, param, start: _named(start))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write; - is standard output.")
 @_params
+@click.option("--similar", metavar="TYPE", help="The nodes of this type (Country …), joined where they share neighbours.")
 @click.option("--with-analysis", is_flag=True, help="Add degree, betweenness, community … to the nodes.")
 @_own
 @_graph
-def export(format_: str | None, projection: str | None, output: Path | None, params: Sequence[str], with_analysis: bool,
-           own: Path | None, graph: Path) -> None:
+def export(format_: str | None, projection: str | None, output: Path | None, params: Sequence[str], similar: str | None,
+           with_analysis: bool, own: Path | None, graph: Path) -> None:
     """Write the graph in the FORMAT that another tool reads; without one, list formats and projections.
 
     Network formats take a projection; Turtle, TriG, N-Quads and JSON-LD are the whole graph. The file is written whole
@@ -54,14 +55,18 @@ def export(format_: str | None, projection: str | None, output: Path | None, par
     if output is None:
         raise click.UsageError("say where to write: -o FILE")
     rdf = format_ in e.RDF_FORMATS
-    if rdf and (projection or params or with_analysis):
-        raise click.UsageError(f"{format_} is the whole graph; leave --projection, --param and --with-analysis out")
+    if rdf and (projection or params or similar or with_analysis):
+        raise click.UsageError(f"{format_} is the whole graph; leave --projection, --param, --similar and --with-analysis out")
     with progress(1 + load_info(graph).statements // e.STRIDE if rdf else 4) as step:
         if rdf:
             written = e.export_rdf(open_store(graph), format_, output, step)
         else:
             step("reading the graph")
             net = _network(graph, projection or "full", params, own)
+            if similar:
+                from kg.analyse import alike
+
+                net = alike(net, similar)
             if with_analysis:
                 from kg.analyse import with_measures
 

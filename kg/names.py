@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.text import Annotation, Text
+    from matplotlib.transforms import Bbox
 
 __all__ = ["overlaps", "write_names"]
 
@@ -31,7 +32,7 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
         unseen |= {label for tick in off for label in (tick.label1, tick.label2)}
     texts = [text for text in figure.findobj(Text)
              if isinstance(text, Text) and text not in unseen and text.get_text().strip() and text.get_visible()]
-    shown = [(text, text.get_window_extent().padded(-1)) for text in texts]
+    shown = [(text, _extent(text).padded(-1)) for text in texts]
     found = [(a.get_text(), b.get_text()) for (a, box), (b, other) in combinations(shown, 2)
              if box.overlaps(other) and not _side_by_side(a, b)]
     edge = figure.bbox
@@ -83,7 +84,7 @@ def write_names(
         best, least = None, float("inf")
         for dx, dy in _offsets(radius, far=not leave_out or number < _NAMED):
             text = written(x, y, name, dx, dy)
-            box = text.get_window_extent().padded(1)
+            box = _extent(text).padded(1)
             text.remove()
             if not (inside.containsx(box.x0) and inside.containsx(box.x1) and inside.containsy(box.y0)
                     and inside.containsy(box.y1)) or any(box.overlaps(other) for other in others):
@@ -97,7 +98,7 @@ def write_names(
         if best is not None:
             text = written(x, y, name, *best)
             text.set_path_effects([withStroke(linewidth=2, foreground="white", alpha=0.85)])
-            taken.append(text.get_window_extent().padded(1))
+            taken.append(_extent(text).padded(1))
 
 
 def _offsets(radius: float, far: bool) -> Iterator[tuple[float, float]]:
@@ -115,6 +116,14 @@ def _curve(a: Sequence[float], b: Sequence[float], bend: float) -> Iterator[tupl
     for part in (step / steps for step in range(steps + 1)):
         rest = 1 - part
         yield rest * rest * x + 2 * rest * part * over + part * part * u, rest * rest * y + 2 * rest * part * up + part * part * v
+
+
+def _extent(text: Text) -> Bbox:
+    """Where the words stand, without the line that may lead from them to their point."""
+    from matplotlib.text import Text
+
+    text.get_window_extent()  # puts what stands beside a point in its place
+    return Text.get_window_extent(text)
 
 
 def _draw(figure: Figure) -> None:

@@ -331,6 +331,8 @@ def _map(graph: Graph) -> Figure:
     places = {str(record["id"]): (float(record["longitude"]), float(record["latitude"]), str(record["label"]))
               for record in net.nodes.records() if "longitude" in record and "latitude" in record}
     flows = [record for record in net.edges.records() if record["source"] in places and record["target"] in places]
+    if not flows:
+        raise QueryError("no flow of a diaspora joins two countries that have a place on the map")
     xs, ys = [place[0] for place in places.values()], [place[1] for place in places.values()]
     west, east = max(-180, min(xs) - 15), min(180, max(xs) + 15)
     south, north = max(-60, min(ys) - 12), min(80, max(ys) + 12)

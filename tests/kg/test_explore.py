@@ -119,6 +119,7 @@ def until(browser: Any, script: str) -> None:
 def test_search_expand_filter_and_read(browser: Any, graph: Path, tmp_path: Path) -> None:
     from selenium.webdriver import ActionChains
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.select import Select
 
     opened(browser, page(open_graph(graph)), tmp_path / "page.html")
     run = browser.execute_script
@@ -156,6 +157,33 @@ def test_search_expand_filter_and_read(browser: Any, graph: Path, tmp_path: Path
     assert run("return explorer.view.shown.filter((i) => i !== explorer.view.node).length") == 0
     browser.find_element("id", "every").click()
     assert run("return explorer.view.shown.length") >= rich
+    browser.find_element("id", "money").clear()
+    browser.find_element("id", "money").send_keys("0")
+    choice = Select(browser.find_element("id", "document"))
+    choice.select_by_index(1)
+    assert 0 < run("return explorer.view.shown.length") < everything
+    choice.select_by_index(0)
+    assert run("return explorer.view.shown.length") == everything
+    box = browser.find_element("css selector", "#types input")
+    box.click()
+    assert run("return explorer.view.shown.every((i) => explorer.nodes[i][2] !== 0)")
+    # begin at what the address names
+    browser.get(f"{(tmp_path / 'page.html').as_uri()}?start=country/AO")
+    assert browser.find_element("css selector", "#panel h2").text == "Angola"
+    quiet(browser)
+
+
+@pytest.mark.slow
+def test_filter_by_topic(browser: Any, tmp_path: Path) -> None:
+    from selenium.webdriver.support.select import Select
+
+    made = net(8)
+    edges = [("thing/1", "thing/2", "topic", 1), ("thing/5", "thing/2", "topic", 1), ("thing/5", "thing/6", "topic", 1)]
+    made = replace(made, edges=Table(made.edges.columns, list(edges)))
+    opened(browser, filled(explorer_data(Graph(Store()), made), "Made"), tmp_path / "page.html")
+    Select(browser.find_element("id", "topic")).select_by_visible_text("🌍 Côte d’Ivoire")
+    shown = browser.execute_script("return explorer.view.shown.map((i) => explorer.nodes[i][0])")
+    assert shown == ["thing/1", "thing/2", "thing/5"]
     quiet(browser)
 
 
