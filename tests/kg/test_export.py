@@ -173,8 +173,9 @@ def test_igraph_reads_graphml_and_pajek(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     found = igraph.Graph.Read_GraphML(str(written(network, "graphml", tmp_path / "a")))
     assert (found.vcount(), found.ecount()) == (len(network.nodes.rows), len(network.edges.rows))
-    assert found.vs["label"] == [record["label"] for record in network.nodes.records()]
-    assert found.es["weight"] == [record["weight"] for record in network.edges.records()]
+    for read, table, ends in ((found.vs, network.nodes, 1), (found.es, network.edges, 2)):
+        for name in list(table.columns)[ends:]:
+            assert read[name] == [("" if value is None else value) for value in table.column(name)], name
     (tmp_path / "b").mkdir()
     found = igraph.Graph.Read_Pajek(str(written(network, "pajek", tmp_path / "b")))
     assert (found.vcount(), found.ecount()) == (len(network.nodes.rows), len(network.edges.rows))
@@ -194,6 +195,12 @@ def test_pydot_and_graphviz_read_dot(tmp_path: Path) -> None:
             assert node["name"] == record["id"]
             label = str(record["label"]).replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")
             assert node["label"] == label
+            assert {key: node[key] for key in ("iri", "n", "x", "yes")} == {
+                key: str(record[key]).lower() if key == "yes" else str(record[key]) for key in ("iri", "n", "x", "yes")
+            }
+        assert sorted((edge["type"], float(edge["weight"])) for edge in found["edges"]) == sorted(
+            (record["type"], record["weight"]) for record in network.edges.records()
+        )
     pydot = pytest.importorskip("pydot", reason="pydot is not installed (the extra test)")
     (graph,) = pydot.graph_from_dot_file(str(place), encoding="utf-8")
     assert len(graph.get_nodes()) == len(network.nodes.rows) and len(graph.get_edges()) == len(network.edges.rows)
