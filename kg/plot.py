@@ -1,7 +1,7 @@
 """Pictures of the graph: each a function from a graph to a matplotlib figure, by name in :data:`PICTURES`.
 
 Colours are those of Okabe and Ito, or shades of one: told apart by readers who see colours differently. No text lies on
-another: :mod:`kg.names` sees to that.
+another: :mod:`kg.labels` sees to that.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.api import Graph
 from kg.errors import QueryError
 from kg.export import atomic
 from kg.extras import needs
-from kg.names import write_names
+from kg.labels import write_names
 from kg.projection import Network, heaviest
 from kg.query import ask, load_question, short
 from kg.store import select
@@ -495,5 +495,5 @@ PICTURES: dict[str, tuple[str, Callable[[Graph], Figure]]] = {
     "funders": ("programmes and money from funder to region", _funders),
     "needs": ("needs against programmes, by topic and region", _needs),
     "diasporas": ("diasporas on a map, from origin to host", _map),
-    "network": ("the heaviest edges of a projection (--projection)", _no),
+    "network": ("a projection, or its strongest part (--projection)", _no),
 }

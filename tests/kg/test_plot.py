@@ -18,7 +18,7 @@ pytest.importorskip("matplotlib", reason="matplotlib is not installed (the extra
 
 from matplotlib.text import Text
 
-from kg.names import overlaps
+from kg.labels import overlaps
 from kg.plot import PICTURES, picture, save
 
 
