@@ -17,7 +17,7 @@ from kg.projection import Network, Table, Value, to_networkx
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["MEASURES", "measures", "similar", "simple", "with_measures"]
+__all__ = ["MEASURES", "alike", "measures", "similar", "simple", "with_measures"]
 
 MEASURES = {
     "degree": "integer",
@@ -146,3 +146,27 @@ def similar(net: Network, kind: str = "Country") -> Table:
         "b": "string",
     }
     return Table(columns, rows)
+
+
+def alike(net: Network, kind: str = "Country") -> Network:
+    """The nodes of one type as a network of their own: an edge joins two that share neighbours, as :func:`similar` finds them.
+
+    Its ``weight`` is the cosine; ``shared`` and ``jaccard`` are columns, too.
+
+    Raises:
+        QueryError: the network has no nodes of this type, or no two of them share a neighbour.
+    """
+    found = similar(net, kind)
+    name = f"{net.projection.name}-similar"
+    if not found.rows:
+        raise QueryError(f"{name}: no two nodes of type {kind} share a neighbour; take another type or projection")
+    columns = {"source": "string", "target": "string", "type": "string", "weight": "float", "shared": "integer",
+               "jaccard": "float"}
+    rows: list[tuple[Value | None, ...]] = [
+        (a, b, "similar", cosine, shared, jaccard)
+        for _, _, shared, jaccard, cosine, a, b in sorted(found.rows, key=lambda row: (str(row[5]), str(row[6])))
+    ]
+    ends = {end for row in rows for end in row[:2]}
+    nodes = Table(net.nodes.columns, [row for row in net.nodes.rows if row[0] in ends])
+    projection = replace(net.projection, name=name, directed=False, parallel=False)
+    return Network(projection, nodes, Table(columns, rows))

@@ -18,13 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS"]
 
 _graph = click.option(
-    "--graph",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="graph",
-    envvar="KG_GRAPH",
-    show_default=True,
-    show_envvar=True,
-    help="Folder that the graph stands in.",
+    "--graph", type=click.Path(file_okay=False, path_type=Path), default="graph", envvar="KG_GRAPH", show_default=True,
+    show_envvar=True, help="Folder that the graph stands in.",
 )
 _own = click.option("--projections", "own", type=click.Path(path_type=Path), help="Folder with projections of your own.")
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON, for machines.")
@@ -33,32 +28,23 @@ _params = click.option("--param", "-p", "params", multiple=True, metavar="NAME=V
 
 @click.command()
 @click.argument("format_", metavar="[FORMAT]", required=False)
-@click.option(
-    "--projection",
-    "-j",
-    help="What counts as node and edge.  [default: full]",
-    shell_complete=lambda ctx, param, start: _named(start),
-)
+@click.option("--projection", "-j", help="What counts as node and edge.  [default: full]",
+              shell_complete=lambda ctx, param, start: _named(start))
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write; - is standard output.")
 @_params
+@click.option("--similar", metavar="TYPE", help="The nodes of this type (Country …), joined where they share neighbours.")
 @click.option("--with-analysis", is_flag=True, help="Add degree, betweenness, community … to the nodes.")
 @_own
 @_graph
-def export(
-    format_: str | None,
-    projection: str | None,
-    output: Path | None,
-    params: Sequence[str],
-    with_analysis: bool,
-    own: Path | None,
-    graph: Path,
-) -> None:
+def export(format_: str | None, projection: str | None, output: Path | None, params: Sequence[str], similar: str | None,
+           with_analysis: bool, own: Path | None, graph: Path) -> None:
     """Write the graph in the FORMAT that another tool reads; without one, list formats and projections.
 
     Network formats take a projection; Turtle, TriG, N-Quads and JSON-LD are the whole graph. The file is written whole
     or not at all.
     """
     from kg import export as e
+    from kg.info import load_info
     from kg.progress import progress
     from kg.store import open_store
 
@@ -69,15 +55,18 @@ def export(
     if output is None:
         raise click.UsageError("say where to write: -o FILE")
     rdf = format_ in e.RDF_FORMATS
-    if rdf and (projection or params or with_analysis):
-        raise click.UsageError(f"{format_} is the whole graph; leave --projection, --param and --with-analysis out")
-    with progress(4) as step:
-        step("reading the graph")
+    if rdf and (projection or params or similar or with_analysis):
+        raise click.UsageError(f"{format_} is the whole graph; leave --projection, --param, --similar and --with-analysis out")
+    with progress(1 + load_info(graph).statements // e.STRIDE if rdf else 4) as step:
         if rdf:
-            step(f"writing {output}")
-            written = e.export_rdf(open_store(graph), format_, output)
+            written = e.export_rdf(open_store(graph), format_, output, step)
         else:
+            step("reading the graph")
             net = _network(graph, projection or "full", params, own)
+            if similar:
+                from kg.analyse import alike
+
+                net = alike(net, similar)
             if with_analysis:
                 from kg.analyse import with_measures
 
@@ -87,18 +76,12 @@ def export(
     for place in written:
         size = f"{place.stat().st_size:,} bytes"
         what = size if rdf else f"{len(net.nodes.rows):,} nodes, {len(net.edges.rows):,} edges, {size}"
-        click.echo(f"{place}: {what}", err=str(output) == "-")
+        click.echo(f"{place}: {what}", err=not place.is_file())
 
 
 @click.command()
-@click.option(
-    "--projection",
-    "-j",
-    default="country-topic",
-    show_default=True,
-    help="What counts as node and edge.",
-    shell_complete=lambda ctx, param, start: _named(start),
-)
+@click.option("--projection", "-j", default="country-topic", show_default=True, help="What counts as node and edge.",
+              shell_complete=lambda ctx, param, start: _named(start))
 @_params
 @click.option("--similar", metavar="TYPE", help="Pairs of nodes of this type (Country …) by the neighbours that they share.")
 @click.option("--by", help="Sort by this column.  [default: degree, or cosine]")
@@ -107,17 +90,8 @@ def export(
 @_json
 @_own
 @_graph
-def analyse(
-    projection: str,
-    params: Sequence[str],
-    similar: str | None,
-    by: str | None,
-    top: int,
-    format_: str,
-    as_json: bool,
-    own: Path | None,
-    graph: Path,
-) -> None:
+def analyse(projection: str, params: Sequence[str], similar: str | None, by: str | None, top: int, format_: str, as_json: bool,
+            own: Path | None, graph: Path) -> None:
     """Measure a projection: degree, strength, betweenness, k-core, community, component; or --similar TYPE."""
     from kg import analyse as a
     from kg.progress import progress
@@ -136,24 +110,15 @@ def analyse(
     if as_json or format_ == "csv":
         _write_table(list(table.columns), rows, as_json)
         return
-    _show_rows(
-        f"{net.projection.edges.title}: {len(net.nodes.rows):,} nodes, {len(net.edges.rows):,} edges",
-        shown,
-        [[row[list(table.columns).index(name)] for name in shown] for row in rows[:top]],
-    )
+    _show_rows(f"{net.projection.edges.title}: {len(net.nodes.rows):,} nodes, {len(net.edges.rows):,} edges", shown,
+               [[row[list(table.columns).index(name)] for name in shown] for row in rows[:top]])
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The file to write; its ending says how: .svg, .png, .pdf.")
-@click.option(
-    "--projection",
-    "-j",
-    default="country-topic",
-    show_default=True,
-    help="What `network` draws.",
-    shell_complete=lambda ctx, param, start: _named(start),
-)
+@click.option("--projection", "-j", default="country-topic", show_default=True, help="What `network` draws.",
+              shell_complete=lambda ctx, param, start: _named(start))
 @_own
 @_graph
 def plot(name: str | None, output: Path | None, projection: str, own: Path | None, graph: Path) -> None:
@@ -176,17 +141,10 @@ def plot(name: str | None, output: Path | None, projection: str, own: Path | Non
 
 
 @click.command()
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), default="explore.html", show_default=True, help="The file to write."
-)
-@click.option(
-    "--projection",
-    "-j",
-    default="full",
-    show_default=True,
-    help="What counts as node and edge.",
-    shell_complete=lambda ctx, param, start: _named(start),
-)
+@click.option("--output", "-o", type=click.Path(path_type=Path), default="explore.html", show_default=True,
+              help="The file to write.")
+@click.option("--projection", "-j", default="full", show_default=True, help="What counts as node and edge.",
+              shell_complete=lambda ctx, param, start: _named(start))
 @click.option("--start", default="", metavar="IRI", help="The thing to begin with: country/ML.  [default: the whole graph]")
 @_own
 @_graph

@@ -59,7 +59,7 @@ def layout(net: Network) -> list[tuple[float, float]]:
     try:
         graph = igraph.Graph(len(numbers), pairs)
         start = graph.layout_circle() if len(numbers) < 3 else None
-        places = (start or graph.layout_fruchterman_reingold(niter=400, grid=len(numbers) > 1000)).coords
+        places = (start or graph.layout_fruchterman_reingold(niter=200, grid=len(numbers) > 1000)).coords
     finally:
         igraph.set_random_number_generator(random)
     size = max((abs(value) for place in places for value in place), default=1) or 1
@@ -80,19 +80,8 @@ def explorer_data(graph: Graph, net: Network, start: str = "") -> dict[str, obje
     for record, (x, y) in zip(net.nodes.records(), layout(net), strict=True):
         numbers[str(record["id"])] = len(nodes)
         read = [documents[name] for name in str(record.get("document", "")).split("|") if name in documents]
-        nodes.append(
-            [
-                record["id"],
-                record["label"],
-                types[str(record.get("type", "thing"))],
-                x,
-                y,
-                read,
-                record.get("amount"),
-                record.get("currency"),
-                record.get("iri"),
-            ]
-        )
+        nodes.append([record["id"], record["label"], types[str(record.get("type", "thing"))], x, y, read,
+                      record.get("amount"), record.get("currency"), record.get("iri")])
     behind: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     passages: dict[str, int] = {}
     shown: list[list[object]] = []
@@ -113,15 +102,8 @@ def explorer_data(graph: Graph, net: Network, start: str = "") -> dict[str, obje
         found = behind.get((source, target, type_), [])
         relation = relations.setdefault(type_, len(relations))
         edges.append([numbers[source], numbers[target], relation, found, "" if found else note])
-    return {
-        "types": list(types),
-        "relations": list(relations),
-        "documents": [list(pair) for pair in titles.items()],
-        "nodes": nodes,
-        "passages": shown,
-        "edges": edges,
-        "start": start,
-    }
+    return {"types": list(types), "relations": list(relations), "documents": [list(pair) for pair in titles.items()],
+            "nodes": nodes, "passages": shown, "edges": edges, "start": start, "site": None}
 
 
 def _context(text: str, start: int, end: int) -> tuple[str, str]:
@@ -149,13 +131,12 @@ def page(graph: Graph, projection: str = "full", start: str = "", folder: Path |
     return filled(explorer_data(graph, net, key), net.projection.edges.title)
 
 
-def filled(data: dict[str, object], title: str) -> str:
-    """The page with data in it."""
+def filled(data: dict[str, object], title: str, home: str = "") -> str:
+    """The page with data in it; ``home`` is the address of the site that it is a page of."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = {
-        "title": html.escape(title),
-        "style": _part("explorer.css"),
-        "script": _part("explorer.js"),
+        "title": html.escape(title), "home": f'<a href="{html.escape(home)}">diaspora-kg</a>' if home else "",
+        "style": _part("explorer.css"), "script": _part("explorer.js"),
         "data": written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"),
     }
     pieces = _part("page.html").split("{{")

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,7 @@ from kg.extras import needs
 from kg.projection import Network, Table, Value
 from kg.vocabulary import DCTERMS, DKG, FOAF, OA, OWL, PROV, RDFS, SCHEMA, SKOS, XSD
 
-__all__ = ["FORMATS", "RDF_FORMATS", "Format", "atomic", "export_network", "export_rdf", "known_format"]
+__all__ = ["FORMATS", "RDF_FORMATS", "STRIDE", "Format", "atomic", "export_network", "export_rdf", "known_format"]
 
 Pieces = Iterator[str]
 
@@ -325,28 +325,35 @@ _PREFIXES = {
 def atomic(*places: Path) -> Iterator[list[IO[bytes]]]:
     """Files to write, which take their places together when the block ends well, and leave nothing when it does not.
 
+    A device or a pipe is written as it is.
+
     Raises:
         StoreError: a place cannot be written.
     """
-    parts = [place.with_name(f".{place.name}.{os.getpid()}.part") for place in places]
     files: list[IO[bytes]] = []
+    parts: list[tuple[Path, Path]] = []
     try:
-        for place, part in zip(places, parts, strict=True):
+        for place in places:
             if place.is_dir():
                 raise IsADirectoryError(21, "it is a folder", str(place))
+            part = place
+            if place.is_file() or not place.exists():
+                part = place.with_name(f".{place.name}.{os.getpid()}.part")
+                parts.append((part, place))
             files.append(part.open("wb"))
         yield files
         for file in files:
             file.close()
-        for place, part in zip(places, parts, strict=True):
+        for part, place in parts:
             part.replace(place)
     except OSError as error:
         what = error.strerror or str(error)
         raise StoreError(f"{places[0]}: cannot be written ({what}); name a file in a folder of yours with -o") from None
     finally:
         for file in files:
-            file.close()
-        for part in parts:
+            with suppress(OSError):
+                file.close()
+        for part, _ in parts:
             if part.parent.is_dir():
                 part.unlink(missing_ok=True)
 
@@ -359,11 +366,13 @@ def export_network(net: Network, format: str, place: Path, step: Callable[[str],
         StoreError: the place cannot be written.
     """
     form = FORMATS[known_format(format)]
-    if format == "parquet":
-        return _parquet(net, place, step)
-    if str(place) == "-" and len(form.writers) == 1:
+    if str(place) == "-":
+        if "" not in form.writers:
+            raise QueryError(f"{format}: is two files, which standard output cannot take; name them with -o graph{form.suffix}")
         sys.stdout.writelines(form.writers[""](net))
         return []
+    if format == "parquet":
+        return _parquet(net, place, step)
     places = [_named(place, ending, form.suffix) for ending in form.writers]
     with atomic(*places) as files:
         for target, file, write in zip(places, files, form.writers.values(), strict=True):
@@ -377,7 +386,7 @@ def export_network(net: Network, format: str, place: Path, step: Callable[[str],
 
 def _named(place: Path, ending: str, suffix: str) -> Path:
     """The file's own name, with an ending where there are two."""
-    return place.with_name(place.stem + ending + (place.suffix or suffix)) if ending else place
+    return place.with_name(place.stem + ending + (place.suffix or suffix)) if ending and place.name else place
 
 
 def _parquet(net: Network, place: Path, step: Callable[[str], None]) -> list[Path]:
@@ -395,16 +404,33 @@ def _parquet(net: Network, place: Path, step: Callable[[str], None]) -> list[Pat
     return places
 
 
-def export_rdf(store: Store, format: str, place: Path) -> list[Path]:
+STRIDE = 50_000
+"""Statements between two steps of an export's progress."""
+
+
+def export_rdf(store: Store, format: str, place: Path, step: Callable[[str], None] = lambda label: None) -> list[Path]:
     """Write the whole graph, streamed from the store: Turtle the merge of all graphs, the others every graph by name.
+
+    ``-`` is standard output. ``step`` is told what is written at each :data:`STRIDE`.
 
     Raises:
         StoreError: the place cannot be written.
     """
     kind = RDF_FORMATS[format][1]
+    statements = _told(_statements(store, kind), lambda: step(f"writing {place}"))
+    if str(place) == "-":
+        serialize(statements, sys.stdout.buffer, format=kind, prefixes=_PREFIXES)
+        return []
     with atomic(place) as (file,):
-        serialize(_statements(store, kind), file, format=kind, prefixes=_PREFIXES)
+        serialize(statements, file, format=kind, prefixes=_PREFIXES)
     return [place]
+
+
+def _told(statements: Iterable[Any], step: Callable[[], None]) -> Iterator[Any]:
+    for number, statement in enumerate(statements):
+        if number % STRIDE == 0:
+            step()
+        yield statement
 
 
 def _statements(store: Store, kind: RdfFormat) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """Projections: what counts as node and as edge, declared in files, and the network that a graph gives through one.
 
-A projection is a file ``projections/<name>.rq``, a SELECT with a header like a question's::
+A projection is a file ``projections/<name>.rq``, a SELECT (or a CONSTRUCT, whose triples are the edges, their predicates the
+types) with a header like a question's::
 
     # title: Countries and topics
     # description: Which country has …
@@ -20,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +81,15 @@ class Table:
         """
         for row in self.rows:
             yield {name: value for name, value in zip(self.columns, row, strict=True) if value is not None}
+
+    def column(self, name: str) -> list[Value | None]:
+        """The values of one column.
+
+        >>> Table({"id": "string", "n": "integer"}, [("a", 1), ("b", None)]).column("n")
+        [1, None]
+        """
+        at = list(self.columns).index(name)
+        return [row[at] for row in self.rows]
 
     def with_columns(self, columns: Mapping[str, str], values: Iterable[Sequence[Value | None]]) -> Table:
         """The table with more columns; their values in the order of its rows.
@@ -178,6 +189,8 @@ def network(store: Store, projection: Projection, values: Mapping[str, str] | No
         QueryError: the projection lacks a column, gives no edge, or two edges where it declares one.
     """
     found = ask(store, projection.edges, values, base)
+    if found.graph:
+        found = replace(found, columns=("source", "type", "target"))
     name = projection.name
     _needs(found, ("source", "target"), name)
     if not found.rows:
@@ -201,6 +214,9 @@ def network(store: Store, projection: Projection, values: Mapping[str, str] | No
                 )
             pairs.add(pair)
     edges = _table(found, base, ("source", "target", "type", "weight"))
+    if edges.columns.get("weight") in {"string", "boolean"}:
+        wrong = next((row, value) for row, value in enumerate(edges.column("weight"), 1) if isinstance(value, (str, bool)))
+        raise QueryError(f"{name}: row {wrong[0]} has no number as ?weight but {str(wrong[1])[:80]!r}; correct its query")
     return Network(projection, _nodes(store, projection, ends, base), edges)
 
 
@@ -253,7 +269,7 @@ def _column(terms: Sequence[Term | None], base: str, whole: bool) -> tuple[str, 
 
 
 def python_value(term: Term | None, base: str = BASE) -> Value | None:
-    """A term as Python has it: numbers and booleans as such, IRIs short, anything else as text.
+    """A term as Python has it: numbers and booleans as such, IRIs short, anything else (an infinite number, too) as text.
 
     >>> from pyoxigraph import Literal
     >>> python_value(Literal("1500.50", datatype=XSD.decimal)), python_value(Literal(3)), python_value(None)
@@ -265,8 +281,8 @@ def python_value(term: Term | None, base: str = BASE) -> Value | None:
     try:
         if kind == XSD.integer:
             return int(term.value)
-        if kind in _NUMBERS:
-            return float(term.value)
+        if kind in _NUMBERS and isfinite(number := float(term.value)):
+            return number
     except ValueError:
         return term.value
     if kind == XSD.boolean:

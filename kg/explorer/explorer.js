@@ -1,6 +1,7 @@
 "use strict";
 // The page's data: types, relations, documents [id, title], nodes [id, label, type, x, y, documents, amount, currency, iri],
-// passages [document, start, end, quote, words before, words after], edges [source, target, relation, passages, note].
+// passages [document, start, end, quote, words before, words after], edges [source, target, relation, passages, note];
+// site: what stands before and after a path in the address of its page, or null.
 const data = JSON.parse(document.getElementById("data").textContent);
 const { nodes, edges, passages } = data;
 const COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A800", "#777777"];
@@ -16,11 +17,12 @@ const topicRelation = data.relations.indexOf("topic");
 
 const whole = { x: Float32Array.from(nodes, (n) => n[3]), y: Float32Array.from(nodes, (n) => n[4]) };
 const near = { x: new Float32Array(nodes.length), y: new Float32Array(nodes.length) };
-const view = { place: whole, members: null, shown: [], lines: [], scale: 1, dx: 0, dy: 0, node: -1, edge: -1, cooling: 0 };
+const view = { place: whole, members: null, shown: [], lines: [], scale: 1, dx: 0, dy: 0, node: -1, edge: -1, cooling: 0, cut: "" };
 const wanted = { types: new Set(data.types.keys()), topic: -1, document: -1, money: 0 };
 
 const other = (edge, node) => (edge[0] === node ? edge[1] : edge[0]);
 const colour = (type) => COLOURS[type % COLOURS.length];
+const worded = (type) => data.types[type].replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 const money = (node) => (node[6] === null ? "" : `${node[6].toLocaleString("en")} ${node[7] || ""}`.trim());
 
 // What is shown
@@ -45,12 +47,13 @@ function refresh() {
   view.groups = data.types.map(() => []);
   view.shown.forEach((i) => view.groups[nodes[i][2]].push(i));
   view.ranked = importance.filter((i) => seen[i]);
-  byId("status").textContent = `${view.shown.length.toLocaleString("en")} things, ${view.lines.length.toLocaleString("en")} relations`;
+  byId("status").textContent = `${view.shown.length.toLocaleString("en")} things, ${view.lines.length.toLocaleString("en")} relations${view.members ? view.cut : ""}`;
   ask();
 }
 
 function neighbours(i) {
   const found = [...new Set(around[i].map((e) => other(edges[e], i)))].filter((n) => n !== i && passes(n));
+  view.cut = found.length > NEAR ? `; of ${found.length.toLocaleString("en")} neighbours the ${NEAR} with the most relations` : "";
   return found.sort((a, b) => around[b].length - around[a].length).slice(0, NEAR);
 }
 
@@ -232,12 +235,20 @@ function link(i, prefix = "") {
   return make("button", prefix + nodes[i][1], { className: "link", type: "button", onclick: () => { if (view.members && !view.members.has(i)) expand(i); choose(i); } });
 }
 
+// a link to a page of the site that this is a page of; where it stands alone, the words only
+function onSite(words, path) {
+  if (!data.site || /^[a-z]+:/.test(path)) return words;
+  return make("a", words, { href: data.site[0] + encodeURI(path) + data.site[1] });
+}
+
 function quotes(edge) {
   const found = edge[3].map((p) => {
     const [source, start, end, words, before, after] = passages[p], part = document.createDocumentFragment();
     const quote = make("blockquote", undefined, { dir: "auto" });
     quote.append(make("span", before), make("b", words), make("span", after));
-    part.append(quote, make("cite", `${data.documents[source][1]}, characters ${start}–${end}`));
+    const cite = make("cite"), where = onSite(`characters ${start}–${end}`, `passage/${data.documents[source][0]}/${start}-${end}`);
+    cite.append(`${data.documents[source][1]}, `, where);
+    part.append(quote, cite);
     return part;
   });
   if (!found.length) found.push(make("p", edge[4] || "No document states this: it comes from reference data or sums up many statements.", { className: "hint" }));
@@ -256,8 +267,8 @@ function read(e) {
 function choose(i) {
   view.node = i; view.edge = -1;
   const node = nodes[i], panel = byId("panel"), facts = make("dl");
-  const fact = (name, value) => { if (value) facts.append(make("dt", name), make("dd", value)); };
-  fact("type", data.types[node[2]]); fact("money", money(node)); fact("IRI", node[8]);
+  const fact = (name, value) => { if (value) { const dd = make("dd"); dd.append(value); facts.append(make("dt", name), dd); } };
+  fact("type", worded(node[2])); fact("money", money(node)); fact("IRI", onSite(node[8], node[0]));
   fact("read in", node[5].map((d) => data.documents[d][1]).join("; "));
   const buttons = make("p");
   buttons.append(make("button", "Show what it is joined to", { type: "button", id: "expand", onclick: () => expand(i) }), " ",
@@ -301,7 +312,7 @@ function list() {
   picked = Math.min(picked, Math.max(0, found.length - 1));
   results.replaceChildren(...found.map((i, k) => {
     const item = make("li", nodes[i][1], { onclick: () => take(i) });
-    item.append(" ", make("small", data.types[nodes[i][2]]));
+    item.append(" ", make("small", worded(nodes[i][2])));
     item.setAttribute("role", "option"); item.setAttribute("aria-selected", k === picked); item.dataset.node = i;
     return item;
   }));
@@ -360,14 +371,14 @@ canvas.addEventListener("wheel", (event) => {
 
 // Filters
 
-data.types.forEach((name, type) => {
+data.types.forEach((_, type) => {
   const label = make("label"), box = make("input", undefined, { type: "checkbox", checked: true }), count = nodes.filter((n) => n[2] === type).length;
   const mark = document.createElementNS("http://www.w3.org/2000/svg", "svg"), sign = document.createElementNS(mark.namespaceURI, "path");
   const form = Math.floor(type / COLOURS.length) % 4;
   sign.setAttribute("d", ["M1,6a5,5 0 1,0 10,0a5,5 0 1,0 -10,0", "M1,1h10v10h-10z", "M6,0l6,6l-6,6l-6,-6z", "M6,0l6,11h-12z"][form]);
   sign.setAttribute("fill", colour(type)); mark.setAttribute("width", 12); mark.setAttribute("height", 12); mark.append(sign);
   box.onchange = () => { if (box.checked) wanted.types.add(type); else wanted.types.delete(type); refresh(); };
-  label.append(box, mark, name, make("span", count.toLocaleString("en")));
+  label.append(box, mark, worded(type), make("span", count.toLocaleString("en")));
   byId("types").append(label);
 });
 const every = (on) => { document.querySelectorAll("#types input").forEach((box) => { box.checked = on; }); wanted.types = new Set(on ? data.types.keys() : []); refresh(); };
@@ -383,7 +394,7 @@ byId("fit").onclick = fit;
 window.addEventListener("resize", ask);
 
 function begin() {
-  const name = decodeURIComponent(location.hash.slice(1)) || data.start;
+  const name = decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("start") || data.start;
   if (at.has(name)) focus(at.get(name)); else showAll();
 }
 window.addEventListener("hashchange", begin);

@@ -27,6 +27,7 @@ from kg.serve import dumps
 from kg.serve.describe import thing
 from kg.serve.media import DATA, PREFIXES
 from kg.site import pages
+from kg.site.explorer import explore_page
 from kg.site.graph import rows, text
 from kg.site.links import Links
 from kg.site.search import entries
@@ -133,6 +134,7 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "search", pages.search_page("", snapshot, True)
     for measure in pages.MEASURES:
         yield ("map" if measure == "money" else f"map/{measure}"), pages.map_page(measure, snapshot, True)
+    yield "explore", explore_page(snapshot, True)
     yield "browse", pages.browse_page(snapshot, True)
     for kind in pages.BROWSED:
         yield f"browse/{kind}", pages.kind_page(kind, snapshot, True)

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("questions", "Questions"),
     ("browse", "Browse"),
     ("map", "Map"),
+    ("explore", "Explore"),
     ("documents", "Documents"),
     ("audit", "Audit"),
     ("editor", "SPARQL"),

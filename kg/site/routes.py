@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import QueryError
 from kg.site import pages
+from kg.site.explorer import explore_page
 
 if TYPE_CHECKING:
     from kg.serve.snapshot import Snapshot
@@ -50,6 +51,7 @@ def routes(snapshot: Snapshot) -> list[BaseRoute]:
         page("/search", lambda request: pages.search_page(request.query_params.get("q", "").strip(), snapshot)),
         page("/map", lambda request: pages.map_page("money", snapshot)),
         page("/map/{measure}", lambda request: pages.map_page(request.path_params["measure"], snapshot)),
+        page("/explore", lambda request: explore_page(snapshot)),
         page("/browse", lambda request: pages.browse_page(snapshot)),
         page("/browse/{kind}", lambda request: pages.kind_page(request.path_params["kind"], snapshot)),
         page("/documents", lambda request: pages.documents_page(snapshot)),

@@ -14,7 +14,7 @@ from kg.projection import Network, Table, load_projection
 
 nx = pytest.importorskip("networkx", reason="networkx is not installed (the extra analyse)")
 
-from kg.analyse import MEASURES, measures, similar, with_measures  # noqa: E402
+from kg.analyse import MEASURES, alike, measures, similar, with_measures  # noqa: E402
 
 
 def net(edges: list[tuple[str, str, int]]) -> Network:
@@ -41,6 +41,15 @@ def test_likeness_by_shared_neighbours() -> None:
     assert [row[:5] for row in table.rows] == [("A", "B", 2, 1.0, 1.0), ("A", "C", 1, 0.5, 0.7071), ("B", "C", 1, 0.5, 0.7071)]
     with pytest.raises(QueryError, match="no nodes of type Ship; it has Country, Topic"):
         similar(net([("a", "t1", 1)]), "Ship")
+
+
+def test_likeness_as_a_network() -> None:
+    found = alike(net([("a", "t1", 1), ("a", "t2", 1), ("b", "t1", 2), ("b", "t2", 2), ("c", "t3", 1)]))
+    assert found.nodes.column("id") == ["a", "b"] and not found.projection.directed
+    assert list(found.edges.records()) == [
+        {"source": "a", "target": "b", "type": "similar", "weight": 1.0, "shared": 2, "jaccard": 1.0}]
+    with pytest.raises(QueryError, match="no two nodes of type Country share a neighbour"):
+        alike(net([("a", "t1", 1), ("b", "t2", 1)]))
 
 
 def test_measures_do_not_depend_on_the_order_of_sets() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import Result
@@ -91,6 +92,75 @@ def test_networkx_reads_gexf(tmp_path: Path) -> None:
     same(network, found, drop=("start", "id"))
 
 
+def test_gexf_has_the_elements_attributes_and_types_of_its_schema(tmp_path: Path) -> None:
+    """By gexfpy, whose classes are generated from the schema of GEXF 1.2; what is used here is the same in 1.3."""
+    gexfpy = pytest.importorskip("gexfpy", reason="gexfpy is not installed (the extra test)")
+    from xsdata.formats.dataclass.parsers import XmlParser
+    from xsdata.formats.dataclass.parsers.config import ParserConfig
+
+    network = net(HARD)
+    text = written(network, "gexf", tmp_path).read_text("utf-8")
+    text = text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft").replace('version="1.3"', 'version="1.2"')
+    parser = XmlParser(config=ParserConfig(fail_on_converter_warnings=True))
+    found = parser.from_string(text, gexfpy.Gexf)
+    nodes, edges = found.graph.nodes[0].node, found.graph.edges[0].edge
+    assert [(node.id, node.label) for node in nodes] == [(r["id"], r["label"]) for r in network.nodes.records()]
+    assert [(edge.source, edge.target, edge.weight) for edge in edges] == [
+        (r["source"], r["target"], r["weight"]) for r in network.edges.records()
+    ]
+    ours, theirs = (list(ElementTree.fromstring(one).iter()) for one in (text, gexfpy.stringify(found)))
+    assert [one.tag for one in ours] == [one.tag for one in theirs]
+    for one, other in zip(ours, theirs, strict=True):  # what the schema does not know is lost
+        assert set(one.attrib) <= set(other.attrib)
+    for wrong in (('type="long"', 'type="money"'), ("attvalues>", "values>"), ('"directed"', '"forward"')):
+        with pytest.raises(Exception, match=r"Unknown property|Failed to convert"):
+            parser.from_string(text.replace(*wrong), gexfpy.Gexf)
+
+
+@pytest.fixture(scope="session")
+def javascript(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Any]:
+    """Runs a script that reads the file ``text`` with the libraries of Gephi Lite and Cytoscape, and gives what it returns."""
+    if not shutil.which("npm") or not shutil.which("node"):
+        pytest.skip("no npm to fetch graphology and cytoscape with")
+    place = tmp_path_factory.mktemp("javascript")
+    packages = ("graphology@0.26", "graphology-gexf@0.13", "graphology-types@0.24", "@xmldom/xmldom@0.8", "cytoscape@3")
+    done = subprocess.run(["npm", "install", "--silent", "--prefix", str(place), *packages], capture_output=True)
+    if done.returncode or not (place / "node_modules" / "cytoscape").is_dir():
+        pytest.skip("npm cannot fetch graphology and cytoscape")
+
+    def run(script: str, file: Path) -> Any:
+        (place / "run.cjs").write_text(
+            'const fs = require("fs"), text = fs.readFileSync(process.argv[2], "utf8");\n'
+            f"fs.writeFileSync(process.argv[3], JSON.stringify((() => {{ {script} }})()));"
+        )
+        subprocess.run(["node", "run.cjs", str(file), "out.json"], cwd=place, check=True)
+        return json.loads((place / "out.json").read_text("utf-8"))
+
+    return run
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("directed", [True, False])
+def test_gephi_lite_reads_gexf(tmp_path: Path, directed: bool, javascript: Callable[[str, Path], Any]) -> None:
+    network = net(HARD, directed)
+    read = 'return require("graphology-gexf").parse(require("graphology").MultiGraph, text).export();'
+    found = javascript(read, written(network, "gexf", tmp_path))
+    assert found["options"]["type"] == ("directed" if directed else "undirected")
+    assert [{"id": node["key"], "label": "", **node["attributes"]} for node in found["nodes"]] == list(network.nodes.records())
+    edges = [{"source": e["source"], "target": e["target"], **e["attributes"]} for e in found["edges"]]
+    assert [{k: v for k, v in edge.items() if k != "label"} for edge in edges] == list(network.edges.records())
+
+
+@pytest.mark.slow
+def test_cytoscape_reads_cyjs(tmp_path: Path, javascript: Callable[[str, Path], Any]) -> None:
+    network = net(HARD)
+    read = """const cy = require("cytoscape")({ headless: true, ...JSON.parse(text) });
+              return [cy.nodes().map((x) => x.data()), cy.edges().map((x) => x.data())];"""
+    nodes, edges = javascript(read, written(network, "cyjs", tmp_path))
+    for found, table, more in ((nodes, network.nodes, {"name", "value"}), (edges, network.edges, {"id", "key", "interaction"})):
+        assert [{k: v for k, v in one.items() if k not in more} for one in found] == list(table.records())
+
+
 def test_networkx_reads_cyjs(tmp_path: Path) -> None:
     network = net(HARD)
     found = nx.cytoscape_graph(json.loads(written(network, "cyjs", tmp_path).read_text("utf-8")))
@@ -103,8 +173,9 @@ def test_igraph_reads_graphml_and_pajek(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     found = igraph.Graph.Read_GraphML(str(written(network, "graphml", tmp_path / "a")))
     assert (found.vcount(), found.ecount()) == (len(network.nodes.rows), len(network.edges.rows))
-    assert found.vs["label"] == [record["label"] for record in network.nodes.records()]
-    assert found.es["weight"] == [record["weight"] for record in network.edges.records()]
+    for read, table, ends in ((found.vs, network.nodes, 1), (found.es, network.edges, 2)):
+        for name in list(table.columns)[ends:]:
+            assert read[name] == [("" if value is None else value) for value in table.column(name)], name
     (tmp_path / "b").mkdir()
     found = igraph.Graph.Read_Pajek(str(written(network, "pajek", tmp_path / "b")))
     assert (found.vcount(), found.ecount()) == (len(network.nodes.rows), len(network.edges.rows))
@@ -124,6 +195,12 @@ def test_pydot_and_graphviz_read_dot(tmp_path: Path) -> None:
             assert node["name"] == record["id"]
             label = str(record["label"]).replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")
             assert node["label"] == label
+            assert {key: node[key] for key in ("iri", "n", "x", "yes")} == {
+                key: str(record[key]).lower() if key == "yes" else str(record[key]) for key in ("iri", "n", "x", "yes")
+            }
+        assert sorted((edge["type"], float(edge["weight"])) for edge in found["edges"]) == sorted(
+            (record["type"], record["weight"]) for record in network.edges.records()
+        )
     pydot = pytest.importorskip("pydot", reason="pydot is not installed (the extra test)")
     (graph,) = pydot.graph_from_dot_file(str(place), encoding="utf-8")
     assert len(graph.get_nodes()) == len(network.nodes.rows) and len(graph.get_edges()) == len(network.edges.rows)
@@ -200,10 +277,21 @@ def test_what_goes_wrong_leaves_no_half_file_and_the_last_one_whole(tmp_path: Pa
     assert [(found.name, found.read_text()) for found in tmp_path.iterdir()] == [("out.graphml", "before")]
     with pytest.raises(StoreError, match="cannot be written"):
         export_network(net(["a"]), "csv", tmp_path / "no" / "out.csv")
-    with pytest.raises(StoreError, match="it is a folder"):
-        export_network(net(["a"]), "gexf", tmp_path)
+    for name in ("gexf", "csv"):
+        with pytest.raises(StoreError, match="it is a folder"):
+            export_network(net(["a"]), name, tmp_path if name == "gexf" else Path())
     with pytest.raises(QueryError, match="did you mean graphml"):
         export_network(net(["a"]), "grahpml", place)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+def test_a_full_disk_and_a_device_are_said_and_stay_what_they_are(tmp_path: Path) -> None:
+    for name in ("full", "null"):
+        (tmp_path / name).symlink_to(f"/dev/{name}")
+    with pytest.raises(StoreError, match="No space left"):
+        export_network(net(HARD), "gexf", tmp_path / "full")
+    export_network(net(HARD), "gexf", tmp_path / "null")
+    assert all((tmp_path / name).is_char_device() for name in ("full", "null"))
 
 
 def test_the_command(graph: Path, kg: Callable[..., Result], tmp_path: Path) -> None:
@@ -221,6 +309,8 @@ def test_the_command(graph: Path, kg: Callable[..., Result], tmp_path: Path) -> 
         (("export", "gexf", "-j", "countrytopic", "-o", place), "did you mean country-topic", 2),
         (("export", "gexf", "-o", tmp_path / "no" / "x"), "cannot be written", 4),
         (("export", "gexf"), "-o FILE", 2),
+        (("export", "csv", "-j", "full", "-o", "-"), "csv: is two files", 2),
+        (("export", "parquet", "-j", "full", "-o", "-"), "parquet: is two files", 2),
         (("export", "turtle", "-j", "full", "-o", place), "whole graph", 2),
         (("export", "gexf", "-p", "document=nothing", "-j", "full", "-o", place), "no edges with document=nothing", 2),
     ]:

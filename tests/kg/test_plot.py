@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.api import Graph, open_graph
 from kg.errors import QueryError
+from kg.projection import projections
+from kg.vocabulary import BASE, DCTERMS, DKG, OA, RDF, RDFS
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed (the extra plot)")
 
-from kg.plot import PICTURES, overlaps, picture, save
+from matplotlib.text import Text
+
+from kg.labels import overlaps
+from kg.plot import PICTURES, picture, save
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +42,40 @@ def test_a_picture_can_be_read(corpus: Graph, name: str, tmp_path: Path) -> None
         assert (tmp_path / f"one{ending}").read_bytes().startswith(begins)
     save(picture(corpus, name), tmp_path / "two.svg")
     assert (tmp_path / "two.svg").read_bytes() == (tmp_path / "one.svg").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("projection", sorted(projections()))
+def test_a_network_of_each_projection_can_be_read(corpus: Graph, projection: str) -> None:
+    figure = picture(corpus, "network", projection)
+    assert overlaps(figure) == []
+    shown = " ".join(text.get_text().replace("\n", " ") for text in figure.findobj(Text))
+    net = corpus.network(projection)
+    if len(net.nodes.rows) <= 60:
+        assert f"All {len(net.nodes.rows)} nodes" in shown
+        assert all(str(label)[:12] in shown for label in net.nodes.column("label"))
+    assert "weight" in shown  # the legend says what a line's width means
+
+
+def test_what_has_no_place_on_the_map_is_named() -> None:
+    store = Store()
+    for key, place in (("AO", 10), ("PT", 40), ("GB", None)):
+        country = NamedNode(f"{BASE}country/{key}")
+        store.add(Quad(country, RDFS.label, Literal(key)))
+        store.add(Quad(country, RDF.type, DKG.Country, NamedNode("urn:reference")))
+        for name in ("lat", "long") if place else ():
+            store.add(Quad(country, NamedNode(f"http://www.w3.org/2003/01/geo/wgs84_pos#{name}"), Literal(place)))
+    diaspora, passage, document = (NamedNode(f"{BASE}{path}") for path in ("diaspora/AO", "document/d#char=0,1", "document/d"))
+    store.add(Quad(passage, OA.hasSource, document))
+    store.add(Quad(document, DCTERMS.identifier, Literal("d")))
+    store.add(Quad(diaspora, RDF.type, DKG.Diaspora))
+    store.add(Quad(diaspora, DKG.origin, NamedNode(f"{BASE}country/AO")))
+    for key in ("PT", "GB"):
+        store.add(Quad(diaspora, DKG.hostCountry, NamedNode(f"{BASE}country/{key}"), passage))
+    figure = picture(Graph(store), "diasporas")
+    texts = {text.get_text() for text in figure.findobj(Text)}
+    assert {"AO", "PT"} <= texts and "GB" not in texts
+    assert any("Without a place on the map: GB." in text for text in texts)
 
 
 def test_texts_that_lie_on_each_other_are_found() -> None:

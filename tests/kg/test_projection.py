@@ -11,7 +11,7 @@ import kg as package
 from kg.api import Graph
 from kg.errors import KgError, QueryError
 from kg.projection import load_projection, network, projections, to_networkx
-from kg.vocabulary import BASE, DKG, RDF, RDFS
+from kg.vocabulary import BASE, DKG, RDF, RDFS, XSD
 
 A, B = NamedNode(BASE + "country/AO"), NamedNode(BASE + "topic/health")
 
@@ -52,11 +52,25 @@ def test_a_projection_of_your_own(store: Store, tmp_path: Path) -> None:
     assert "&lt;b&gt;" not in net._repr_html_() and "2 nodes, 1 edges" in net._repr_html_()
 
 
+def test_a_projection_may_construct_its_edges(store: Store, tmp_path: Path) -> None:
+    text = f"CONSTRUCT {{ ?to <{DKG.place.value}> ?from }} {{ ?from <{DKG.topic.value}> ?to }}"
+    net = network(store, load_projection("mine", written(tmp_path, text)))
+    assert list(net.edges.records()) == [{"source": "topic/health", "target": "country/AO", "type": "place"}]
+
+
+def test_a_number_without_end_is_no_number_in_files(store: Store, tmp_path: Path) -> None:
+    text = f"SELECT ?source ?target ?x {{ ?source <{DKG.topic.value}> ?target BIND('INF'^^<{XSD.double.value}> AS ?x) }}"
+    net = network(store, load_projection("mine", written(tmp_path, text)))
+    assert net.edges.columns["x"] == "string" and net.edges.column("x") == ["INF"]
+
+
 @pytest.mark.parametrize(("text", "says"), [
     ("SELECT ?source ?to { ?source ?p ?to }", "no ?target"),
     ("SELECT ?source ?target { ?source <urn:none> ?target }", "no edges"),
     ("SELECT ?source ?target { ?source ?p ?target FILTER(isLiteral(?target)) }", "row 1 has no IRI as ?target"),
     ("SELECT ?source ?target { ?source ?p ?target . VALUES ?x { 1 2 } FILTER(isIRI(?target)) }", "or write `# parallel: true`"),
+    (f"SELECT ?source ?target ('much' AS ?weight) {{ ?source <{DKG.topic.value}> ?target }}", "row 1 has no number as ?weight"),
+    (f"CONSTRUCT {{ ?a ?p ?b }} {{ ?a <{RDFS.label.value}> ?b . ?a ?p ?b }}", "row 1 has no IRI as ?target"),
     ("SELECT ?source ?target {", "not SPARQL"),
     ("# directed: perhaps\nSELECT ?source ?target {}", "`# directed: true`"),
     ("# nodes: gone\nSELECT ?source ?target {}", "leave `# nodes:` out"),

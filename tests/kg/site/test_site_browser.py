@@ -55,6 +55,7 @@ PAGES = (
     "search?q=zimbabwae",
     "map",
     "map/needs",
+    "explore?start=country/AO",
     "editor",
     "audit",
     "documents",
