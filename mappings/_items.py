@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.documents import Document
 from kg.find.dates import find_dates
-from kg.find.diasporas import DiasporaMention, find_diasporas
+from kg.find.diasporas import DiasporaMention, find_diasporas, find_hosts
 from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, find_event_place, find_event_time
 from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
@@ -186,6 +186,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     said = [found for found in origins if found.value.explicit]
     item.diasporas = said or origins
+    item.diasporas += _hosts_elsewhere(item)
     item.topics = [found for found in item.topics if not (len(terms[found.value]) == 1 and terms[found.value] <= scheme().weak)]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
     item.organisations = _parts_taken(organisations)
@@ -245,6 +246,18 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
         if codes:
             return next(iter(codes)) if len(codes) == 1 else None
     return None
+
+
+def _hosts_elsewhere(item: Item) -> Iterator[Found[DiasporaMention]]:
+    """Where the one diaspora of an item lives, if only words apart from its name say so."""
+    origins = {found.value.origin for found in item.diasporas}
+    if len(origins) == 1 and not any(found.value.hosts for found in item.diasporas):
+        (origin,) = origins
+        for text in item.texts:
+            if where := find_hosts(text.value, origin):
+                start, end, hosts, words = where
+                yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
+                return
 
 
 def _place(item: Item) -> str | None:

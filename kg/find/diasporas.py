@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.find.lexicon import rows
 from kg.find.places import CountryMention, city_country, find_countries, find_regions
 
-__all__ = ["DiasporaMention", "find_diasporas"]
+__all__ = ["DiasporaMention", "find_diasporas", "find_hosts"]
 
 
 class DiasporaMention(NamedTuple):
@@ -111,10 +111,10 @@ _UNKNOWN = re.compile(r"\b(?:has no (?:\w+ )?diaspora|nothing is known|no (?:dat
 # a diaspora whose people are named elsewhere in the text
 _BARE = re.compile(
     r"(?P<own>\b(?:its|their|his|her|the (?:country|nation|state|government)[’']s|national|"
-    r"own)\s+(?:[\w-]+\s+){0,2}diasporas?\b)"
+    rf"own)\s+(?:(?:[\w-]+\s+){{0,2}}diasporas?\b|communities(?={_IN})))"
     rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:professionals|experts|members|communities|community|youth|"
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
-    rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|"
+    rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|professionals|"
     rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
     rf"|(?P<migrants>\b(?:e?migrant|expatriate)\s+communit(?:y|ies)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<the>\b{_W['diaspora']}\b)",
@@ -167,7 +167,7 @@ _JOINED = (
     r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y)?\s*"
     r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
     rf"(?:(?:{_ABOUT}\s+)?{_QUANTITY}\s+)?(?:{_LIVE}\s+)?"
-    r"(?:(?:in|en|au|aux|dans|à|de|from)\s+)?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
+    r"(?:(?:in|en|au|aux|dans|à|de|from)\s+|d[’'])?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
     r"(?:(?:other|wider|greater|western|northern|southern|eastern)\s+)?"
 )
 _LIST = re.compile(_JOINED, re.I)
@@ -311,12 +311,12 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     return []
 
 
-_FROM_OR_WHO = re.compile(
-    r"\s+(?:from|de|d[’'])\s*|"
-    r"\s+who\s+(?!(?:want|wish|hope|plan|went|go|arriv|were|was|had|came)\w*\b)(?:[a-z]+\s+){1,4}?(?:in|across)\s+(?:the\s+)?(?=[A-Z])",
-    re.I,
+_FROM_WHO = (
+    r"\s+(?:from\s+|de\s+|d[’']\s*|who\s+(?!(?:want|wish|hope|plan|went|go|arriv|were|was|had|came|return)\w*\b)(?:[a-z]+\s+){1,4}?(?:in|across)\s+)"
+    r"(?:the\s+)?(?=[A-ZÀ-Ýl])"
 )
-_GROUP_FROM = re.compile(rf"{_ADJECTIVE}*{_GROUP}(?:\s+(?:and|et|y){_GROUP})?\s+(?:from|de|d[’'])\s*", re.I)
+_FROM_OR_WHO = re.compile(_FROM_WHO)
+_GROUP_FROM = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP}(?:\s+(?:and|et|y){_GROUP})?){_FROM_WHO}")
 _BACK = re.compile(r"\b(?:return\w*|reintegrat\w*|retour\w*|retorn\w*|rentr\w*|arriv\w*|came|come)\b", re.I)
 _FROM = re.compile(r"\s+(?:from|de|d[’'])\s*", re.I)
 _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
@@ -383,6 +383,26 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
     return []
 
 
+_LIVING_IN = re.compile(
+    rf"\b(?:{_LIVE}|work|works|teach|teaching|study|studying|communities|associations|members|nurses|doctors|professionals|volunteers|investors|entrepreneurs)"
+    r"\s+(?:[a-z-]+\s+){0,4}?(?:in|from)\s+(?:the\s+)?(?=[A-Z])"
+)
+
+
+def find_hosts(text: str, origin: str) -> tuple[int, int, tuple[str, ...], str] | None:
+    """Where people live, study or work in a text that names a diaspora of one ``origin`` and does not say there where it lives.
+
+    >>> find_hosts("The associations, whose members live for the most part in Italy and Israel, meet.", "MD")[2]
+    ('IT', 'IL')
+    """
+    places = _places(text, find_countries(text))
+    for match in _LIVING_IN.finditer(text):
+        end, hosts, words = _hosts(text, match.end(), places)
+        if hosts and origin not in hosts and not _FLIGHT.search(text, *_sentence(text, match.start())):
+            return match.start(), end, hosts, words
+    return None
+
+
 def _still(text: str, who: DiasporaMention, places: list[_Place]) -> Iterator[DiasporaMention]:
     """Where the people live, as the sentence after the one that names them says: "Most of them live in Italy."."""
     _, right = _sentence(text, who.end)
@@ -422,12 +442,17 @@ def _bare(
         origins = [home]
     elif match["the"] and _OTHER_PEOPLE.search(text, max(0, match.start() - 24), match.start()):
         origins = []  # "the African diaspora"
+    elif listed := _COUNTRIES_OF_ORIGIN.search(text, match.end()):
+        origins = list(_hosts(text, listed.end(), places)[1])
     else:
         origins = list(dict.fromkeys(m.code for m in before if m.kind == "name"))
         if not origins and hosts and (to := _TO_ORIGINS.match(text, end)):  # "of the diaspora in Belgium to Burundi and Rwanda"
             origins = list(_hosts(text, to.end(), places)[1])
     explicit = not match["the"] or bool(words)
     return [DiasporaMention(match.start(), end, origin, hosts, words, explicit) for origin in origins if (origin,) != hosts]
+
+
+_COUNTRIES_OF_ORIGIN = re.compile(r"\bcountries of origin(?:,?\s+(?:among them|such as|including|like|namely)|:)\s+", re.I)
 
 
 def _is_government(text: str, country: CountryMention) -> bool:

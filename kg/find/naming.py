@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import Lexicon, rows
-from kg.find.places import country_of, people
+from kg.find.places import country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = ["Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
@@ -62,7 +62,7 @@ _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
 _AND = {"and", "&", "et", "y"}
-_MONTHS = [
+_DATES = [
     "January",
     "February",
     "March",
@@ -75,6 +75,13 @@ _MONTHS = [
     "October",
     "November",
     "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
 ]  # "the Ministry of Labour in March"
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _ADJECTIVES = (
@@ -91,7 +98,7 @@ _NOT = re.compile(
     r"\bAssociation$(?<=and Association)"
 )
 _LEADING = re.compile(
-    r"^(?:(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|Commissioner|Minister|Spokes\w+)\s+of\s+)|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
+    r"^(?:(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
@@ -224,7 +231,7 @@ def _last(words: list[str], at: int) -> int:
                 break
         elif (
             word == "IOM"
-            or (word == "in" and words[end + 1 : end + 2] and words[end + 1] in _MONTHS)
+            or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
         ):
             break
@@ -272,6 +279,10 @@ def kind_of(name: str) -> str:
         return "ngo"
     if name.startswith(("UN ", "United Nations ")):
         return "un"
+    if re.match(r"(?:Central|National|Reserve) Bank of\b|Bank of (?:the )?[A-Z]|Statistics [A-Z]", name) and (
+        name.startswith(("Central", "National", "Reserve", "Statistics")) or find_countries(name)
+    ):
+        return "government"
     if re.match(r"National (?:Institute|Cent(?:re|er)|Foundation|Fund)\b", name):
         return "government"
     if romance := romance_kind(name):

@@ -37,6 +37,14 @@ __all__ = [
 ]
 
 
+# what those whose business it is to pay give is money
+_DONOR = re.compile(
+    r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|Department for International Development|"
+    r"\bFund\b|European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
+)
+_BACKED = re.compile(r"\b(?:support|backing|assistance|help)\s+(?:of|from)\s+(?:the\s+)?$", re.I)
+
+
 class OrganisationMention(NamedTuple):
     """An organisation that is named.
 
@@ -139,7 +147,10 @@ def find_organisations(
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
-        found.append(OrganisationMention(start, end, name, acronym, kind, country, worded(text, start, end), identity))
+        role = worded(text, start, end)
+        if role == "partner" and _DONOR.search(name) and _BACKED.search(text, max(0, start - 60), start):
+            role = "funder"
+        found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
     made = made_names(text)
     for start, end, known in lexicon().find(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.find.naming import organisation
 from kg.find.places import find_countries, find_regions
 from kg.find.programmes import is_programme
 from kg.find.topics import find_topics
@@ -57,7 +58,7 @@ def called(text: str) -> Iterator[tuple[int, int, str]]:
             groups = match.groupdict()
             group = "name" if groups["name"] else "before"
             name = match[group].rstrip(".,")
-            if " " in name or not find_countries(name):
+            if organisation(name) is None and (" " in name or not find_countries(name)):
                 yield match.start(group), match.start(group) + len(name), _KINDS.get((groups.get("what") or "").lower(), "ngo")
 
 
