@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 
 from kg.find.dates import find_dates
+from kg.find.lexicon import rows
 from kg.text import Span, Text, concat
 
 __all__ = [
@@ -26,45 +28,20 @@ __all__ = [
     "titled",
 ]
 
-# what sites put around their texts
-_FURNITURE = re.compile(
-    r"""^\W*(?:
-         skip\ to\ (?:main\ )?content | displaying\ \d+.* | subscribe(?:\ to\b.*)?
-      | related\ (?:documents?|links?|content|articles?|news|resources?) | cover\ image(?:\ description)?
-      | view\ (?:more|all)\b.*
-      | share(?:\ this.*|\b:.*)? | print | download.* | tweet | next(?:\ page)? | previous(?:\ page)? | first | last
-      | page\ \d+(?:\ of\ \d+)? | pagination | back\ to\b.* | home | menu | search | login | log\ in\b.* | sign\ in\b.* | register | load\ more\b.* | join\b.{0,30}
-      | contact(?:\ us)? | cookies?\b.* | copyright\b.* | ©.* | all\ rights\ reserved.* | follow\ us.* | facebook
-      | twitter | linkedin | instagram | youtube | image | photo | video | tags?:?.* | filter\b.* | sort\ by\b.*
-      | show(?:ing)?\ \d+.* | \d+\ results?.* | idiaspora\ resources | resources | practices | news
-      | latest\ news | press\ releases? | (?:create|add|submit|upload)\ (?:an?\ |your\ )?(?:new\ )?(?:resources?|practices?|content|events?|projects?)
-      | background | introduction | overview | context | summary | abstract | highlights? | objectives? | key\ (?:facts|messages|findings)
-      | contexte | résumé | objectifs? | antecedentes | resumen | objetivos? | contexto
-      | (?:données|datos)\ (?:et|y)\ (?:recherche|investigación) | data\ and\ research | (?:agenda\ )?2030(?:\ agenda)? | local | global
-      | (?:aller|passer|accéder)\ (?:directement\ )?au\ contenu(?:\ principal)? | affich(?:age|er)\ .*\d.*
-      | s[’']abonner.* | documents?\ (?:liés|associés) | voir\ (?:plus|tous?|toutes)\b.* | partager.*
-      | imprimer | télécharger.* | page\ (?:suivante|précédente) | suivant | précédent | accueil | rechercher? | connexion
-      | contactez[- ]nous | tous\ droits\ réservés.* | suivez[- ]nous.* | mots[- ]clés.* | ressources | pratiques
-      | actualités | communiqués?(?:\ de\ presse)?
-      | (?:ir|pasar|saltar)\ al\ contenido(?:\ principal)? | mostrando\ .*\d.* | suscr[ií]b.* | documentos?\ relacionados?
-      | ver\ (?:más|todos?|todas)\b.* | compartir.* | imprimir | descargar.* | página\ (?:siguiente|anterior) | siguiente
-      | anterior | inicio | buscar | contacto | todos\ los\ derechos\ reservados.* | síganos.* | etiquetas.* | recursos
-      | prácticas | noticias | comunicados?(?:\ de\ prensa)?
-    )\W*$""",
-    re.I | re.X,
-)
-# the link under an entry of a listing: the entry ends there
-_MORE = re.compile(
-    r"^\W*(?:read\s+(?:more|on|full\b.*|the\s+(?:full|whole)\b.*)|lire\s+(?:la\s+suite|plus)|leer\s+más|learn\s+more|see\s+more|continue\s+reading|more|"
-    r"find\s+out\s+more|full\s+story|en\s+savoir\s+plus|suite|ver\s+más|seguir\s+leyendo)\b[^.]{0,60}$",
-    re.I,
-)
+
+def _words() -> dict[str, str]:
+    """The alternatives of each kind of words that sites print around texts, by kind; ``page_words.csv`` has them."""
+    kinds: dict[str, list[str]] = {}
+    for row in rows(Path(__file__).parent / "page_words.csv"):
+        kinds.setdefault(row["kind"], []).append(row["words"])
+    return {kind: "(?:" + "|".join(words) + ")" for kind, words in kinds.items()}
+
+
+_W = _words()
+_FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
+_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
-_PAGER = re.compile(
-    r"^[\W\d]*(?:(?:first|previous|prev|next|last|page|of|premier|première|précédente?|suivante?|dernière?|primer[oa]|anterior|siguiente|últim[oa])"
-    r"[\W\d]*)+$",
-    re.I,
-)
+_PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
     r"^[^.!?|»›]{1,40}(?:\s+[|»›]\s+[^.!?|»›]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
@@ -80,32 +57,15 @@ _DATED = re.compile(
     r"(?:publicado|compartido|enviado)(?: el)?)\s*:?\s*(?P<when>.*\d{4}.*)$",
     re.I,
 )
-# what a listing prints of an entry beside its text: no title
-_FIELD = re.compile(
-    r"^(?:organi[sz]ations?|authors?|types?|document type|languages?|countr(?:y|ies)|regions?|topics?|themes?|years?|sources?|"
-    r"categor(?:y|ies)|locations?|publishers?|published by|keywords?|organisations?|auteurs?|langues?|pays|régions?|thèmes?|"
-    r"année|éditeur|organización|autores|idioma|país(?:es)?|región|temas?|año)\s*:\s",
-    re.I,
-)
-# what kind of file or text an entry is, on a line of its own
-_KIND_OF_FILE = re.compile(
-    r"^(?:(?:pdf|docx?|pptx?|xlsx?|mp[34]|epub|zip|html)\b.{0,30}|handbooks?|reports?|toolkits?|policy briefs?|working papers?|publications?|brochures?|"
-    r"books?|factsheets?|articles?|events?|guides?|studies|study|rapports?|guides? pratiques?|informes?|(?:thematic |sub-?)?(?:area|sector|region)s?\s*:.{0,60}|"
-    r"\d+ min(?:utes)?(?: read)?)$",
-    re.I,
-)
-# how to reach somebody
-_CONTACT = re.compile(
-    r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|pour plus d[’']informations?|para (?:más|mayor) información|"
-    r"más información|(?:press |media )?contacts?\s*:|contact presse|e-?mail\s*:|courriel\s*:|correo\b|tel(?:ephone)?\.?\s*:|tél\w*\.?\s*:).{0,160}$",
-    re.I,
-)
+_FIELD = re.compile(rf"^{_W['field']}\s*:\s", re.I)
+_KIND_OF_FILE = re.compile(rf"^{_W['file']}$", re.I)
+_CONTACT = re.compile(rf"^\W*{_W['contact']}.{{0,160}}$", re.I)
 _SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
                "administrateur", "administratrice", "administrador", "administradora", "webmestre"}  # fmt: skip
 _PERSON = re.compile(
-    r"^(?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra|Prof)\.?\s+)?(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|"
-    r"el|al|bin|da|dos|la)){1,3}$"
+    r"^(?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra|Prof)\.?\s+)?(?:[A-ZÀ-Ý][\w’'.-]+|[A-Z]\.|de|van|von|der|el|al|bin|da|dos|la)"
+    r"(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|el|al|bin|da|dos|la)){1,3}$"
 )
 _NOT_PERSON = re.compile(
     r"\b(?:and|the|of|in|for|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"

@@ -294,7 +294,10 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     if (
         settled
         and not _BACK.search(text, *sentence)
-        and ((match := _GROUP_FROM.match(text, who.end)) or (_is_plural(text[who.start : who.end]) and (match := _FROM_OR_WHO.match(text, who.end))))
+        and (
+            (match := _GROUP_FROM.match(text, who.end))
+            or (_is_plural(text[who.start : who.end]) and (match := _FROM_OR_WHO.match(text, who.end)))
+        )
     ):
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
@@ -353,15 +356,24 @@ def _coordinated(text: str, countries: list[CountryMention], found: list[Diaspor
     more: list[DiasporaMention] = []
     peoples = [mention for mention in countries if mention.kind == "demonym"]
     for one, other in zip(reversed(peoples[:-1]), reversed(peoples[1:]), strict=True):
-        if _AND.fullmatch(text, one.end, other.start) and not any(m.origin == one.code and m.start <= one.start < m.end for m in found):
-            more += [m._replace(start=one.start, origin=one.code) for m in [*found, *more] if m.origin == other.code and m.start <= other.start < m.end]
+        if _AND.fullmatch(text, one.end, other.start) and not any(
+            m.origin == one.code and m.start <= one.start < m.end for m in found
+        ):
+            more += [
+                m._replace(start=one.start, origin=one.code)
+                for m in [*found, *more]
+                if m.origin == other.code and m.start <= other.start < m.end
+            ]
     return more
 
 
 _AND = re.compile(r",?\s+(?:and|et|y|or)\s+|,\s+")
 
 
-_VISITING = re.compile(r"experts?|specialists|professionals?|researchers|scientists|students|teachers|women|men|organi[sz]ations|networks?|clubs|churches", re.I)
+_VISITING = re.compile(
+    r"experts?|specialists|professionals?|researchers|scientists|students|teachers|women|men|organi[sz]ations|networks?|clubs|churches",
+    re.I,
+)
 
 
 def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[DiasporaMention]:

@@ -255,7 +255,12 @@ def _branch(text: str, end: int) -> int:
     if lead := _PLACE.match(text, end):
         rest = text[lead.end() : lead.end() + 40]
         first = next(iter(find_countries(rest)), None)
-        if first and first.start == 0 and not re.match(r"[’']s\b|\s+[A-Z]", rest[first.end :]) and (first.kind == "name" or text[end - 1].islower()):
+        if (
+            first
+            and first.start == 0
+            and not re.match(r"[’']s\b|\s+[A-Z]", rest[first.end :])
+            and (first.kind == "name" or text[end - 1].islower())
+        ):
             return lead.end() + first.end
     return 0
 

@@ -73,7 +73,9 @@ _APPOSED = re.compile(
     r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?P<rest>)(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
 )
 # "Learning Where We Work, a three-year programme"
-_EXPLAINED = re.compile(rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?P<rest>),\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b")
+_EXPLAINED = re.compile(
+    rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?P<rest>),\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
+)
 # "Programme d’appui aux projets de solidarité (PRA)"
 _SPELLED = re.compile(
     r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)(?P<rest>)"
@@ -119,7 +121,9 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     body = " ".join(text.split())
     for part in re.split(r"\s*[:–]\s", re.sub(r"\s*\([^)]*\)$", "", name)):
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
-        called = bare != part or re.search(rf"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part)
+        called = bare != part or re.search(
+            rf"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
+        )
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
             return ProgrammeMention(0, len(title), bare, "", slug(bare))

@@ -41,9 +41,7 @@ _KINDS = {
     "coopérative": "other",
 }
 # "the Georgian association Iveria", "la organización mexicana Sin Fronteras"
-_CALLED = re.compile(
-    rf"\b(?P<what>{'|'.join(_KINDS)})\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})"
-)
+_CALLED = re.compile(rf"\b(?P<what>{'|'.join(_KINDS)})\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})")
 
 
 def called(text: str) -> Iterator[tuple[int, int, str]]:
@@ -106,7 +104,9 @@ def _elsewhere(name: str) -> bool:
 
 _ACRONYM = r"[A-Z]{3,8}"
 _NAMED = r"[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){1,4}"
-_NEXT = re.compile(rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)")
+_NEXT = re.compile(
+    rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)"
+)
 _LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
 _NO_ACRONYM = {
     "COVID", "NGO", "NGOS", "ONG", "IDP", "SDG", "SDGS", "MDG", "MDGS", "GCM", "GDP", "USD", "EUR", "GBP", "CHF", "AND", "THE", "CSO", "CSOS",
@@ -124,11 +124,17 @@ def in_a_list(text: str, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int
     taken = set(named)
     for start, end in named:
         while match := _NEXT.match(text, end):
-            if any(first < match.end("name") and match.start("name") < last for first, last in taken) or not _may_be(match["name"]):
+            if any(first < match.end("name") and match.start("name") < last for first, last in taken) or not _may_be(
+                match["name"]
+            ):
                 break
             yield match.span("name")
             end = match.end("name")
-        if (match := _LAST.search(text, max(0, start - 20), start)) and match.span("name") not in taken and _may_be(match["name"]):
+        if (
+            (match := _LAST.search(text, max(0, start - 20), start))
+            and match.span("name") not in taken
+            and _may_be(match["name"])
+        ):
             yield match.span("name")
 
 
