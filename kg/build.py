@@ -286,7 +286,7 @@ def _assemble(
 def _store(place: Path, quads: list[bytes], last: bool = False) -> None:
     """Put N-Quads lines into the store of a version, which is made if it is not there.
 
-    After the ``last`` of them the files are merged: then each look-up reads one file, and the heaviest questions take half the time.
+    After the ``last`` of them its files are merged, so that each look-up reads one.
     """
     store = Store(str(place))
     load(store, quads)

@@ -100,6 +100,8 @@ async def body_of(request: Request, state: State) -> bytes:
         raise Refused(414, f"an address of more than {limit:,} bytes (limit `request`); send a shorter query")
     if declared.isdigit() and int(declared) > limit:
         raise too_large
+    if request.method != "POST":
+        return b""
     body = bytearray()
     try:
         async with asyncio.timeout(state.settings.patience):

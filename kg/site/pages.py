@@ -33,10 +33,10 @@ __all__ = [
     "browse_page",
     "documents_page",
     "editor_page",
+    "error_page",
     "home_page",
     "kind_page",
     "map_page",
-    "not_found",
     "ontology_page",
     "page_for",
     "passage_page",
@@ -61,6 +61,20 @@ MEASURES = {
 }
 _COUNTED = ("Document", "Passage", "Programme", "Project", "Need", "Diaspora", "Organisation", "StatedTotal")
 _COUNT_PATHS = {"Document": "documents", "Passage": "questions/passages-with-words", "StatedTotal": "audit"}
+_ERRORS = {
+    400: "This is not a question that can be answered",
+    403: "This is not done here",
+    404: "Nothing here",
+    405: "This is not done here",
+    406: "Not in this form",
+    410: "No longer here",
+    413: "Too long",
+    414: "Too long",
+    422: "Too large an answer",
+    429: "Too much at once",
+    503: "Too busy just now",
+    504: "It took too long",
+}
 BROWSED = {
     re.sub(r"\W+", "-", kind.several.lower()): kind
     for kind in KINDS
@@ -71,8 +85,8 @@ BROWSED = {
 def page_for(iri: str, snapshot: Snapshot, static: bool = False) -> str:
     """The page about a thing that the graph has."""
     if place := re.fullmatch(r"(.*)#char=(\d+),(\d+)", iri):
-        return passage_page(place[1].rpartition("/")[2], int(place[2]), int(place[3]), snapshot, static) or not_found(
-            snapshot, iri
+        return passage_page(place[1].rpartition("/")[2], int(place[2]), int(place[3]), snapshot, static) or error_page(
+            snapshot, 404, iri
         )
     if iri.partition("#")[0] == f"{BASE}ontology":
         return ontology_page(snapshot, static)
@@ -462,7 +476,24 @@ def about_page(snapshot: Snapshot, static: bool = False) -> str:
     return render("about.html", snapshot, "about", static, lead=LEAD, jsonld=None)
 
 
-def not_found(snapshot: Snapshot, path: str, static: bool = False) -> str:
-    """The page that says that there is none."""
-    near = search(snapshot, re.sub(r"[/_-]+", " ", path.strip("/")), 6).things if path.strip("/") else []
-    return render("error.html", snapshot, "404.html" if static else path.strip("/"), static, asked=path, near=near, jsonld=None)
+def error_page(snapshot: Snapshot, status: int, asked: str, message: str = "", base_url: str = "") -> str:
+    """The page that says why there is no answer to what was ``asked``; for a thing that is not there, with what is near.
+
+    Args:
+        base_url: where the page is published, if it is a file: a host shows it at any address, so its links are from there.
+    """
+    words = re.sub(r"[/_-]+", " ", asked.strip("/"))
+    near = search(snapshot, words, 6).things if status in {404, 410} and words.strip() else []
+    return render(
+        "error.html",
+        snapshot,
+        "404.html" if base_url else asked.strip("/"),
+        bool(base_url),
+        status=status,
+        heading=_ERRORS.get(status, "This could not be answered"),
+        asked=asked,
+        message=message,
+        near=near,
+        base_url=base_url,
+        jsonld=None,
+    )

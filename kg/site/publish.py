@@ -98,7 +98,7 @@ def _write(snapshot: Snapshot, place: Path, base_url: str, processes: int | None
     for path, page in _own(snapshot):
         _put(place, Links(snapshot.base, static=True).file(path), page)
         paths.append(path)
-    _put(place, "404.html", pages.not_found(snapshot, "", static=True))
+    _put(place, "404.html", pages.error_page(snapshot, 404, "", base_url=_folder(base_url)))
     step("answers")
     for name in questions():
         if name != "evidence":
@@ -194,8 +194,12 @@ def _put(place: Path, path: str, words: str) -> None:
     file.write_text(words, encoding="utf-8")
 
 
+def _folder(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
 def _sitemap(place: Path, base_url: str, paths: list[str]) -> None:
-    start = base_url if base_url.endswith("/") else f"{base_url}/"
+    start = _folder(base_url)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     parts = [paths[at : at + _ADDRESSES] for at in range(0, len(paths), _ADDRESSES)]
     names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -32,9 +33,7 @@ def routes(snapshot: Snapshot) -> list[BaseRoute]:
             except (QueryError, KeyError):
                 found = None
             if found is None:
-                return HTMLResponse(
-                    pages.not_found(snapshot, request.path_params.get("path", request.url.path)), 404, headers=_KEPT
-                )
+                raise HTTPException(404, "there is no such page")
             return HTMLResponse(found, headers=_KEPT)
 
         return Route(path, answer, methods=["GET"])
