@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -13,17 +12,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from programs import node, program  # type: ignore[import-not-found]
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 from selenium.webdriver.support.select import Select  # noqa: E402
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no chromium and chromedriver (Debian: chromium, chromium-driver)"),
-]
+pytestmark = pytest.mark.slow
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -77,26 +73,19 @@ def site(real_graph: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
+    options.binary_location = program("chromium", "chromium")
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}", "--window-size=1280,900"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(program("chromedriver", "chromium-driver")))
     yield chrome
     chrome.quit()
 
 
 @pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of axe-core, from its npm package."""
-    if not shutil.which("npm"):
-        pytest.skip("no npm to fetch axe-core with")
-    place = tmp_path_factory.mktemp("axe")
-    done = subprocess.run(["npm", "install", "--silent", "--prefix", str(place), "axe-core@4"], capture_output=True)
-    source = place / "node_modules/axe-core/axe.min.js"
-    if done.returncode or not source.exists():
-        pytest.skip("npm cannot fetch axe-core")
-    return source.read_text(encoding="utf-8")
+def axe() -> str:
+    """The source of axe-core."""
+    return node("axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 def complaints(browser: webdriver.Chrome) -> list[str]:
