@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.errors import QueryError
 from kg.query import Answer, Term, bound_text, load_question, questions, short
 from kg.site import jsonld
-from kg.site.asking import START, VIEWS, fields, groups
+from kg.site.asking import START, VIEWS, choices, fields, groups
 from kg.site.charts import chart, star
 from kg.site.graph import Passage, labels, named, passages, rows, text
 from kg.site.rendering import render
@@ -20,7 +20,7 @@ from kg.site.search import search
 from kg.site.tables import Part, sorted_rows, table
 from kg.site.texts import document_text, marked, sheets
 from kg.site.things import KINDS, counts, kind_of, thing
-from kg.vocabulary import BASE, DKG, SKOS
+from kg.vocabulary import BASE, DKG
 
 if TYPE_CHECKING:
     from kg.serve.snapshot import Snapshot
@@ -197,6 +197,8 @@ def questions_page(snapshot: Snapshot, static: bool = False) -> str:
 def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, static: bool = False) -> str:
     """A question as a form, with its answer. ``sort``, ``order`` and ``page`` among what was asked arrange the rows.
 
+    In published files, which no form can ask, links lead to the answers for each value of the parameter that must have one.
+
     Raises:
         QueryError: there is no question of this name.
     """
@@ -224,11 +226,16 @@ def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, stati
     except QueryError:
         sparql = question.text
     drawn = replace(table(snapshot, shown, question.title), total=len(answer.rows))
+    chosen, options = choices(question, snapshot) if static else ("", ())
+    path = "/".join((name, *(f"{key}/{value}" for key, value in filled.items()))) if static else name
     return render(
         "question.html",
         snapshot,
-        f"questions/{name}",
+        f"questions/{path}",
         static,
+        address=path,
+        chosen=chosen,
+        options=options,
         question=question,
         fields=fields(question, values, snapshot),
         values=filled,
@@ -294,7 +301,10 @@ def browse_page(snapshot: Snapshot, static: bool = False) -> str:
     kinds = [
         (path, kind.several, known.get(DKG[kind.of].value, 0)) for path, kind in BROWSED.items() if known.get(DKG[kind.of].value)
     ]
-    return render("browse.html", snapshot, "browse", static, kinds=kinds, topics=known.get(SKOS.Concept.value, 0), jsonld=None)
+    topics = rows(snapshot, f"SELECT (COUNT(DISTINCT ?t) AS ?n) {{ ?t skos:inScheme <{snapshot.base}topics> }}")
+    terms = rows(snapshot, f"SELECT (COUNT(DISTINCT ?t) AS ?n) {{ ?t a ?of FILTER(STRSTARTS(STR(?t), '{DKG.base}')) }}")
+    number = [int(text(found[0]["n"])) for found in (topics, terms)]
+    return render("browse.html", snapshot, "browse", static, kinds=kinds, topics=number[0], terms=number[1], jsonld=None)
 
 
 def kind_page(path: str, snapshot: Snapshot, static: bool = False) -> str:
@@ -318,12 +328,12 @@ def topics_page(snapshot: Snapshot, static: bool = False) -> str:
     """The topics as a tree under their service areas."""
     said = rows(
         snapshot,
-        """SELECT ?t ?l ?b ?a ?al (COUNT(DISTINCT ?x) AS ?n) {
-        ?t a skos:Concept ; skos:prefLabel ?l FILTER(LANG(?l) IN ('', 'en'))
-        OPTIONAL { ?t skos:broader ?b }
-        OPTIONAL { ?t dkg:underServiceArea ?a . ?a rdfs:label ?al FILTER(LANG(?al) IN ('', 'en')) }
-        OPTIONAL { ?x dkg:topic ?t } }
-        GROUP BY ?t ?l ?b ?a ?al ORDER BY ?al ?l""",
+        f"""SELECT ?t ?l ?b ?a (MIN(STR(?label)) AS ?al) (COUNT(DISTINCT ?x) AS ?n) {{
+        ?t skos:inScheme <{snapshot.base}topics> ; skos:prefLabel ?l FILTER(LANG(?l) IN ('', 'en'))
+        OPTIONAL {{ ?t skos:broader ?b }}
+        OPTIONAL {{ ?t dkg:underServiceArea ?a . ?a rdfs:label ?label FILTER(LANG(?label) IN ('', 'en')) }}
+        OPTIONAL {{ ?x dkg:topic ?t }} }}
+        GROUP BY ?t ?l ?b ?a ORDER BY ?al ?l""",
     )
     areas: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     narrower: dict[str, list[tuple[str, str, int]]] = {}

@@ -167,6 +167,23 @@ def test_keyboard(site: str, browser: webdriver.Chrome) -> None:
     assert button.find_element(By.XPATH, "..").get_attribute("aria-sort") == "descending"
 
 
+def test_a_long_table_is_narrowed_to_the_rows_with_some_words(site: str, browser: webdriver.Chrome) -> None:
+    browser.get(f"{site}audit")
+    field = browser.find_element(By.CSS_SELECTOR, ".narrow input")
+    field.send_keys("angola CHAPTER")
+    shown = [row for row in browser.find_elements(By.CSS_SELECTOR, "table:last-of-type tbody tr") if row.is_displayed()]
+    narrowed = [row for row in shown if "Angola" in row.text]
+    assert len(narrowed) == 1
+    assert browser.find_element(By.CSS_SELECTOR, ".narrow + [role=status]").text.startswith("1 of ")
+
+
+def test_errors_are_readable(site: str, browser: webdriver.Chrome) -> None:
+    browser.get(f"{site}countri/Angola")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Nothing here"
+    browser.find_element(By.LINK_TEXT, "Angola").click()
+    assert browser.current_url.endswith("country/AO")
+
+
 def test_sparql_is_completed_and_answered(site: str, browser: webdriver.Chrome) -> None:
     browser.get(f"{site}editor")
     area = browser.find_element(By.ID, "query")
