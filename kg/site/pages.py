@@ -29,6 +29,7 @@ __all__ = [
     "BROWSED",
     "MEASURES",
     "about_page",
+    "api_page",
     "audit_page",
     "browse_page",
     "documents_page",
@@ -194,10 +195,20 @@ def questions_page(snapshot: Snapshot, static: bool = False) -> str:
     return render("questions.html", snapshot, "questions", static, groups=groups(questions()), jsonld=None)
 
 
-def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, static: bool = False) -> str:
+def api_page(snapshot: Snapshot, static: bool = False) -> str:
+    """The questions as addresses for programs, described for people."""
+    return render("api.html", snapshot, "api", static, groups=groups(questions()), jsonld=None)
+
+
+def question_page(
+    name: str, asked: Mapping[str, str], snapshot: Snapshot, static: bool = False, answer: Answer | None = None
+) -> str:
     """A question as a form, with its answer. ``sort``, ``order`` and ``page`` among what was asked arrange the rows.
 
     In published files, which no form can ask, links lead to the answers for each value of the parameter that must have one.
+
+    Args:
+        answer: what is answered, if it is known.
 
     Raises:
         QueryError: there is no question of this name.
@@ -206,13 +217,14 @@ def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, stati
     names = {parameter.name for parameter in question.parameters}
     values = {key: value for key, value in asked.items() if key in names}
     filled = {key: value for key, value in values.items() if value}
-    problem, answer = "", Answer((), [])
+    problem = ""
     open_ended = name == "evidence" and not filled.get("thing")
     try:
-        if not open_ended:
+        if answer is None and not open_ended:
             answer = snapshot.ask(name, values if "string" in {p.type for p in question.parameters} else filled)
     except QueryError as error:
         problem = str(error).partition(": ")[2]
+    answer = answer or Answer((), [])
     sort, descending = asked.get("sort", ""), asked.get("order") == "desc"
     number = max(1, int(asked["page"])) if asked.get("page", "").isdecimal() else 1
     ordered = sorted_rows(answer, sort, descending) if sort else answer.rows

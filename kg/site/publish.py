@@ -138,6 +138,7 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "documents", pages.documents_page(snapshot, True)
     yield "audit", pages.audit_page(snapshot, True)
     yield "editor", pages.editor_page(snapshot, "", True)
+    yield "api", pages.api_page(snapshot, True)
     yield "about", pages.about_page(snapshot, True)
 
 
@@ -199,9 +200,9 @@ def _answer(path: str, snapshot: Snapshot, place: Path) -> str:
     name, _, chosen = path.partition("/")
     parameter, _, value = chosen.partition("/")
     values = {parameter: value} if chosen else {}
-    _put(place, f"questions/{path}/index.html", pages.question_page(name, values, snapshot, True))
-    if name != "evidence":
-        answer = snapshot.ask(name, values)
+    answer = None if name == "evidence" else snapshot.ask(name, values)
+    _put(place, f"questions/{path}/index.html", pages.question_page(name, values, snapshot, True, answer))
+    if answer:
         for format in ("csv", "json"):
             _put(place, f"api/queries/{path}.{format}", written(answer, format, snapshot.base))
     return f"questions/{path}"

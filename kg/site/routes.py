@@ -54,6 +54,7 @@ def routes(snapshot: Snapshot) -> list[BaseRoute]:
         page("/documents", lambda request: pages.documents_page(snapshot)),
         page("/audit", lambda request: pages.audit_page(snapshot)),
         page("/editor", lambda request: pages.editor_page(snapshot, request.query_params.get("query", ""))),
+        page("/api", lambda request: pages.api_page(snapshot)),
         page("/about", lambda request: pages.about_page(snapshot)),
         page(
             "/passage/{document}/{start:int}-{end:int}",

@@ -57,6 +57,9 @@ PAGES = (
     "browse",
     "browse/organisations",
     "about",
+    "api",
+    "no/such/page",
+    "passage/migration-initiatives-2008/22062-22075",
 )
 
 
@@ -92,7 +95,7 @@ def complaints(browser: webdriver.Chrome) -> list[str]:
     return [
         entry["message"]
         for entry in browser.get_log("browser")
-        if entry["level"] in {"SEVERE", "WARNING"} and "favicon.ico" not in entry["message"]
+        if entry["level"] in {"SEVERE", "WARNING"} and not re.search("favicon.ico|no/such/page", entry["message"])
     ]
 
 

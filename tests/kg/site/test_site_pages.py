@@ -44,6 +44,7 @@ def test_own_pages(real: Snapshot) -> None:
     made = [
         pages.home_page(real),
         pages.questions_page(real),
+        pages.api_page(real),
         pages.browse_page(real),
         pages.topics_page(real),
         pages.ontology_page(real),
