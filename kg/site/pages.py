@@ -455,8 +455,14 @@ def audit_page(snapshot: Snapshot, static: bool = False) -> str:
     )
 
 
-def editor_page(snapshot: Snapshot, query: str = "", static: bool = False) -> str:
-    """A place to write SPARQL."""
+def editor_page(
+    snapshot: Snapshot, query: str = "", static: bool = False, answer: Answer | None = None, whole: bool = True
+) -> str:
+    """A place to write SPARQL, with the answer to the query if there is one.
+
+    Args:
+        whole: whether the answer has all rows.
+    """
     from kg.site.graph import PREFIXES
 
     every = rows(snapshot, f"SELECT DISTINCT ?t {{ ?t a ?k FILTER(STRSTARTS(STR(?t), '{DKG.base}') && ISIRI(?t)) }} ORDER BY ?t")
@@ -487,6 +493,9 @@ def editor_page(snapshot: Snapshot, query: str = "", static: bool = False) -> st
         "editor",
         static,
         query=start,
+        table=table(snapshot, answer, "Answer") if answer else None,
+        graph=bool(answer and answer.graph),
+        whole=whole,
         examples=examples,
         data={"prefixes": PREFIXES, "terms": terms, "examples": {name: words for name, _, words in examples}},
         jsonld=None,

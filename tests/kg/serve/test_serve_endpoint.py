@@ -61,6 +61,18 @@ def test_truth_in_every_format(server: Server, name: str) -> None:
     assert answer.status_code == 200 and "true" in answer.text
 
 
+def test_a_browser_shows_the_answer_as_a_page(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    none = COUNTRIES + " LIMIT 0"
+    for query, words in ((COUNTRIES, "Angola"), ("ASK { ?s ?p ?o }", "yes"), (ABOUT, "Angola"), (none, "No rows")):
+        page = server.ask(query, browser)
+        assert page.status_code == 200 and page.headers["content-type"].startswith("text/html") and page.headers["etag"]
+        assert words in page.text and "Permanent address" in page.text
+    many = server.ask("SELECT * { ?s ?p ?o }", browser)
+    assert many.status_code == 200 and "1,000</strong> rows, the first of more" in many.text
+    assert server.ask(COUNTRIES, browser, format="csv").headers["content-type"].startswith("text/csv")
+
+
 def test_each_way_of_asking_gives_the_same(server: Server) -> None:
     query = "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 5"
     by_get = server.client.get("/sparql", params={"query": query})

@@ -17,7 +17,9 @@ from programs import node, program  # type: ignore[import-not-found]
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.support.expected_conditions import url_contains  # noqa: E402
 from selenium.webdriver.support.select import Select  # noqa: E402
+from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 
 pytestmark = pytest.mark.slow
 FLAGS = (
@@ -59,6 +61,7 @@ PAGES = (
     "about",
     "api",
     "no/such/page",
+    "sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%205",
     "passage/migration-initiatives-2008/22062-22075",
 )
 
@@ -214,5 +217,18 @@ def test_without_javascript(site: str, browser: webdriver.Chrome) -> None:
         mark = browser.find_element(By.CSS_SELECTOR, ".facts .ev summary")
         mark.click()
         assert browser.find_element(By.CSS_SELECTOR, ".facts .ev blockquote").is_displayed()
+        browser.get(f"{site}questions/largest-projects")
+        Select(browser.find_element(By.NAME, "place")).select_by_value("AO")
+        browser.find_element(By.CSS_SELECTOR, ".ask button").click()
+        WebDriverWait(browser, 20).until(url_contains("place=AO"))
+        browser.find_element(By.CSS_SELECTOR, "th.num a.sort").click()
+        WebDriverWait(browser, 20).until(url_contains("sort="))
+        assert browser.find_elements(By.CSS_SELECTOR, "th[aria-sort]")
+        browser.get(f"{site}editor")
+        browser.find_element(By.CSS_SELECTOR, "#sparql button").click()
+        WebDriverWait(browser, 20).until(url_contains("sparql?"))
+        assert len(browser.find_elements(By.CSS_SELECTOR, "#answer tbody tr")) == 20
+        browser.find_element(By.CSS_SELECTOR, "#answer tbody a").click()
+        WebDriverWait(browser, 20).until(url_contains("/country/"))
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
