@@ -142,7 +142,7 @@ function say(words, problem) {
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  const place = document.getElementById('endpoint')?.value || form.getAttribute('action');
+  const place = document.getElementById('endpoint')?.value || form.getAttribute('action').split('#')[0];
   if (!place) { say('Give the address of an endpoint.', true); return; }
   say('Asking …');
   try {
