@@ -62,6 +62,7 @@ MEASURES = {
 }
 _COUNTED = ("Document", "Passage", "Programme", "Project", "Need", "Diaspora", "Organisation", "StatedTotal")
 _COUNT_PATHS = {"Document": "documents", "Passage": "questions/passages-with-words", "StatedTotal": "audit"}
+_MOST_ASKED = 200  # characters of an address that are told and searched for
 _ERRORS = {
     400: "This is not a question that can be answered",
     403: "This is not done here",
@@ -513,6 +514,7 @@ def error_page(snapshot: Snapshot, status: int, asked: str, message: str = "", b
     Args:
         base_url: where the page is published, if it is a file: a host shows it at any address, so its links are from there.
     """
+    asked = asked[:_MOST_ASKED]
     words = re.sub(r"[/_-]+", " ", asked.strip("/"))
     near = search(snapshot, words, 6).things if status in {404, 410} and words.strip() else []
     return render(
