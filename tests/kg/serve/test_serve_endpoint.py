@@ -143,6 +143,14 @@ def test_methods_and_types(server: Server) -> None:
     assert update.status_code == 403
 
 
+def test_long_answers_are_kept_too(server: Server) -> None:
+    address = "/sparql?" + urlencode({"query": "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"})
+    first = server.get(address, Accept_Encoding="identity")
+    assert "content-length" not in first.headers and len(first.content) > 1_000_000  # it was sent while it was written
+    again = server.get(address, Accept_Encoding="identity")
+    assert again.headers["content-length"] == str(len(first.content)) and again.content == first.content
+
+
 def test_pages_elsewhere_may_read(server: Server) -> None:
     origin = {"Origin": "https://example.org"}
     answer = server.client.get("/sparql", params={"query": "ASK {}"}, headers=origin)
