@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 all: $(VENV)/installed
 	$(BIN)/kg build
 
-test: $(VENV)/installed-test
+test: $(VENV)/installed-test $(VENV)/installed-node
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/installed-test
@@ -37,5 +37,10 @@ $(VENV)/installed-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) --no-deps hdx-python-country oda-data rigour
 	@touch $@ $(VENV)/installed
 
+$(VENV)/installed-node: tests/package.json | $(VENV)/bin/python
+	@if command -v npm >/dev/null; then npm install --silent --prefix tests --no-package-lock --no-audit --no-fund --ignore-scripts; \
+	else echo "make: no npm; tests of JavaScript clients and of accessibility are skipped" >&2; fi
+	@touch $@
+
 clean:
-	rm -rf $(VENV) graph build dist htmlcov .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) tests/node_modules graph build dist htmlcov .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis

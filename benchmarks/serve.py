@@ -1,10 +1,13 @@
-"""Measures the endpoint: requests a second and latency of questions and things, against other servers on the same data.
+"""Measures the endpoint: latency and requests a second of questions and things, against other servers on the same data.
 
-    python benchmarks/serve.py --graph graph [--seconds 3] [--clients 4] [--rdflib PYTHON] [--virtuoso virtuoso-t]
+    python benchmarks/serve.py --graph graph [--seconds 2] [--clients 4] [--rdflib PYTHON] [--virtuoso virtuoso-t]
 
-Each server in turn gets the same requests from the same client in the same run. ``--rdflib`` names a Python that has
-rdflib-endpoint and uvicorn; a server that is not named, or not found, is left out. Things come first, then the questions
-from the quickest to the slowest; at the first request that takes too long a server is left alone.
+Each server in turn gets the same requests from the same client in the same run: first one client, for latency, then several, for
+the rate. ``--rdflib`` names a Python that has rdflib-endpoint and uvicorn; a server that is not named, or not found, is
+left out. A cell is the median latency with one client and the rate with several; an answer with another number of rows
+than in process is not compared. A server that does not answer in time is started anew, and after three times left alone.
+
+All have every statement in its passage and the merge as the default graph; rdflib-endpoint makes the merge as it answers.
 """
 
 from __future__ import annotations
@@ -18,27 +21,34 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from math import prod
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
+from typing import Any
 
 import httpx
+from pyoxigraph import DefaultGraph, QueryResultsFormat, RdfFormat
 
-from kg.query import ask, bound_text, questions
+from kg.query import bound_text, questions
 from kg.serve.snapshot import Snapshot
+from kg.site.pages import page_for
 from kg.vocabulary import BASE
 
 KG = Path(sys.executable).parent / "kg"
 THINGS = ("country/AO", "country/GH", "diaspora/AO", "strategy-point/11", "organisation/unhcr", "topic/health")
-PATIENCE = 20  # seconds that a server has for a request
+PATIENCE = 10  # seconds that a server has for a request
 LEFT_OUT = {"evidence"}  # asks for a thing
+ROWS, GRAPH, PAGE = "application/sparql-results+json", "text/turtle, application/n-triples;q=0.9", "text/html"
 RDFLIB = """
 import sys, rdflib, uvicorn
 from rdflib_endpoint import SparqlEndpoint
-graph = rdflib.Graph().parse(sys.argv[1], format="nt")
+graph = rdflib.Dataset(default_union=True)
+graph.parse(sys.argv[1], format="nquads")
 uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), log_level="error")
 """
 VIRTUOSO = """
@@ -65,114 +75,159 @@ MaxQueryExecutionTime = 30
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: its path and parameters, what it accepts, and the number of rows that are right."""
+
+    path: str
+    parameters: dict[str, str]
+    accept: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds with one client, requests a second with several; or why there is nothing to compare."""
+
+    seconds: float = 0
+    rate: float = 0
+    why: str = ""
+
+    def __str__(self) -> str:
+        rate = f", {self.rate:,.{0 if self.rate >= 10 else 1}f}/s" if self.rate else ""
+        return self.why or f"{self.seconds * 1000:,.1f} ms{rate}"
+
+
+Server = Callable[[], AbstractContextManager[str]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--graph", type=Path, default=Path("graph"))
-    parser.add_argument("--seconds", type=float, default=3, help="for each kind of request and server")
+    parser.add_argument("--seconds", type=float, default=2, help="for each request, server and number of clients")
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--questions", type=int, default=1000, help="how many, the quickest first")
     parser.add_argument("--rdflib", help="a Python with rdflib-endpoint")
     parser.add_argument("--virtuoso", default=shutil.which("virtuoso-t"))
     options = parser.parse_args()
     snapshot = Snapshot.of(options.graph)
-    texts = {name: bound_text(one, {}) for name, one in questions().items() if name not in LEFT_OUT}
-    alone = in_process(snapshot, list(texts))
-    queries = {f"thing {thing}": f"DESCRIBE <{BASE}{thing}>" for thing in THINGS}
-    queries |= {f"question {name}": texts[name] for name in sorted(alone, key=alone.__getitem__)[:options.questions]}
-
-    print(f"{os.cpu_count()} cores, {options.clients} clients, {snapshot.info.statements:,} statements\n")
-    columns = {"in process": {f"question {name}": f"{seconds * 1000:,.1f} ms" for name, seconds in alone.items()}}
-    with TemporaryDirectory() as folder:
-        merge = Path(folder) / "merge.nt"
-        snapshot.store.dump(str(merge), from_graph=default_graph())
-        with ours(options.graph) as (address, pid):
-            columns["kg serve, nothing kept"] = measured(address, queries, options, fresh=True)
-            columns["kg serve"] = measured(address, queries, options)
-            columns["kg serve"] |= pages(address, options)
-            note = memory(pid)
+    print(f"{os.cpu_count()} cores, {options.clients} clients, {snapshot.info.statements:,} statements\n", flush=True)
+    alone, asked = in_process(snapshot, options.questions)
+    pages = {name: one for name, one in asked.items() if one.accept == PAGE}
+    queries = {name: one for name, one in asked.items() if one.accept != PAGE}
+    notes: list[str] = []
+    columns = {"in process": alone}
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        off, on = (partial(ours, options.graph, notes, cache) for cache in ("--cache=0", "--cache=67108864"))
+        columns["kg serve, no cache"] = measured(off, asked, options)
+        columns["kg serve"] = measured(on, asked, options)
         if options.rdflib:
-            with other([options.rdflib, "-c", RDFLIB, str(merge), "{port}"]) as address:
-                columns["rdflib-endpoint"] = measured(address, queries, options)
+            data = str((options.graph / "current" / "data.nq").resolve())
+            line = [options.rdflib, "-c", RDFLIB, data, "{port}"]
+            columns["rdflib-endpoint"] = measured(partial(other, line), queries, options)
         if options.virtuoso:
-            with virtuoso(options.virtuoso, merge, Path(folder)) as address:
-                columns["Virtuoso"] = measured(address, queries, options)
+            load_virtuoso(options.virtuoso, options.graph, snapshot, folder)
+            given = {name: Asked(one.path, one.parameters | {"default-graph-uri": "urn:g"}, one.accept, one.rows)
+                     for name, one in queries.items()}
+            columns["Virtuoso"] = measured(partial(virtuoso, options.virtuoso, folder), given, options)
     table(columns)
-    print(f"\nMemory: {note}")
-
-
-def default_graph() -> object:
-    from pyoxigraph import DefaultGraph
-
-    return DefaultGraph()
+    print(f"\nMemory: {notes[-1]}")
+    print(f"{len(pages)} pages, {len(queries)} queries")
+    for ours_, others in (("kg serve, no cache", ("in process", "rdflib-endpoint", "Virtuoso")),
+                          ("kg serve", ("rdflib-endpoint", "Virtuoso"))):
+        for name in others:
+            if name in columns:
+                compared(ours_, columns[ours_], name, columns[name])
 
 
 # What is measured
 
 
-def in_process(snapshot: Snapshot, names: list[str]) -> dict[str, float]:
-    """The seconds that the same questions take without a server."""
-    found = {}
-    for name in names:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            ask(snapshot.store, questions()[name])
-            times.append(time.perf_counter() - start)
-        found[name] = median(times)
+def in_process(snapshot: Snapshot, most: int) -> tuple[dict[str, Measured], dict[str, Asked]]:
+    """The seconds that the same work takes without a server, and the requests for it, the quickest questions first."""
+    found: dict[str, Measured] = {}
+    asked: dict[str, Asked] = {}
+    for path in THINGS:
+        iri = BASE + path
+        text = f"DESCRIBE <{iri}>"
+        found[f"DESCRIBE {path}"] = Measured(timed(lambda text=text: answered(snapshot, text).serialize(format=RdfFormat.TURTLE)))
+        asked[f"DESCRIBE {path}"] = Asked("/sparql", {"query": text}, GRAPH)
+        found[f"page {path}"] = Measured(timed(lambda iri=iri: page_for(iri, snapshot)))
+        asked[f"page {path}"] = Asked(f"/{path}", {}, PAGE)
+    times = {}
+    for name, question in questions().items():
+        if name not in LEFT_OUT:
+            text = bound_text(question, {})
+            times[name] = timed(lambda text=text: answered(snapshot, text).serialize(format=QueryResultsFormat.JSON))
+            asked[f"question {name}"] = Asked("/sparql", {"query": text}, ROWS, len(list(answered(snapshot, text))))
+    for name in sorted(times, key=times.__getitem__):
+        found[f"question {name}"] = Measured(times[name])
+    kept = [name for name in found if not name.startswith("question")] + [
+        f"question {name}" for name in sorted(times, key=times.__getitem__)[:most]]
+    return {name: found[name] for name in kept}, {name: asked[name] for name in kept}
+
+
+def answered(snapshot: Snapshot, text: str) -> Any:
+    return snapshot.store.query(text)
+
+
+def timed(work: Callable[[], object]) -> float:
+    times = []
+    work()
+    for _ in range(5):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def measured(server: Server, asked: dict[str, Asked], options: argparse.Namespace) -> dict[str, Measured]:
+    """Latency and rate for each request."""
+    found: dict[str, Measured] = {}
+    left, tries = list(asked), 3
+    while left and tries:
+        with server() as address:
+            while left:
+                name = left.pop(0)
+                try:
+                    found[name] = one_request(address, asked[name], options)
+                except httpx.HTTPError as error:
+                    late = isinstance(error, httpx.TimeoutException)
+                    found[name] = Measured(why=f"more than {PATIENCE} s" if late else "the server died")
+                    tries -= 1
+                    break
     return found
 
 
-def measured(address: str, queries: dict[str, str], options: argparse.Namespace, fresh: bool = False) -> dict[str, str]:
-    """Latency and rate for each query; ``fresh`` makes each request one that was never made before."""
-    found = {}
-    for name, text in queries.items():
-        try:
-            found[name] = asyncio.run(load(address, "/sparql", {"query": text}, options, fresh))
-        except httpx.TimeoutException:
-            found[name] = f"more than {PATIENCE} s"
-            break
-    return found
+def one_request(address: str, asked: Asked, options: argparse.Namespace) -> Measured:
+    headers = {"Accept": asked.accept, "Accept-Encoding": "identity"}
+    first = httpx.get(address + asked.path, params=asked.parameters, headers=headers, timeout=PATIENCE)  # is not measured
+    if first.status_code != 200:
+        return Measured(why=f"refused ({first.status_code})")
+    if asked.rows is not None and (rows := len(first.json()["results"]["bindings"])) != asked.rows:
+        return Measured(why=f"{rows:,} rows, not {asked.rows:,}")
+    alone, _ = asyncio.run(load(address, asked, headers, 1, options.seconds))
+    _, rate = asyncio.run(load(address, asked, headers, options.clients, options.seconds))
+    return Measured(alone, rate)
 
 
-def pages(address: str, options: argparse.Namespace) -> dict[str, str]:
-    return {f"page {thing}": asyncio.run(load(address, f"/{thing}", {}, options, accept="text/html")) for thing in THINGS}
-
-
-async def load(address: str, path: str, parameters: dict[str, str], options: argparse.Namespace, fresh: bool = False,
-               accept: str = "application/sparql-results+json, text/turtle;q=0.9, application/n-triples;q=0.8") -> str:
-    """Requests of several clients, one after the other, for some seconds: how many a second, median and 95th percentile."""
+async def load(address: str, asked: Asked, headers: dict[str, str], clients: int, seconds: float) -> tuple[float, float]:
+    """Requests of several clients, one after the other, for some seconds: the median time, and how many a second."""
     times: list[float] = []
-    wrong = 0
-    rows = ""
-    count = iter(range(10**9))
-    end = 0.0
+    start = time.perf_counter()
 
     async def client() -> None:
-        nonlocal wrong, rows
-        headers = {"Accept": accept, "Accept-Encoding": "identity"}
-        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE, headers=headers) as http:
-            while time.perf_counter() < end:
-                asked = dict(parameters)
-                if fresh:
-                    asked["query"] += f"\n# {next(count)}"
-                start = time.perf_counter()
-                answer = await http.get(f"{path}?{urlencode(asked)}" if asked else path)
-                times.append(time.perf_counter() - start)
-                wrong += answer.status_code != 200
-                if not rows and "results+json" in answer.headers.get("content-type", ""):
-                    rows = f"; {len(answer.json()['results']['bindings']):,} rows"
+        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE * clients, headers=headers) as http:
+            while time.perf_counter() < start + seconds:
+                begun = time.perf_counter()
+                answer = await http.get(asked.path, params=asked.parameters)
+                times.append(time.perf_counter() - begun)
+                if answer.status_code != 200:
+                    raise httpx.ReadError(f"{answer.status_code}: {answer.text[:200]}")
 
-    if not fresh:  # the first time is not measured
-        async with httpx.AsyncClient(base_url=address, timeout=PATIENCE, headers={"Accept": accept}) as http:
-            await http.get(f"{path}?{urlencode(parameters)}" if parameters else path)
-    end = time.perf_counter() + options.seconds
-    start = time.perf_counter()
-    await asyncio.gather(*(client() for _ in range(options.clients)))
-    rate = len(times) / (time.perf_counter() - start)
-    if wrong:
-        return f"refused ({wrong} of {len(times)})"
-    slow = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    return f"{rate:,.0f}/s, {median(times) * 1000:,.1f} ms (95 %: {slow * 1000:,.1f}){rows}"
+    await asyncio.gather(*(client() for _ in range(clients)))
+    return median(times), len(times) / (time.perf_counter() - start)
 
 
 def memory(pid: int) -> str:
@@ -187,12 +242,27 @@ def _own(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def table(columns: dict[str, dict[str, str]]) -> None:
+def table(columns: dict[str, dict[str, Measured]]) -> None:
     rows = list(dict.fromkeys(row for column in columns.values() for row in column))
     print("| request |" + "".join(f" {name} |" for name in columns))
     print("|---|" + "---|" * len(columns))
     for row in rows:
         print(f"| {row} |" + "".join(f" {column.get(row, '')} |" for column in columns.values()))
+
+
+def compared(name: str, ours: dict[str, Measured], other: str, others: dict[str, Measured]) -> None:
+    """One line: how many times the other's latency and rate are, over all requests that both answered."""
+    both = [row for row in ours if row in others and not ours[row].why and not others[row].why]
+    if both:
+        quick = [others[row].seconds / ours[row].seconds for row in both]
+        rates = [ours[row].rate / others[row].rate for row in both if others[row].rate]
+        told = f"{name} against {other}: {len(both)} requests; latency {mean(quick):,.2f} times shorter (geometric mean; "
+        told += f"from {min(quick):,.2f} to {max(quick):,.1f}), shorter in {sum(one > 1 for one in quick)}"
+        print(told + (f"; rate {mean(rates):,.2f} times, higher in {sum(one > 1 for one in rates)}" if rates else ""))
+
+
+def mean(numbers: list[float]) -> float:
+    return float(prod(numbers) ** (1 / len(numbers)))
 
 
 # Servers
@@ -218,12 +288,13 @@ def running(line: list[str]) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def ours(graph: Path) -> Iterator[tuple[str, int]]:
-    with running([str(KG), "serve", "--graph", str(graph), "--port", "0", "--per-client", "64"]) as process:
+def ours(graph: Path, notes: list[str], *more: str) -> Iterator[str]:
+    with running([str(KG), "serve", "--graph", str(graph), "--port", "0", "--per-client", "64", *more]) as process:
         assert process.stdout
         address = process.stdout.readline().split()[-1]
         wait_for(f"{address}health")
-        yield address.rstrip("/"), process.pid
+        yield address.rstrip("/")
+        notes.append(memory(process.pid))
 
 
 @contextmanager
@@ -235,16 +306,26 @@ def other(line: list[str]) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(program: str, data: Path, folder: Path) -> Iterator[str]:
+def virtuoso(program: str, folder: Path) -> Iterator[str]:
+    (folder / "v.lck").unlink(missing_ok=True)  # what one that died left
     isql, port = free_port(), free_port()
     settings = folder / "virtuoso.ini"
     settings.write_text(VIRTUOSO.format(folder=folder, isql=isql, port=port))
     with running([program, "+foreground", "+configfile", str(settings)]):
         wait_for(f"http://127.0.0.1:{port}/sparql?query=ASK%7B%7D")
-        client = shutil.which("isql-vt") or shutil.which("isql") or "isql-vt"
-        load_it = f"DB.DBA.TTLP_MT(file_to_string_output('{data}'), '', 'urn:g'); checkpoint;"
-        subprocess.run([client, f"127.0.0.1:{isql}", "dba", "dba", f"exec={load_it}"], check=True, capture_output=True)
         yield f"http://127.0.0.1:{port}"
+
+
+def load_virtuoso(program: str, graph: Path, snapshot: Snapshot, folder: Path) -> None:
+    """Give Virtuoso the merge as one graph, and each statement in its passage."""
+    snapshot.store.dump(str(folder / "merge.nt"), from_graph=DefaultGraph())
+    shutil.copyfile(graph / "current" / "data.nq", folder / "data.nq")
+    with virtuoso(program, folder):
+        port = (folder / "virtuoso.ini").read_text().partition("ServerPort = ")[2].split()[0]
+        client = shutil.which("isql-vt") or shutil.which("isql") or "isql-vt"
+        read = "DB.DBA.TTLP_MT(file_to_string_output('{}'), '', '{}', {});"
+        work = read.format(folder / "merge.nt", "urn:g", 0) + read.format(folder / "data.nq", "urn:x", 512) + " checkpoint;"
+        subprocess.run([client, f"127.0.0.1:{port}", "dba", "dba", f"exec={work}"], check=True, capture_output=True)
 
 
 def wait_for(address: str, seconds: float = 120) -> None:

@@ -253,7 +253,7 @@ def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool
     inferred = reason(memory, base)
     step("storing")
     storing.result()
-    storing = pool.submit(_store, folder / "store", inferred)
+    storing = pool.submit(_store, folder / "store", inferred, last=True)
     data = sorted([*given, *inferred])
     (folder / "data.nq").write_bytes(b"\n".join(data) + b"\n")
     _save(readings, folder / "readings")
@@ -281,11 +281,16 @@ def _assemble(folder: Path, readings: Iterable[Reading], base: str, strict: bool
     return Built(info, report)
 
 
-def _store(place: Path, quads: list[bytes]) -> None:
-    """Put N-Quads lines into the store of a version, which is made if it is not there."""
+def _store(place: Path, quads: list[bytes], last: bool = False) -> None:
+    """Put N-Quads lines into the store of a version, which is made if it is not there.
+
+    After the ``last`` of them its files are merged, so that each look-up reads one.
+    """
     store = Store(str(place))
     load(store, quads)
     store.flush()
+    if last:
+        store.optimize()
 
 
 def _parted(items: Iterable[bytes], test: Callable[[bytes], bool]) -> tuple[list[bytes], list[bytes]]:

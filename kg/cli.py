@@ -466,8 +466,9 @@ def _settings(command: Any) -> Any:
 @_graph
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for one that is free.")
+@click.option("--open", "open_", is_flag=True, help="Open it in your browser, too.")
 @_settings
-def serve(graph: Path, host: str, port: int, **settings: Any) -> None:
+def serve(graph: Path, host: str, port: int, open_: bool, **settings: Any) -> None:
     """Put the graph on the web: SPARQL endpoint, linked data, questions, pages.
 
     A new build is taken up while it runs. Ctrl-C, or SIGTERM, ends it when the requests under way are answered.
@@ -476,7 +477,13 @@ def serve(graph: Path, host: str, port: int, **settings: Any) -> None:
         from kg.serve.app import serve as run
     except ModuleNotFoundError as error:
         raise KgError(f"{error.name} is not installed; pip install 'diaspora-kg[serve]'") from None
-    run(graph, host, port, Settings(**settings), lambda address: click.echo(f"{graph} at {address}"))
+
+    def ready(address: str) -> None:
+        click.echo(f"{graph} at {address}")
+        if open_:
+            click.launch(address)
+
+    run(graph, host, port, Settings(**settings), ready)
 
 
 @main.command()

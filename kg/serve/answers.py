@@ -62,7 +62,7 @@ async def answer(
         if stable:
             state.keep(key, Kept(type, body))
         return Response(body, headers=headers)
-    return _Streamed(state, reply, headers)
+    return _Streamed(state, reply, headers, key if stable else None)
 
 
 def etag(state: State, *parts: str) -> str:
@@ -105,6 +105,8 @@ async def body_of(request: Request, state: State) -> bytes:
         raise Refused(414, f"an address of more than {limit:,} bytes (limit `request`); send a shorter query")
     if declared.isdigit() and int(declared) > limit:
         raise too_large
+    if request.method != "POST":
+        return b""
     body = bytearray()
     try:
         async with asyncio.timeout(state.settings.patience):
@@ -148,12 +150,16 @@ async def _disconnected(receive: Receive) -> None:
 
 
 class _Streamed(Response):
-    """An answer that is sent while it is written. One that ends before its time is cut off, so that none takes it for whole."""
+    """An answer that is sent while it is written. One that ends before its time is cut off, so that none takes it for whole.
 
-    def __init__(self, state: State, reply: Reply, headers: Mapping[str, str]) -> None:
+    Args:
+        key: what it is kept by when all of it is sent, if it may be.
+    """
+
+    def __init__(self, state: State, reply: Reply, headers: Mapping[str, str], key: str | None) -> None:
         self.status_code, self.background = 200, None
         self.init_headers(headers)
-        self._state, self._reply = state, reply
+        self._state, self._reply, self._key = state, reply, key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         sending = asyncio.ensure_future(self._send(scope, send))
@@ -174,6 +180,8 @@ class _Streamed(Response):
                 async for piece in self._reply.pieces():
                     async with asyncio.timeout(patience):
                         await send({"type": "http.response.body", "body": piece, "more_body": True})
+                if self._key and self._reply.size <= self._state.most_kept:
+                    self._state.keep(self._key, Kept(self.headers["content-type"], self._reply.whole()))
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except Refused as refused:
             scope["facts"] = {"cut": refused.message}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -174,7 +176,20 @@ async def _metrics(request: Request) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return refusal(error)
+    return await _told(request, error)
+
+
+async def _told(request: Request, refused: Refused) -> Response:
+    """Why there is no answer: a line of text, or a page for those who name HTML among what they accept."""
+    state: State = request.app.state.server
+    plain = refusal(refused)
+    plain.headers["Vary"] = "Accept"
+    if not (state.has_pages and HTML.type in request.headers.get("accept", "").lower()):
+        return plain
+    make = import_module("kg.site.pages").error_page
+    page = await asyncio.to_thread(make, state.snapshot, refused.status, request.url.path, refused.message)
+    headers = {name: value for name, value in plain.headers.items() if name not in {"content-type", "content-length"}}
+    return HTMLResponse(page, refused.status, headers)
 
 
 async def _gone(request: Request, error: Exception) -> Response:
@@ -182,12 +197,12 @@ async def _gone(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    return refusal(Refused(500, str(error)))
+    return await _told(request, Refused(500, str(error)))
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    response = refusal(Refused(error.status_code, f"{request.method} {request.url.path}: {error.detail}"))
+    response = await _told(request, Refused(error.status_code, f"{request.method} {request.url.path}: {error.detail}"))
     response.headers.update(error.headers or {})
     return response
 

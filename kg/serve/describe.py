@@ -100,8 +100,12 @@ def _of(snapshot: Snapshot, node: NamedNode | BlankNode, graphs: bool) -> Iterat
 # The dataset
 
 
-def dataset(snapshot: Snapshot, licence: str) -> Iterator[Triple]:
-    """The dataset described: what it is, whence, how much, where to ask, what to download. Its IRI is the base."""
+def dataset(snapshot: Snapshot, licence: str, endpoint: bool = True) -> Iterator[Triple]:
+    """The dataset described: what it is, whence, how much, where to ask, what to download. Its IRI is the base.
+
+    Args:
+        endpoint: whether it can be asked there; published files cannot.
+    """
     base, info = snapshot.base, snapshot.info
     whole = NamedNode(base)
 
@@ -118,7 +122,6 @@ def dataset(snapshot: Snapshot, licence: str) -> Iterator[Triple]:
     yield from say(DCAT, "landingPage", whole)
     yield from say(FOAF, "homepage", whole)
     yield from say(VOID, "uriSpace", Literal(base))
-    yield from say(VOID, "sparqlEndpoint", NamedNode(f"{base}sparql"))
     yield from say(VOID, "exampleResource", *_examples(snapshot))
     yield from say(VOID, "vocabulary", *(NamedNode(one.base) for one in (DKG, DCTERMS, FOAF, OA, PROV)))
     yield from say(VOID, "feature", *(FORMATS[_UNIQUE[media.name]] for media in GRAPHS[:4]))
@@ -130,7 +133,9 @@ def dataset(snapshot: Snapshot, licence: str) -> Iterator[Triple]:
         dump = NamedNode(f"{base}dumps/{name}")
         yield Triple(whole, VOID.dataDump, dump)
         yield from _distribution(whole, dump, media, licence, packed=True)
-    yield from _service(snapshot, whole)
+    if endpoint:
+        yield from say(VOID, "sparqlEndpoint", NamedNode(f"{base}sparql"))
+        yield from _service(snapshot, whole)
 
 
 def _examples(snapshot: Snapshot) -> Iterator[NamedNode]:

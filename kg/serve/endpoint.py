@@ -32,13 +32,14 @@ async def sparql(request: Request) -> Response:
     form = form_of(asked.query)
     check_services(asked.query, state.settings.service)
     offered = {"SELECT": RESULTS, "ASK": RESULTS, "CONSTRUCT": GRAPHS, "DESCRIBE": GRAPHS}.get(form or "", RESULTS + GRAPHS)
+    dataset = {"query": asked.query, "default_graphs": asked.default_graphs, "named_graphs": asked.named_graphs}
+    if state.has_pages and request.method != "POST":
+        offered += (HTML,)
     media, type = _format(asked, request.headers.get("accept"), offered)
-    arguments = {
-        "query": asked.query,
-        "default_graphs": asked.default_graphs,
-        "named_graphs": asked.named_graphs,
-        "results": media.name if media in RESULTS else None,
-        "graph": media.name if media in GRAPHS else None,
+    if media is HTML:  # a browser: for people
+        return await answer(request, state, "answer_page", dataset, type, _VARY, stable(asked.query))
+    arguments = dataset | {
+        "results": media.name if media in RESULTS else None, "graph": media.name if media in GRAPHS else None,
     }
     return await answer(request, state, "sparql", arguments, type, _VARY, stable(asked.query))
 

@@ -19,9 +19,8 @@ _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE"
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 # wherever it stands, in a string or a comment, too: what looks like one is one, so nothing can be hidden
 _SERVICE = re.compile(
-    rf"(?:(?<![\w?$@:])|(?<=\d)|(?<=true)|(?<=false))SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:<([^>\s]*)>|[?$]|[\w.-]*:)", re.I
-)
-_UNSTABLE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|SERVICE)\b", re.I)
+    rf"(?:(?<![\w?$@:])|(?<=\d)|(?<=true)|(?<=false))SERVICE{_SPACE}(?:SILENT{_SPACE})?(?:<([^>\s]*)>|[?$]|[\w.-]*:)", re.I)
+_UNSTABLE = re.compile(rf"\b(?:RAND|NOW|UUID|STRUUID){_SPACE}\(", re.I)
 
 
 class Refused(Exception):
@@ -119,7 +118,7 @@ def stable(query: str) -> bool:
     >>> stable("SELECT (NOW() AS ?now) {}")
     False
     """
-    return not _UNSTABLE.search(query)
+    return not (_UNSTABLE.search(query) or _SERVICE.search(query))
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:

@@ -105,8 +105,13 @@ class State:
             self._kept.move_to_end(key)
         return found
 
+    @property
+    def most_kept(self) -> int:
+        """Bytes that one kept answer may have."""
+        return self.settings.cache // 8
+
     def keep(self, key: str, answer: Kept) -> None:
-        if key in self._kept or len(answer.body) > self.settings.cache // 8:
+        if key in self._kept or len(answer.body) > self.most_kept:
             return
         self._kept[key] = answer
         self._size += len(answer.body)

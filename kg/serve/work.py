@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple, serialize
 
 from kg.errors import QueryError
-from kg.query import ask, load_question, written
+from kg.query import Answer, ask, load_question, written
 from kg.serve.describe import dataset, thing
 from kg.serve.media import GRAPHS, PREFIXES, RESULTS
 from kg.serve.output import Output, row_counter
@@ -19,6 +20,7 @@ from kg.serve.snapshot import Snapshot
 
 __all__ = ["TASKS", "run"]
 
+SHOWN = 1_000  # rows on a page
 _RESULTS = {media.name: media for media in RESULTS}
 _GRAPHS = {media.name: media for media in GRAPHS}
 
@@ -53,12 +55,7 @@ def sparql(
     graph: str | None,
 ) -> None:
     """Answer a query, in the format ``results`` if it gives rows or a truth value, in ``graph`` if it gives statements."""
-    given = bool(default_graphs or named_graphs)
-    found = snapshot.store.query(
-        query,
-        default_graph=[NamedNode(iri) for iri in default_graphs] if given else None,
-        named_graphs=[NamedNode(iri) for iri in named_graphs] if given else None,
-    )
+    found = _asked(snapshot, query, default_graphs, named_graphs)
     if isinstance(found, (QuerySolutions, QueryBoolean)):
         if results is None:
             raise Refused(406, "the answer is a table; ask for a format of one")
@@ -69,6 +66,19 @@ def sparql(
         raise Refused(406, "the answer is a graph; ask for a format of one")
     else:
         _write(found, graph, out)
+
+
+def answer_page(snapshot: Snapshot, out: Output, *, query: str, default_graphs: list[str], named_graphs: list[str]) -> None:
+    """The answer to a query as a page, for people: the first rows of it."""
+    found = _asked(snapshot, query, default_graphs, named_graphs)
+    if isinstance(found, QueryBoolean):
+        answer, whole = Answer(("answer",), [(Literal("yes" if found else "no"),)]), True
+    else:
+        columns = ("subject", "predicate", "object") if isinstance(found, QueryTriples) else tuple(
+            variable.value for variable in found.variables)
+        rows = [tuple(row) for row in islice(found, SHOWN + 1)]
+        answer, whole = Answer(columns, rows[:SHOWN], isinstance(found, QueryTriples)), len(rows) <= SHOWN
+    out.write(import_module("kg.site.pages").editor_page(snapshot, query, answer=answer, whole=whole).encode())
 
 
 def question(snapshot: Snapshot, out: Output, *, name: str, values: dict[str, str], format: str) -> None:
@@ -95,12 +105,20 @@ def page(snapshot: Snapshot, out: Output, *, iri: str) -> None:
 
 
 TASKS: dict[str, Callable[..., None]] = {
-    "sparql": sparql,
-    "question": question,
-    "describe": describe,
-    "description": description,
-    "page": page,
+    "sparql": sparql, "answer_page": answer_page,
+    "question": question, "describe": describe, "description": description, "page": page,
 }
+
+
+def _asked(
+    snapshot: Snapshot, query: str, default_graphs: list[str], named_graphs: list[str]
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    given = bool(default_graphs or named_graphs)
+    return snapshot.store.query(
+        query,
+        default_graph=[NamedNode(iri) for iri in default_graphs] if given else None,
+        named_graphs=[NamedNode(iri) for iri in named_graphs] if given else None,
+    )
 
 
 def _write(statements: Iterable[Triple | Quad], format: str, out: Output) -> None:

@@ -12,7 +12,7 @@ from kg.site.graph import kept, rows, text
 if TYPE_CHECKING:
     from kg.serve.snapshot import Snapshot
 
-__all__ = ["START", "VIEWS", "Field", "fields", "groups"]
+__all__ = ["START", "VIEWS", "Field", "choices", "fields", "groups"]
 
 START = (
     "diaspora-health-and-counter-trafficking",
@@ -90,7 +90,7 @@ def _options(snapshot: Snapshot) -> dict[str, tuple[tuple[str, str], ...]]:
         "region": "SELECT DISTINCT ?v (?v AS ?l) { ?s dkg:inRegion|dkg:place ?r . ?s a dkg:Chapter . ?r a dkg:Region "
         "; rdfs:label ?n "
         "BIND(STR(?n) AS ?v) } ORDER BY ?v",
-        "topic": "SELECT DISTINCT ?v ?l { ?t a skos:Concept ; dcterms:identifier ?v ; skos:prefLabel ?l "
+        "topic": f"SELECT DISTINCT ?v ?l {{ ?t skos:inScheme <{snapshot.base}topics> ; dcterms:identifier ?v ; skos:prefLabel ?l "
         "FILTER(LANG(?l) IN ('', 'en')) } ORDER BY ?l",
         "document": "SELECT DISTINCT ?v ?l { ?d a dkg:Document ; dcterms:identifier ?v ; dcterms:title ?l } ORDER BY ?l",
     }
@@ -113,6 +113,17 @@ def fields(question: Question, values: Mapping[str, str], snapshot: Snapshot) ->
         label = _LABELS.get(parameter.name) or parameter.name.replace("_", " ").capitalize()
         found.append(Field(parameter, value, label, options, kind))
     return found
+
+
+def choices(question: Question, snapshot: Snapshot) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The parameter that always has a value, and its values with their labels: for each there is a published answer.
+
+    Of other parameters the published answer has all values at once. A name of "" if there is no such parameter.
+    """
+    for parameter in question.parameters:
+        if parameter.default and parameter.name in _OPTIONS:
+            return parameter.name, _options(snapshot)[_OPTIONS[parameter.name]]
+    return "", ()
 
 
 def groups(questions: Mapping[str, Question]) -> list[tuple[str, list[Question]]]:

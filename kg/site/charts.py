@@ -48,7 +48,7 @@ class Node:
 
 
 def chart(spec: tuple[str, str, str], answer: Answer, base: str, most: int = 20) -> Chart | None:
-    """What an answer looks like; None where it has nothing to draw.
+    """What an answer looks like; None where it has nothing to compare.
 
     Args:
         spec: ``bar`` or ``map``, the column of the labels (of codes of countries), the column of the numbers;
@@ -67,7 +67,7 @@ def chart(spec: tuple[str, str, str], answer: Answer, base: str, most: int = 20)
     title_of_value = "How many" if value == "-" else title(value)
     if kind == "map":
         drawn = circles(sums)
-        return Chart("map", title_of_value, circles=tuple(drawn)) if drawn else None
+        return Chart("map", title_of_value, circles=tuple(drawn)) if len(drawn) > 1 else None
     ordered = [(name, number) for name, number in sorted(sums.items(), key=lambda one: -one[1])[:most] if number > 0]
     if len(ordered) < 2:
         return None

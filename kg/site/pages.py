@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from kg.errors import QueryError
 from kg.query import Answer, Term, bound_text, load_question, questions, short
 from kg.site import jsonld
-from kg.site.asking import START, VIEWS, fields, groups
+from kg.site.asking import START, VIEWS, choices, fields, groups
 from kg.site.charts import chart, star
 from kg.site.graph import Passage, labels, named, passages, rows, text
 from kg.site.rendering import render
@@ -20,7 +20,7 @@ from kg.site.search import search
 from kg.site.tables import Part, sorted_rows, table
 from kg.site.texts import document_text, marked, sheets
 from kg.site.things import KINDS, counts, kind_of, thing
-from kg.vocabulary import BASE, DKG, SKOS
+from kg.vocabulary import BASE, DKG
 
 if TYPE_CHECKING:
     from kg.serve.snapshot import Snapshot
@@ -29,14 +29,15 @@ __all__ = [
     "BROWSED",
     "MEASURES",
     "about_page",
+    "api_page",
     "audit_page",
     "browse_page",
     "documents_page",
     "editor_page",
+    "error_page",
     "home_page",
     "kind_page",
     "map_page",
-    "not_found",
     "ontology_page",
     "page_for",
     "passage_page",
@@ -61,6 +62,21 @@ MEASURES = {
 }
 _COUNTED = ("Document", "Passage", "Programme", "Project", "Need", "Diaspora", "Organisation", "StatedTotal")
 _COUNT_PATHS = {"Document": "documents", "Passage": "questions/passages-with-words", "StatedTotal": "audit"}
+_MOST_ASKED = 200  # characters of an address that are told and searched for
+_ERRORS = {
+    400: "This is not a question that can be answered",
+    403: "This is not done here",
+    404: "Nothing here",
+    405: "This is not done here",
+    406: "Not in this form",
+    410: "No longer here",
+    413: "Too long",
+    414: "Too long",
+    422: "Too large an answer",
+    429: "Too much at once",
+    503: "Too busy just now",
+    504: "It took too long",
+}
 BROWSED = {
     re.sub(r"\W+", "-", kind.several.lower()): kind
     for kind in KINDS
@@ -71,8 +87,8 @@ BROWSED = {
 def page_for(iri: str, snapshot: Snapshot, static: bool = False) -> str:
     """The page about a thing that the graph has."""
     if place := re.fullmatch(r"(.*)#char=(\d+),(\d+)", iri):
-        return passage_page(place[1].rpartition("/")[2], int(place[2]), int(place[3]), snapshot, static) or not_found(
-            snapshot, iri
+        return passage_page(place[1].rpartition("/")[2], int(place[2]), int(place[3]), snapshot, static) or error_page(
+            snapshot, 404, iri
         )
     if iri.partition("#")[0] == f"{BASE}ontology":
         return ontology_page(snapshot, static)
@@ -180,8 +196,20 @@ def questions_page(snapshot: Snapshot, static: bool = False) -> str:
     return render("questions.html", snapshot, "questions", static, groups=groups(questions()), jsonld=None)
 
 
-def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, static: bool = False) -> str:
+def api_page(snapshot: Snapshot, static: bool = False) -> str:
+    """The questions as addresses for programs, described for people."""
+    return render("api.html", snapshot, "api", static, groups=groups(questions()), jsonld=None)
+
+
+def question_page(
+    name: str, asked: Mapping[str, str], snapshot: Snapshot, static: bool = False, answer: Answer | None = None
+) -> str:
     """A question as a form, with its answer. ``sort``, ``order`` and ``page`` among what was asked arrange the rows.
+
+    In published files, which no form can ask, links lead to the answers for each value of the parameter that must have one.
+
+    Args:
+        answer: what is answered, if it is known.
 
     Raises:
         QueryError: there is no question of this name.
@@ -190,13 +218,14 @@ def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, stati
     names = {parameter.name for parameter in question.parameters}
     values = {key: value for key, value in asked.items() if key in names}
     filled = {key: value for key, value in values.items() if value}
-    problem, answer = "", Answer((), [])
+    problem = ""
     open_ended = name == "evidence" and not filled.get("thing")
     try:
-        if not open_ended:
+        if answer is None and not open_ended:
             answer = snapshot.ask(name, values if "string" in {p.type for p in question.parameters} else filled)
     except QueryError as error:
         problem = str(error).partition(": ")[2]
+    answer = answer or Answer((), [])
     sort, descending = asked.get("sort", ""), asked.get("order") == "desc"
     number = max(1, int(asked["page"])) if asked.get("page", "").isdecimal() else 1
     ordered = sorted_rows(answer, sort, descending) if sort else answer.rows
@@ -210,11 +239,16 @@ def question_page(name: str, asked: Mapping[str, str], snapshot: Snapshot, stati
     except QueryError:
         sparql = question.text
     drawn = replace(table(snapshot, shown, question.title), total=len(answer.rows))
+    chosen, options = choices(question, snapshot) if static else ("", ())
+    path = "/".join((name, *(f"{key}/{value}" for key, value in filled.items()))) if static else name
     return render(
         "question.html",
         snapshot,
-        f"questions/{name}",
+        f"questions/{path}",
         static,
+        address=path,
+        chosen=chosen,
+        options=options,
         question=question,
         fields=fields(question, values, snapshot),
         values=filled,
@@ -280,7 +314,10 @@ def browse_page(snapshot: Snapshot, static: bool = False) -> str:
     kinds = [
         (path, kind.several, known.get(DKG[kind.of].value, 0)) for path, kind in BROWSED.items() if known.get(DKG[kind.of].value)
     ]
-    return render("browse.html", snapshot, "browse", static, kinds=kinds, topics=known.get(SKOS.Concept.value, 0), jsonld=None)
+    topics = rows(snapshot, f"SELECT (COUNT(DISTINCT ?t) AS ?n) {{ ?t skos:inScheme <{snapshot.base}topics> }}")
+    terms = rows(snapshot, f"SELECT (COUNT(DISTINCT ?t) AS ?n) {{ ?t a ?of FILTER(STRSTARTS(STR(?t), '{DKG.base}')) }}")
+    number = [int(text(found[0]["n"])) for found in (topics, terms)]
+    return render("browse.html", snapshot, "browse", static, kinds=kinds, topics=number[0], terms=number[1], jsonld=None)
 
 
 def kind_page(path: str, snapshot: Snapshot, static: bool = False) -> str:
@@ -304,12 +341,12 @@ def topics_page(snapshot: Snapshot, static: bool = False) -> str:
     """The topics as a tree under their service areas."""
     said = rows(
         snapshot,
-        """SELECT ?t ?l ?b ?a ?al (COUNT(DISTINCT ?x) AS ?n) {
-        ?t a skos:Concept ; skos:prefLabel ?l FILTER(LANG(?l) IN ('', 'en'))
-        OPTIONAL { ?t skos:broader ?b }
-        OPTIONAL { ?t dkg:underServiceArea ?a . ?a rdfs:label ?al FILTER(LANG(?al) IN ('', 'en')) }
-        OPTIONAL { ?x dkg:topic ?t } }
-        GROUP BY ?t ?l ?b ?a ?al ORDER BY ?al ?l""",
+        f"""SELECT ?t ?l ?b ?a (MIN(STR(?label)) AS ?al) (COUNT(DISTINCT ?x) AS ?n) {{
+        ?t skos:inScheme <{snapshot.base}topics> ; skos:prefLabel ?l FILTER(LANG(?l) IN ('', 'en'))
+        OPTIONAL {{ ?t skos:broader ?b }}
+        OPTIONAL {{ ?t dkg:underServiceArea ?a . ?a rdfs:label ?label FILTER(LANG(?label) IN ('', 'en')) }}
+        OPTIONAL {{ ?x dkg:topic ?t }} }}
+        GROUP BY ?t ?l ?b ?a ORDER BY ?al ?l""",
     )
     areas: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     narrower: dict[str, list[tuple[str, str, int]]] = {}
@@ -419,8 +456,14 @@ def audit_page(snapshot: Snapshot, static: bool = False) -> str:
     )
 
 
-def editor_page(snapshot: Snapshot, query: str = "", static: bool = False) -> str:
-    """A place to write SPARQL."""
+def editor_page(
+    snapshot: Snapshot, query: str = "", static: bool = False, answer: Answer | None = None, whole: bool = True
+) -> str:
+    """A place to write SPARQL, with the answer to the query if there is one.
+
+    Args:
+        whole: whether the answer has all rows.
+    """
     from kg.site.graph import PREFIXES
 
     every = rows(snapshot, f"SELECT DISTINCT ?t {{ ?t a ?k FILTER(STRSTARTS(STR(?t), '{DKG.base}') && ISIRI(?t)) }} ORDER BY ?t")
@@ -451,6 +494,9 @@ def editor_page(snapshot: Snapshot, query: str = "", static: bool = False) -> st
         "editor",
         static,
         query=start,
+        table=table(snapshot, answer, "Answer") if answer else None,
+        graph=bool(answer and answer.graph),
+        whole=whole,
         examples=examples,
         data={"prefixes": PREFIXES, "terms": terms, "examples": {name: words for name, _, words in examples}},
         jsonld=None,
@@ -462,7 +508,25 @@ def about_page(snapshot: Snapshot, static: bool = False) -> str:
     return render("about.html", snapshot, "about", static, lead=LEAD, jsonld=None)
 
 
-def not_found(snapshot: Snapshot, path: str, static: bool = False) -> str:
-    """The page that says that there is none."""
-    near = search(snapshot, re.sub(r"[/_-]+", " ", path.strip("/")), 6).things if path.strip("/") else []
-    return render("error.html", snapshot, "404.html" if static else path.strip("/"), static, asked=path, near=near, jsonld=None)
+def error_page(snapshot: Snapshot, status: int, asked: str, message: str = "", base_url: str = "") -> str:
+    """The page that says why there is no answer to what was ``asked``; for a thing that is not there, with what is near.
+
+    Args:
+        base_url: where the page is published, if it is a file: a host shows it at any address, so its links are from there.
+    """
+    asked = asked[:_MOST_ASKED]
+    words = re.sub(r"[/_-]+", " ", asked.strip("/"))
+    near = search(snapshot, words, 6).things if status in {404, 410} and words.strip() else []
+    return render(
+        "error.html",
+        snapshot,
+        "404.html" if base_url else asked.strip("/"),
+        bool(base_url),
+        status=status,
+        heading=_ERRORS.get(status, "This could not be answered"),
+        asked=asked,
+        message=message,
+        near=near,
+        base_url=base_url,
+        jsonld=None,
+    )

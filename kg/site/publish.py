@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,9 +24,11 @@ from pyoxigraph import Triple, serialize
 from kg.errors import KgError
 from kg.query import questions, written
 from kg.serve import dumps
-from kg.serve.describe import thing
+from kg.serve.describe import dataset, thing
 from kg.serve.media import DATA, PREFIXES
+from kg.serve.settings import Settings
 from kg.site import pages
+from kg.site.asking import choices
 from kg.site.explorer import explore_page
 from kg.site.graph import rows, text
 from kg.site.links import Links
@@ -99,13 +101,11 @@ def _write(snapshot: Snapshot, place: Path, base_url: str, processes: int | None
     for path, page in _own(snapshot):
         _put(place, Links(snapshot.base, static=True).file(path), page)
         paths.append(path)
-    _put(place, "404.html", pages.not_found(snapshot, "", static=True))
-    step("answers")
-    for name in questions():
-        if name != "evidence":
-            answer = snapshot.ask(name)
-            for format in ("csv", "json"):
-                _put(place, f"api/queries/{name}.{format}", written(answer, format, snapshot.base))
+    _put(place, "404.html", pages.error_page(snapshot, 404, "", base_url=_folder(base_url)))
+    step("description of the dataset")
+    described = list(dataset(snapshot, Settings().licence, endpoint=False))
+    for path, format in (("void.ttl", "ttl"), ("void.jsonld", "jsonld"), (".well-known/void", "ttl")):
+        _put(place, path, _serialized(described, format))
     links = Links(snapshot.base, static=True)
     names = [(name, found.label, found.kind, links.thing(found.iri)) for name, found in entries(snapshot)]
     _put(place, "data/names.json", json.dumps(names, ensure_ascii=False, separators=(",", ":")))
@@ -113,9 +113,10 @@ def _write(snapshot: Snapshot, place: Path, base_url: str, processes: int | None
     (place / "dumps").mkdir()
     for name in ("data.nq.gz", "data.trig.gz"):
         dumps.write(snapshot.folder, name, place / "dumps" / name)
-    step("pages of things")
+    step("answers and pages of things")
     things, passages = _things(snapshot), _passages(snapshot)
-    jobs = [("things", things[at : at + 50]) for at in range(0, len(things), 50)]
+    jobs = [("answers", [path]) for path in _answers(snapshot)]
+    jobs += [("things", things[at : at + 50]) for at in range(0, len(things), 50)]
     jobs += [("passages", passages[at : at + 200]) for at in range(0, len(passages), 200)]
     workers = processes or os.cpu_count() or 1
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (snapshot.folder,)) as pool:
@@ -129,8 +130,6 @@ def _write(snapshot: Snapshot, place: Path, base_url: str, processes: int | None
 def _own(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "", pages.home_page(snapshot, True)
     yield "questions", pages.questions_page(snapshot, True)
-    for name in questions():
-        yield f"questions/{name}", pages.question_page(name, {}, snapshot, True)
     yield "search", pages.search_page("", snapshot, True)
     for measure in pages.MEASURES:
         yield ("map" if measure == "money" else f"map/{measure}"), pages.map_page(measure, snapshot, True)
@@ -141,7 +140,17 @@ def _own(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "documents", pages.documents_page(snapshot, True)
     yield "audit", pages.audit_page(snapshot, True)
     yield "editor", pages.editor_page(snapshot, "", True)
+    yield "api", pages.api_page(snapshot, True)
     yield "about", pages.about_page(snapshot, True)
+
+
+def _answers(snapshot: Snapshot) -> Iterator[str]:
+    """The published answers by what follows ``questions/``: each question, and where a value must be chosen, each value."""
+    for name, question in questions().items():
+        yield name
+        chosen, options = choices(question, snapshot)
+        for value, _ in options:
+            yield f"{name}/{chosen}/{value}"
 
 
 def _things(snapshot: Snapshot) -> list[str]:
@@ -167,6 +176,8 @@ def _begin(folder: Path) -> None:
 def _job(job: tuple[str, list[str]], place: Path) -> list[str]:
     kind, iris = job
     snapshot = _snapshots[0]
+    if kind == "answers":
+        return [_answer(path, snapshot, place) for path in iris]
     if kind == "passages":
         for iri in iris:
             document, _, span = iri.rpartition("/")[2].partition("#char=")
@@ -183,11 +194,26 @@ def _job(job: tuple[str, list[str]], place: Path) -> list[str]:
         _put(place, f"{unquote(path)}/index.html", pages.page_for(iri, snapshot, True))
         statements = [Triple(quad.subject, quad.predicate, quad.object) for quad in thing(snapshot, iri)]
         for format in FORMATS:
-            graph = DATA[format].graph
-            assert graph is not None
-            data = serialize(statements, format=graph, prefixes=PREFIXES if format != "nt" else None)
-            _put(place, f"{unquote(path)}.{format}", (data or b"").decode())
+            _put(place, f"{unquote(path)}.{format}", _serialized(statements, format))
     return done
+
+
+def _answer(path: str, snapshot: Snapshot, place: Path) -> str:
+    name, _, chosen = path.partition("/")
+    parameter, _, value = chosen.partition("/")
+    values = {parameter: value} if chosen else {}
+    answer = None if name == "evidence" else snapshot.ask(name, values)
+    _put(place, f"questions/{path}/index.html", pages.question_page(name, values, snapshot, True, answer))
+    if answer:
+        for format in ("csv", "json"):
+            _put(place, f"api/queries/{path}.{format}", written(answer, format, snapshot.base))
+    return f"questions/{path}"
+
+
+def _serialized(statements: Iterable[Triple], format: str) -> str:
+    graph = DATA[format].graph
+    assert graph is not None
+    return (serialize(statements, format=graph, prefixes=PREFIXES if format != "nt" else None) or b"").decode()
 
 
 def _put(place: Path, path: str, words: str) -> None:
@@ -196,8 +222,12 @@ def _put(place: Path, path: str, words: str) -> None:
     file.write_text(words, encoding="utf-8")
 
 
+def _folder(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
 def _sitemap(place: Path, base_url: str, paths: list[str]) -> None:
-    start = base_url if base_url.endswith("/") else f"{base_url}/"
+    start = _folder(base_url)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<{} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     parts = [paths[at : at + _ADDRESSES] for at in range(0, len(paths), _ADDRESSES)]
     names = ["sitemap.xml"] if len(parts) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -33,9 +34,7 @@ def routes(snapshot: Snapshot) -> list[BaseRoute]:
             except (QueryError, KeyError):
                 found = None
             if found is None:
-                return HTMLResponse(
-                    pages.not_found(snapshot, request.path_params.get("path", request.url.path)), 404, headers=_KEPT
-                )
+                raise HTTPException(404, "there is no such page")
             return HTMLResponse(found, headers=_KEPT)
 
         return Route(path, answer, methods=["GET"])
@@ -57,6 +56,7 @@ def routes(snapshot: Snapshot) -> list[BaseRoute]:
         page("/documents", lambda request: pages.documents_page(snapshot)),
         page("/audit", lambda request: pages.audit_page(snapshot)),
         page("/editor", lambda request: pages.editor_page(snapshot, request.query_params.get("query", ""))),
+        page("/api", lambda request: pages.api_page(snapshot)),
         page("/about", lambda request: pages.about_page(snapshot)),
         page(
             "/passage/{document}/{start:int}-{end:int}",

@@ -119,6 +119,20 @@ function table(found) {
   return scroll;
 }
 
+// Where the answer can be had as a file, and its address.
+function taken(place) {
+  const list = document.createElement('ul');
+  list.className = 'actions';
+  for (const [words, format] of [['CSV', 'csv'], ['JSON', 'json'], ['Permanent address', '']]) {
+    const item = document.createElement('li'), link = document.createElement('a');
+    link.textContent = words;
+    link.href = `${place}?${new URLSearchParams(format ? {query: area.value, format} : {query: area.value})}`;
+    item.append(link);
+    list.append(item);
+  }
+  return list;
+}
+
 function say(words, problem) {
   const p = document.createElement('p');
   p.className = problem ? 'problem' : 'note';
@@ -128,7 +142,7 @@ function say(words, problem) {
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  const place = document.getElementById('endpoint')?.value || form.getAttribute('action');
+  const place = document.getElementById('endpoint')?.value || form.getAttribute('action').split('#')[0];
   if (!place) { say('Give the address of an endpoint.', true); return; }
   say('Asking …');
   try {
@@ -138,7 +152,7 @@ form.addEventListener('submit', async event => {
     if (!reply.ok) { say(words.slice(0, 1500) || reply.statusText, true); return; }
     if (!kind.includes('json')) { const pre = document.createElement('pre'); pre.textContent = words; answer.replaceChildren(pre); return; }
     const found = JSON.parse(words);
-    if ('boolean' in found) say(found.boolean ? 'Yes.' : 'No.'); else answer.replaceChildren(table(found));
+    if ('boolean' in found) say(found.boolean ? 'Yes.' : 'No.'); else answer.replaceChildren(taken(place), table(found));
   } catch (error) { say(`The endpoint does not answer (${error.message}).`, true); }
 });
 colour();

@@ -29,6 +29,29 @@ function sort(table, heads, at) {
   table.tBodies[0].append(...rows.map(([, row]) => row));
 }
 
+// Long tables that hold all their rows can be narrowed to the rows with some words.
+for (const table of document.querySelectorAll('table[data-sortable]')) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < 13) continue;
+  const label = document.createElement('label'), field = document.createElement('input'), told = document.createElement('span');
+  field.type = 'search';
+  field.autocomplete = 'off';
+  told.setAttribute('role', 'status');
+  label.className = 'narrow';
+  label.append('Only rows with ', field);
+  const plain = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  let words;
+  field.addEventListener('input', () => {
+    words ??= rows.map(row => plain(row.textContent));
+    const asked = plain(field.value).split(/\s+/);
+    rows.forEach((row, at) => { row.hidden = !asked.every(word => words[at].includes(word)); });
+    told.textContent = field.value ? ` ${rows.filter(row => !row.hidden).length} of ${rows.length}` : '';
+  });
+  const line = document.createElement('p');
+  line.append(label, told);
+  (table.closest('.scroll') ?? table).before(line);
+}
+
 // One piece of evidence at a time in tables; Escape and a click elsewhere close it.
 document.addEventListener('toggle', event => {
   const opened = event.target;

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,7 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 import pytest
 import rdflib
+from programs import node, program  # type: ignore[import-not-found]
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from servers import Server  # type: ignore[import-not-found]
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
@@ -25,6 +24,7 @@ from kg.vocabulary import BASE
 PREFIX = f"PREFIX dkg: <{BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 COUNTRIES = PREFIX + """
 SELECT ?country ?name { ?country a dkg:Country ; rdfs:label ?name FILTER(LANG(?name) = 'en') } ORDER BY ?country"""
+AO = f"{BASE}country/AO"
 ABOUT = PREFIX + f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ <{BASE}country/AO> }} ?s ?p ?o }}"
 
 
@@ -59,6 +59,18 @@ def test_graphs_in_every_format(server: Server, media) -> None:  # type: ignore[
 def test_truth_in_every_format(server: Server, name: str) -> None:
     answer = server.ask("ASK { ?s ?p ?o }", format=name)
     assert answer.status_code == 200 and "true" in answer.text
+
+
+def test_a_browser_shows_the_answer_as_a_page(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    none = COUNTRIES + " LIMIT 0"
+    for query, words in ((COUNTRIES, "Angola"), ("ASK { ?s ?p ?o }", "yes"), (ABOUT, "Angola"), (none, "No rows")):
+        page = server.ask(query, browser)
+        assert page.status_code == 200 and page.headers["content-type"].startswith("text/html") and page.headers["etag"]
+        assert words in page.text and "Permanent address" in page.text
+    many = server.ask("SELECT * { ?s ?p ?o }", browser)
+    assert many.status_code == 200 and "1,000</strong> rows, the first of more" in many.text
+    assert server.ask(COUNTRIES, browser, format="csv").headers["content-type"].startswith("text/csv")
 
 
 def test_each_way_of_asking_gives_the_same(server: Server) -> None:
@@ -131,6 +143,14 @@ def test_methods_and_types(server: Server) -> None:
     assert update.status_code == 403
 
 
+def test_long_answers_are_kept_too(server: Server) -> None:
+    address = "/sparql?" + urlencode({"query": "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"})
+    first = server.get(address, Accept_Encoding="identity")
+    assert "content-length" not in first.headers and len(first.content) > 1_000_000  # it was sent while it was written
+    again = server.get(address, Accept_Encoding="identity")
+    assert again.headers["content-length"] == str(len(first.content)) and again.content == first.content
+
+
 def test_pages_elsewhere_may_read(server: Server) -> None:
     origin = {"Origin": "https://example.org"}
     answer = server.client.get("/sparql", params={"query": "ASK {}"}, headers=origin)
@@ -189,19 +209,32 @@ def test_rdflib_store(server: Server) -> None:
     assert (country, rdflib.RDF.type, rdflib.URIRef(f"{BASE}ontology#Country")) in graph
 
 
-@pytest.mark.skipif(not shutil.which("curl"), reason="no curl")
 def test_curl(server: Server) -> None:
-    line = ["curl", "-sS", "--fail", "-H", "Accept: text/csv", "--data-urlencode", f"query={COUNTRIES}", f"{server.url}/sparql"]
-    assert subprocess.run(line, capture_output=True, text=True, check=True).stdout.startswith("country,name\n")
+    line = [program("curl", "curl"), "-sS", "--fail", "-H", "Accept: text/csv", "--data-urlencode", f"query={COUNTRIES}"]
+    done = subprocess.run([*line, f"{server.url}/sparql"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("country,name\n")
 
 
-@pytest.mark.skipif("KG_COMUNICA" not in os.environ, reason="KG_COMUNICA names no comunica-sparql")
-def test_comunica(server: Server) -> None:
-    line = [os.environ["KG_COMUNICA"], f"sparql@{server.url}/sparql", COUNTRIES, "-t", "application/sparql-results+json"]
-    done = subprocess.run(line, capture_output=True, text=True, check=True)
-    assert len(json.loads(done.stdout)["results"]["bindings"]) > 200
-    page = [os.environ["KG_COMUNICA"], f"{server.url}/country/AO", "SELECT * { ?s a ?o } LIMIT 3", "-t", "text/csv"]
-    assert subprocess.run(page, capture_output=True, text=True, check=True).stdout.count("\n") >= 3
+def comunica(source: str, query: str, type: str) -> str:
+    """What Comunica prints."""
+    line = [program("node", "nodejs"), str(node("@comunica/query-sparql/bin/query.js")), source, query, "-t", type]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_comunica_asks_the_endpoint(server: Server) -> None:
+    rows = json.loads(comunica(f"sparql@{server.url}/sparql", COUNTRIES, "application/sparql-results+json"))
+    assert len(rows["results"]["bindings"]) > 200
+    triples = comunica(f"sparql@{server.url}/sparql", ABOUT, "application/n-triples")
+    assert len(rdflib.Graph().parse(data=triples, format="nt")) > 3
+    assert "true" in comunica(f"sparql@{server.url}/sparql", "ASK { ?s ?p ?o }", "simple")
+
+
+def test_comunica_reads_things_and_finds_the_endpoint_by_its_description(server: Server) -> None:
+    about = f"SELECT ?kind {{ <{AO}> a ?kind }}"
+    assert f"{BASE}ontology#Country" in comunica(f"{server.url}/country/AO", about, "text/csv")
+    assert f"{BASE}ontology#Country" in comunica(f"{server.url}/sparql", about, "text/csv")
 
 
 def test_our_own_client(server: Server) -> None:

@@ -61,6 +61,22 @@ def test_trig_tells_the_passages(server: Server) -> None:
     assert any("#char=" in name for name in graphs)
 
 
+def test_errors_are_pages_in_a_browser_and_a_line_elsewhere(serve: Callable[..., Server], tmp_path: Path, server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    for path, status in (("/country/XX", 404), ("/questions/none", 404), ("/no/such/page", 404), ("/sparql?query=SELECT", 400),
+                         ("/api/queries/totals?format=docx", 406), ("/sparql?query=DROP+ALL", 403)):
+        page = server.get(path, browser)
+        assert page.status_code == status and page.headers["content-type"].startswith("text/html"), path
+        assert "<h1>" in page.text and f"Status {status}" in page.text and "Accept" in page.headers["vary"]
+        line = server.get(path)
+        assert line.status_code == status and line.headers["content-type"].startswith("text/plain") and line.text.count("\n") == 1
+    assert "Angola" in server.get("/countri/Angolla", browser).text  # what is near is offered
+    graph = built(tmp_path)
+    (graph / "gone.txt").write_text(f"{BASE}country/once\n")
+    gone = serve(graph=graph).get("/country/once", browser)
+    assert gone.status_code == 410 and "No longer here" in gone.text
+
+
 def test_what_is_not_there(server: Server) -> None:
     for path in ("/country/XX", "/country/XX.ttl", "/nothing/at%20all", "/%ff", "/country/AO.exe", "/dumps/none.gz",
                  "/api/queries/none"):

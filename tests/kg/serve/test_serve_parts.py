@@ -94,6 +94,9 @@ def test_services_on_the_list_are_asked() -> None:
 def test_answers_that_differ_each_time_are_not_kept() -> None:
     assert stable("SELECT * {}")
     assert not stable("SELECT (rand() AS ?x) {}")
+    assert not stable("SELECT (UUID # one\n () AS ?x) {}")
+    assert not stable("SELECT * { SERVICE <http://a/> {} }")
+    assert stable("# description: what a service area serves now\nSELECT ?now { ?now dkg:serviceArea ?service }")
 
 
 def test_request_in_each_way() -> None:

@@ -44,6 +44,7 @@ def test_own_pages(real: Snapshot) -> None:
     made = [
         pages.home_page(real),
         pages.questions_page(real),
+        pages.api_page(real),
         pages.browse_page(real),
         pages.topics_page(real),
         pages.ontology_page(real),
@@ -53,7 +54,7 @@ def test_own_pages(real: Snapshot) -> None:
         pages.about_page(real),
         pages.search_page("zimbabwae", real),
         pages.search_page("", real),
-        pages.not_found(real, "/countri/Angola"),
+        *(pages.error_page(real, status, "/countri/Angola", "so it is") for status in (404, 406, 410, 429)),
         *(pages.map_page(measure, real) for measure in pages.MEASURES),
         *(pages.kind_page(kind, real) for kind in pages.BROWSED),
     ]
@@ -150,7 +151,8 @@ def test_hostile_labels(tmp_path: Path, notes: Path) -> None:
         pages.home_page(snapshot),
         pages.documents_page(snapshot),
         pages.search_page(HARM, snapshot),
-        pages.not_found(snapshot, HARM),
+        pages.error_page(snapshot, 404, HARM),
+        pages.error_page(snapshot, 400, HARM, HARM),
         pages.editor_page(snapshot, HARM),
         pages.question_page("passages-with-words", {"words": HARM}, snapshot),
     ]

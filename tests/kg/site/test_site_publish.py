@@ -66,6 +66,18 @@ def test_published_with_another_base(notes: Path, tmp_path: Path, kg: Callable[.
     assert gzip.decompress((site / "dumps/data.nq.gz").read_bytes()) == (tmp_path / "graph/current/data.nq").read_bytes()
     assert (site / "api/queries/countries.csv").read_text().startswith("country,")
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+    # a question that must have a value is answered for each; the page leads to them, and says where others can be asked
+    profile = LexborHTMLParser((site / "questions/country-profile/index.html").read_text())
+    others = {node.text(): node.attributes["href"] for node in profile.css("details.choices a")}
+    assert {"Angola", "Mali"} <= set(others) and "kg serve" in profile.css_first("main").text()
+    mali = (site / "questions/country-profile" / (others["Mali"] or "")).resolve()
+    assert "Advice for the diaspora" in mali.read_text() and "Health for returnees" not in mali.read_text()
+    assert "Advice for the diaspora" in (site / "api/queries/country-profile/place/ML.csv").read_text()
+    # the dataset is described, without an endpoint that files do not have
+    described = (site / "void.ttl").read_text()
+    assert described == (site / ".well-known/void").read_text() and "sparqlEndpoint" not in described and "dataDump" in described
+    # a host shows this page at any address
+    assert '<base href="https://example.org/some/place/">' in (site / "404.html").read_text()
 
 
 def test_what_is_not_a_site_is_left_alone(small: Snapshot, tmp_path: Path) -> None:
