@@ -189,8 +189,8 @@ def names() -> Iterator[tuple[str, ...]]:
 
 
 def currencies() -> Iterator[tuple[str, ...]]:
-    """Rows of ``currencies.csv``: the currencies in use, by code, by name ("Sierra Leonean leones") and by the name's word for the unit
-    alone ("leones"), with the countries that pay in them.
+    """Rows of ``currencies.csv``: the currencies in use with the countries that pay in them, by code, by name ("Sierra Leonean
+    leones") and by the name's word for the unit alone ("leones").
     """
     from babel import Locale
     from babel.core import get_global

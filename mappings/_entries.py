@@ -1,4 +1,4 @@
-"""Where the entries of a listing begin: by their titles, by what is printed of each (who submitted it, when), by links under them."""
+"""Where the entries of a listing begin: by titles, by marks (who submitted an entry, and when), by links under entries."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
 
 
 def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
-    """Where entries begin as far as their marks tell: at the title over a mark, at a mark that leads, or after one that trails."""
+    """Where entries begin as their marks tell: at the title over a mark, at a mark that leads, or after one that trails."""
     if not marks or (len(marks) == 1 and found[marks[0][0]].kind != "submitted"):
         return set()
     under = {first for first, _ in marks if first and found[first - 1].kind == "title" and not _ends_entry(found, first - 1)}

@@ -297,7 +297,7 @@ def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
 
 
 def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[OrganisationMention]]:
-    """One mention of each organisation, that of its most telling role. IOM does the work; others of whom no words tell it are partners."""
+    """One mention of each organisation, that of its most telling role. IOM does the work; others without one are partners."""
     spans = {id(f.value): f.span for f in found}
     first = {m.slug: m for f in reversed(found) for m in [f.value]}
     chosen: list[Found[OrganisationMention]] = []
@@ -382,8 +382,8 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
         add(programme.span, told, DKG.partOf, things.programme(statements, programme.value, programme.span))
     for diaspora in item.diasporas:
         add(diaspora.span, told, DKG.engages, things.diaspora(statements, diaspora.value, diaspora.span))
-    for organisation in item.organisations:
-        things.organisation(statements, organisation.value, organisation.span, told)
+    for body in item.organisations:
+        things.organisation(statements, body.value, body.span, told)
     for funder in item.funders:
         things.funder(statements, funder.value, funder.span, told)
 

@@ -269,7 +269,7 @@ def titled(found: Sequence[Line], at: int) -> bool:
 
 
 def heading(found: Sequence[Line]) -> Line | None:
-    """The title among the first lines that stand before a text: the longest that may be one, since menus and kinds of page are short."""
+    """The title among the first lines before a text: the longest that may be one, since menus and kinds of page are short."""
     found = [line for line in found if line.kind != "furniture"][:_HEADING_LINES]
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
     return longest and next(

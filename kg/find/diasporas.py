@@ -98,8 +98,9 @@ _LIVES_THERE = re.compile(
 )
 # what the next sentence says of the same people: "Most of them live in Italy."
 _STILL = re.compile(
-    rf"(?:they|most|many|the majority|the largest (?:groups?|communit\w+|numbers?)|(?:{_ABOUT}\s+)?(?:half|a third|two thirds|{_QUANTITY})|"
-    rf"ils|elles|la plupart|la mayoría)(?:\s+of\s+(?:them|these|whom))?{_NOW}(?:\s+{_LIVE}|\s+(?:can be|are|is)\s+(?:found|concentrated|based))"
+    r"(?:they|most|many|the majority|the largest (?:groups?|communit\w+|numbers?)|"
+    rf"(?:{_ABOUT}\s+)?(?:half|a third|two thirds|{_QUANTITY})|ils|elles|la plupart|la mayoría)"
+    rf"(?:\s+of\s+(?:them|these|whom))?{_NOW}(?:\s+{_LIVE}|\s+(?:can be|are|is)\s+(?:found|concentrated|based))"
     rf"{_FOCUS}?(?={_IN})",
     re.I,
 )
@@ -204,7 +205,7 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
 
 
 def _city_at(text: str, at: int, places: list[_Place]) -> _Place | None:
-    """The city or other place that is named at ``at``, as a place in its country: "Munich", "Maryland and Virginia, United States"."""
+    """The city or other place that is named at ``at``, as a place in its country: "Munich", "Virginia, United States"."""
     if match := _CITY.match(text, at):
         words = match[0].split()
         for count in range(len(words), 0, -1):
@@ -335,7 +336,7 @@ _THEN = re.compile(r",\s+(?:some\s+|about\s+)?(?:[a-z\d]+\s+){0,2}")
 
 
 def _there(text: str, who: CountryMention, places: list[_Place]) -> DiasporaMention | None:
-    """People in places that are named before them: "Spain, where most Colombians live", "cities with large numbers of Malians"."""
+    """People in places named before them: "Spain, where most Colombians live", "cities with large numbers of Malians"."""
     left, _ = _sentence(text, who.start)
     if lead := _FROM_THERE.match(text, left):
         end, hosts, words = _hosts(text, lead.end(), places)
@@ -377,7 +378,7 @@ _VISITING = re.compile(
 
 
 def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[DiasporaMention]:
-    """Diasporas named by their country: "Mali's diaspora", "women from Mali who live in France", "Honduras has a large diaspora"."""
+    """Diasporas named by their country: "Mali's diaspora", "nationals of Mali in France", "Honduras has a large diaspora"."""
     start = who.start
     match = _OWNED.match(text, who.end) or _HAS.match(text, who.end)
     if match:

@@ -97,8 +97,13 @@ _NOT = re.compile(
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )
+# who stands for a body: "Deputy Head of the Patrol Police"
+_OFFICE = (
+    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|"
+    r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
+)
 _LEADING = re.compile(
-    r"^(?:(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
+    rf"^(?:{_OFFICE}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
@@ -200,7 +205,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 def _owner(word: str) -> bool:
-    """Whether a possessive names whose the body is, so that the name begins after it: "Georgia’s", "UNHCR’s", and not "Women’s"."""
+    """Whether a possessive tells whose the body is, so that its name begins after it: "Georgia’s", and not "Women’s"."""
     return (word.isupper() and len(word) > 1) or country_of(word) is not None or people(word) is not None
 
 
@@ -233,9 +238,7 @@ def _last(words: list[str], at: int) -> int:
             word == "IOM"
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
-        ):
-            break
-        elif word == "with" and words[end - 1] != "Relations":
+        ) or (word == "with" and words[end - 1] != "Relations"):
             break
         elif word[0].isupper():
             last = end

@@ -39,7 +39,8 @@ __all__ = [
 
 # what those whose business it is to pay give is money
 _DONOR = re.compile(
-    r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|Department for International Development|"
+    r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
+    r"Department for International Development|"
     r"\bFund\b|European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
 _BACKED = re.compile(r"\b(?:support|backing|assistance|help)\s+(?:of|from)\s+(?:the\s+)?$", re.I)
@@ -189,11 +190,11 @@ def find_organisations(
     for start, end, name in romance_names(text):
         kind = kind_of(name)
         country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
-        known = organisation(_introduced(text, end))
+        translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
             add(start, end, f"{_POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
-        elif known and not introduced_here.get(known.acronym, "").isascii():
-            add(start, end, known.name, known.acronym, known.kind, _seat(known))
+        elif translated and not _spells(name, translated.acronym):  # "Agencia de los Estados Unidos … (USAID)"
+            add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
         else:
             add(start, end, name[0].upper() + name[1:], _acronym_of(name, learnt), kind, country)
     for start, end, kind in called(text):
@@ -242,6 +243,12 @@ def find_organisations(
     return _enumerated(text, sorted(found), unsaid)
 
 
+def _spells(name: str, acronym: str) -> bool:
+    """Whether the first letters of a name's words are its acronym, which is then its own and none of another language's name."""
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]{3,}", name)).upper()
+    return bool(acronym) and letters.startswith(acronym.upper())
+
+
 _EMBASSY = re.compile(r"(?:Ambassade|Embajada|Consulat|Consulado)\b", re.I)
 _POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 _TAKING_PART = ("funder", "partner", "implementer", "host")
@@ -251,7 +258,7 @@ _PLACE = re.compile(r"(?:\s+of\s+The)?\s+(?=[A-ZÀ-Ý])")
 
 
 def _branch(text: str, end: int) -> int:
-    """Where the name of a country that follows right on a body's name ends, as part of the name: "Investment Board Nepal"; else 0."""
+    """Where a country's name that is the end of a body's name ends: "Investment Board Nepal"; 0 where there is none."""
     if lead := _PLACE.match(text, end):
         rest = text[lead.end() : lead.end() + 40]
         first = next(iter(find_countries(rest)), None)
@@ -319,7 +326,7 @@ def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> lis
 
 
 def _owns(text: str, found: list[OrganisationMention], at: int) -> bool:
-    """Whether a body is named only as the one that another belongs to: "the Return Fund of the EU", "the State Department’s Office"."""
+    """Whether a body is named as the one that another belongs to: "the Fund of the EU", "the State Department’s Office"."""
     before = at > 0 and _OF_OWNER.fullmatch(text, found[at - 1].end, found[at].start)
     return bool(before or (at + 1 < len(found) and _OWNERS.fullmatch(text, found[at].end, found[at + 1].start)))
 

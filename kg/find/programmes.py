@@ -122,7 +122,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     for part in re.split(r"\s*[:–]\s", re.sub(r"\s*\([^)]*\)$", "", name)):
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
         called = bare != part or re.search(
-            rf"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
+            r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
         )
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):

@@ -41,11 +41,14 @@ def _patterns(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-# what may stand between the words that give a role and the name, besides other names: "with [national authorities and the local] …"
+# what may not stand between the words that give a role and the name, unlike "with [national authorities and the local] …"
 _STOP = re.compile(
     r"(?:to|will|is|are|was|were|has|have|had|which|that|who|by|on|est|sont|qui|que|a|ont|con|por|par|while|where|when|but)", re.I
 )
-_NAME_JOIN = {"of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "et", "del", "y", "los", "las", "on", "in", "to", "against", "para", "pour", "&", "l", "d"}  # fmt: skip
+_NAME_JOIN = {
+    "of", "for", "and", "the", "de", "du", "des", "la", "le", "les", "et", "del", "y", "los", "las", "on", "in", "to", "against",
+    "para", "pour", "&", "l", "d",
+}  # fmt: skip
 _AND = {"and", "et", "y", "&", ","}
 _AGAIN = {"by", "par", "por", "with", "avec", "con", "from", "of", "de"}
 _REACH = 220
@@ -55,8 +58,8 @@ _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
 def _bridges(between: str) -> bool:
     """Whether nothing but other names, and at most five words that name others, stands between a role's words and a name.
 
-    >>> _bridges(" the Ministry of Labour and the "), _bridges(" experts. The meeting in "), _bridges(" the local authorities and ")
-    (True, False, True)
+    >>> [_bridges(words) for words in (" the Ministry of Labour and the ", " experts. The meeting in ", " the local staff and ")]
+    [True, False, True]
     """
     plain = 0
     capital = False
@@ -94,7 +97,9 @@ _ATTRIBUTE = re.compile(
 )
 # what may stand between a name and its verb: "(IDF), which will also", "’s office"
 _SUBJECT = re.compile(
-    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
+    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?"
+    r"(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
     r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
     r"both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
 )
@@ -113,10 +118,13 @@ _ACTS = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$")
 # prepositions that lead straight to the name, where no other word says more
+_ARTICLE = r"\s+(?:the\s+|an?\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$"
 _DIRECT = (
-    ("implementer", re.compile(r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)\s+(?:the\s+|an?\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$")),
-    ("partner", re.compile(r"(?<!line )(?<!accordance )(?<!compliance )(?<!consistent )\b(?:with|avec|con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$")),
-    ("partner", re.compile(r"\b(?:between|entre)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+)?$")),
+    ("implementer", re.compile(
+        r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)" + _ARTICLE)),
+    ("partner", re.compile(
+        r"(?<!line )(?<!accordance )(?<!compliance )(?<!consistent )\b(?:with|avec|con)" + _ARTICLE)),
+    ("partner", re.compile(r"\b(?:between|entre)" + _ARTICLE)),
 )  # fmt: skip
 
 

@@ -109,8 +109,8 @@ _NEXT = re.compile(
 )
 _LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
 _NO_ACRONYM = {
-    "COVID", "NGO", "NGOS", "ONG", "IDP", "SDG", "SDGS", "MDG", "MDGS", "GCM", "GDP", "USD", "EUR", "GBP", "CHF", "AND", "THE", "CSO", "CSOS",
-    "ICT", "HIV", "AIDS",
+    "COVID", "NGO", "NGOS", "ONG", "IDP", "SDG", "SDGS", "MDG", "MDGS", "GCM", "GDP", "USD", "EUR", "GBP", "CHF", "AND", "THE",
+    "CSO", "CSOS", "ICT", "HIV", "AIDS",
 }  # fmt: skip
 
 

@@ -29,7 +29,10 @@ def named(text: str, **more: object) -> list[tuple[str, str, str]]:
         ),
         (
             "IOM and the NGO Community Media for Development will organize",
-            [("International Organization for Migration", "IOM", "mentioned"), ("Community Media for Development", "", "partner")],
+            [
+                ("International Organization for Migration", "IOM", "mentioned"),
+                ("Community Media for Development", "", "partner"),
+            ],
         ),
         ("the Angolan NGO, Development Workshop, will", [("Development Workshop", "", "partner")]),
         (
