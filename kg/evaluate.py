@@ -331,7 +331,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
     if told & found["acronyms"]:
         return True
-    told |= {known.name for name in told if (known := organisation(name))}
+    told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
 
 

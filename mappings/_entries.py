@@ -32,8 +32,18 @@ def entries(found: Sequence[Line], *, uploaders: bool = False, datelines: bool =
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
     for first, end in pairwise(edges):
-        if not (heading and first == 0):
+        if first > 0:
             yield list(found[first:end])
+        elif not heading:
+            yield _without_heading(found[:end])
+
+
+def _without_heading(found: Sequence[Line]) -> list[Line]:
+    """The first entry of a listing without the titles of the listing that stand over its own."""
+    text = next((at for at, line in enumerate(found) if line.kind == "text"), len(found))
+    titles = [at for at in range(text) if found[at].kind == "title"]
+    own = titles[-1] if len(titles) > 1 and titles[-1] == text - 1 and not name_of_person(found[titles[-2]].text.value) else 0
+    return list(found[own:])
 
 
 def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
@@ -43,7 +53,9 @@ def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
         names = {at for at in names if over_title(found, at)}
     runs: list[tuple[int, int]] = []
     for at, line in enumerate(found):
-        if line.kind in _MARKS or (at in names and at - 1 not in names):  # of two names the second is a title
+        if line.kind == "field" and runs and runs[-1][1] == at - 1:
+            runs[-1] = (runs[-1][0], at)
+        elif line.kind in _MARKS or (at in names and at - 1 not in names):  # of two names the second is a title
             if runs and runs[-1][1] == at - 1 and at not in names:
                 runs[-1] = (runs[-1][0], at)
             else:

@@ -165,7 +165,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
         mentions = find_organisations(value, glossary, item.home, governments=True, unsaid="named")
         if text is item.title:
-            mentions = [m for m in mentions if organisation(m.name) or m.country or m.name in item.text]
+            mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         for topic in find_topics(value):
             if not any(o.kind in _NO_TOPIC and o.start <= topic.start < o.end for o in mentions):

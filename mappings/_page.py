@@ -76,7 +76,7 @@ _NOT_PERSON = re.compile(
 @dataclass(frozen=True)
 class Line:
     """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``likes``,
-    ``date``, ``title`` (it may be one) or ``text``."""
+    ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one) or ``text``."""
 
     text: Text
     kind: str
@@ -119,7 +119,7 @@ def is_title(line: str) -> bool:
     return (
         3 <= len(line) <= 200
         and not line.endswith((".", ":", ";", ",", "…"))
-        and not re.search(r"[.!?]\s.*[!?]$", line)
+        and not re.search(r"[.!?]\s.*[!?]$|[a-z)]{3,}\.\s+[A-Z]", line)
         and (line[:1].isupper() or line[1:2].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
     )
 
@@ -145,8 +145,11 @@ def lines(source: str) -> Iterator[Line]:
             kind = "more"
         elif _LIKES.match(value):
             kind = "likes"
+        elif _MENU.match(value) and (told := find_dates(value)) and len(told[-1].value) == len("2019-01-28"):
+            kind = "date"  # "Working paper | 28 January 2019"
         elif (
-            (_CONTACT.match(value) and not value.endswith("."))
+            _KIND_OF_FILE.match(value)
+            or (_CONTACT.match(value) and not value.endswith("."))
             or _FURNITURE.match(value)
             or _MENU.match(value)
             or _PAGER.match(value)
@@ -160,7 +163,7 @@ def lines(source: str) -> Iterator[Line]:
         ):
             kind = "date"
         else:
-            kind = "title" if is_title(value) and not _FIELD.match(value) else "text"
+            kind = "field" if _FIELD.match(value) else "title" if is_title(value) else "text"
         yield Line(text, kind, blank)
         blank = False
 
@@ -257,7 +260,7 @@ def titled(found: Sequence[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
     after = at + 1
-    while after < len(found) and found[after].kind in ("date", "submitted"):
+    while after < len(found) and found[after].kind in ("date", "submitted", "field", "likes"):
         after += 1
     following = found[after] if after < len(found) else None
     return (

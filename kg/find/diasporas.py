@@ -113,7 +113,7 @@ _UNKNOWN = re.compile(r"\b(?:has no (?:\w+ )?diaspora|nothing is known|no (?:dat
 _BARE = re.compile(
     r"(?P<own>\b(?:its|their|his|her|the (?:country|nation|state|government)[’']s|national|"
     rf"own)\s+(?:(?:[\w-]+\s+){{0,2}}diasporas?\b|communities(?={_IN})))"
-    rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:professionals|experts|members|communities|community|youth|"
+    rf"|(?P<group>\bdiaspora\s+(?:[\w-]+\s+){{0,2}}?(?:groups|professionals|experts|members|communities|community|youth|"
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|professionals|"
     rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
@@ -150,9 +150,10 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
         found += _of_people(text, mention, places, home) if mention.kind == "demonym" else _of_country(text, mention, places)
     found += _coordinated(text, countries, found)
     taken = [(mention.start, mention.end) for mention in found]
+    peoples = [m for m in countries if not any(d.start <= m.start < d.end and m.code in d.hosts for d in found)]
     for match in _BARE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            found += _bare(text, match, countries, places, home)
+            found += _bare(text, match, peoples, places, home)
     found += [more for mention in found for more in _still(text, mention, places)]
     return sorted(set(found))
 
@@ -388,6 +389,10 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
         end, hosts, words = _clause(text, who.end, places)
         return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     if before := _FROM_BEFORE.search(text, max(0, who.start - 40), who.start):
+        listed, origins, _ = _hosts(text, who.start, places)
+        if len(origins) > 1 and (match := _RESIDING.match(text, listed)):  # "experts from Ghana and Iraq who reside in …"
+            end, hosts, words = _clause(text, match.start("living") - 1, places)
+            return [DiasporaMention(before.start(), end, origin, hosts, words) for origin in origins if hosts and origin not in hosts]
         match = _RESIDING.match(text, who.end)
         if (match or not _VISITING.search(before[0])) and not _FLIGHT.search(text, *_sentence(text, who.start)):
             end, hosts, words = _clause(text, match.start("living") - 1 if match else who.end, places)

@@ -57,7 +57,7 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
-_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|(?<=Relations\s)with|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|(?:(?<=Relations\s)|(?<=Cooperation\s))with|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
@@ -238,11 +238,13 @@ def _last(words: list[str], at: int) -> int:
             word == "IOM"
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
-        ) or (word == "with" and words[end - 1] != "Relations"):
+        ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation")):
             break
         elif word[0].isupper():
             last = end
-            if (word.endswith(".") and not _INITIALS.fullmatch(word)) or word.endswith(("’s", "'s")):
+            if (word.endswith(".") and not _INITIALS.fullmatch(word)) or (
+                word.endswith(("’s", "'s")) and (_owner(_plain(word)) or not words[end + 1 : end + 2])
+            ):
                 break
         end += 1
     return last
@@ -329,7 +331,7 @@ def learn_acronyms(text: str) -> dict[str, str]:
             if sum(letter.isupper() for letter in acronym) < 2 or len(full) <= len(acronym) or full.isupper():
                 continue
             if pattern is _FULL_FIRST:
-                full = _spelled(full, acronym)
+                full = _known_name(full, acronym) or _spelled(full, acronym)
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
     for match in _LOWER_FIRST.finditer(text):
@@ -338,6 +340,17 @@ def learn_acronyms(text: str) -> dict[str, str]:
         if [word[0].lower() for word in words] == list(letters) and words[-1].islower():
             learnt.setdefault(match["acronym"], " ".join(words))
     return learnt
+
+
+def _known_name(words: str, acronym: str) -> str:
+    """The name at the end of ``words`` that the lexicon has for an acronym, in whatever language.
+
+    >>> _known_name("La Organización Internacional para las Migraciones", "OIM")
+    'Organización Internacional para las Migraciones'
+    """
+    known = organisation(acronym)
+    found = lexicon().find(words) if known else []
+    return words[found[-1][0] :] if found and found[-1][2] == known and found[-1][1] == len(words) else ""
 
 
 def _spelled(full: str, acronym: str) -> str:
