@@ -41,9 +41,8 @@ def entries(found: Sequence[Line], *, uploaders: bool = False, datelines: bool =
 def _without_heading(found: Sequence[Line]) -> list[Line]:
     """The first entry of a listing without the titles of the listing that stand over its own."""
     text = next((at for at, line in enumerate(found) if line.kind == "text"), len(found))
-    titles = [at for at in range(text) if found[at].kind == "title"]
-    own = titles[-1] if len(titles) > 1 and titles[-1] == text - 1 and not name_of_person(found[titles[-2]].text.value) else 0
-    return list(found[own:])
+    titles = [at for at in range(text) if found[at].kind == "title" and not name_of_person(found[at].text.value)]
+    return list(found[titles[-1] :] if len(titles) > 1 and titles[-1] == text - 1 else found)
 
 
 def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:

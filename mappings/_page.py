@@ -60,6 +60,12 @@ _DATED = re.compile(
 _FIELD = re.compile(rf"^{_W['field']}\s*:\s", re.I)
 _KIND_OF_FILE = re.compile(rf"^{_W['file']}$", re.I)
 _CONTACT = re.compile(rf"^\W*{_W['contact']}.{{0,160}}$", re.I)
+# what may stand beside a date on its line: "Tue, 05/22/2018 - 11:05"
+_BESIDE_DATE = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom)\w*|\b(?:le|el|on)\b|"
+    r"\d{1,2}[:h]\d\d(?:\s?[ap]m)?|[\W_]",
+    re.I,
+)
 _SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
                "administrateur", "administratrice", "administrador", "administradora", "webmestre"}  # fmt: skip
@@ -158,14 +164,22 @@ def lines(source: str) -> Iterator[Line]:
             kind = "furniture"
         elif _SUBMITTED.match(value):
             kind = "submitted"
-        elif _DATED.match(value) or (
-            (found := find_dates(value)) and found[0].start <= 3 and found[-1].end >= len(value) - 1 and len(value) < 40
-        ):
+        elif _DATED.match(value) or _is_date(value):
             kind = "date"
         else:
             kind = "field" if _FIELD.match(value) else "title" if is_title(value) else "text"
         yield Line(text, kind, blank)
         blank = False
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is nothing but a date.
+
+    >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("In 2018 we met")
+    (True, False)
+    """
+    found = find_dates(line) if len(line) < 40 else []
+    return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")

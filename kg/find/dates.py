@@ -54,6 +54,8 @@ _DATE = re.compile(
 def find_dates(text: str) -> list[DateMention]:
     """Dates and years.
 
+    >>> [d.value for d in find_dates("22/05/2018, 05/22/2018")]
+    ['2018-05-22', '2018-05-22']
     >>> [d.value for d in find_dates("held on September 25 and 27, 2023; in July 2007; since 2001; on March 18th and 19th")]
     ['2023-09-25', '2007-07', '2001', '--03-18']
     """
@@ -69,6 +71,8 @@ def find_dates(text: str) -> list[DateMention]:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"]
+            if side == "1" and month > 12:  # 05/22/2018, as the United States write it
+                day, month = month, day
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
             value = f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"

@@ -50,6 +50,7 @@ def _words() -> dict[str, str]:
 _W = _words()
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
+_GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|et|y){_GROUP})?)"
 _PLURAL = rf"(?!\s+{_W['other']}\b)\s+[a-zéèê-]{{3,}}s\b"
 _ANY_PEOPLE = rf"(?:{_PLURAL}(?:,{_PLURAL}){{0,3}}(?:,?\s+(?:and|et|y)(?:\s+[a-z]+)?{_PLURAL})?)"
 _LIVE = rf"(?:{_W['living']}|{_W['live']})"
@@ -74,7 +75,7 @@ _RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_GROUP}|{_ANY_PEOPLE})?{_NOW}\s+(?P<l
 _HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 # "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
-_SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUP})?{_NOW}(?={_IN})", re.I)
+_SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
 _NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
 _QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
@@ -117,7 +118,8 @@ _BARE = re.compile(
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|professionals|"
     rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
-    rf"|(?P<migrants>\b(?:e?migrant|expatriate)\s+communit(?:y|ies)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
+    r"|(?P<migrants>\b(?:(?:e?migrant|expatriate)\s+communit(?:y|ies)|citizens|nationals|compatriots|emigrants|emigrantes|émigrés)\b)"
+    rf"(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<the>\b{_W['diaspora']}\b)",
     re.I,
 )
@@ -317,11 +319,11 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
 
 
 _FROM_WHO = (
-    r"\s+(?:from\s+|de\s+|d[’']\s*|who\s+(?!(?:want|wish|hope|plan|went|go|arriv|were|was|had|came|return)\w*\b)(?:[a-z]+\s+){1,4}?(?:in|across)\s+)"
+    r"\s+(?:from\s+|de\s+|d[’']\s*|who\s+(?!(?:want|wish|hope|plan|went|go|arriv|were|was|had|came|return)\w*\b|\w+ed\b)(?:[a-z]+\s+){1,4}?(?:in|across)\s+)"
     r"(?:the\s+)?(?=[A-ZÀ-Ýl])"
 )
 _FROM_OR_WHO = re.compile(_FROM_WHO)
-_GROUP_FROM = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP}(?:\s+(?:and|et|y){_GROUP})?){_FROM_WHO}")
+_GROUP_FROM = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUPS}){_FROM_WHO}")
 _BACK = re.compile(r"\b(?:return\w*|reintegrat\w*|retour\w*|retorn\w*|rentr\w*|arriv\w*|came|come)\b", re.I)
 _FROM = re.compile(r"\s+(?:from|de|d[’'])\s*", re.I)
 _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
@@ -392,7 +394,8 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
         listed, origins, _ = _hosts(text, who.start, places)
         if len(origins) > 1 and (match := _RESIDING.match(text, listed)):  # "experts from Ghana and Iraq who reside in …"
             end, hosts, words = _clause(text, match.start("living") - 1, places)
-            return [DiasporaMention(before.start(), end, origin, hosts, words) for origin in origins if hosts and origin not in hosts]
+            away = [origin for origin in origins if hosts and origin not in hosts]
+            return [DiasporaMention(before.start(), end, origin, hosts, words) for origin in away]
         match = _RESIDING.match(text, who.end)
         if (match or not _VISITING.search(before[0])) and not _FLIGHT.search(text, *_sentence(text, who.start)):
             end, hosts, words = _clause(text, match.start("living") - 1 if match else who.end, places)
@@ -441,7 +444,7 @@ def _bare(
         end, hosts, words = _clause(text, match.end() - len(words_of[0]) if words_of else match.end(), places)
         if not words:
             return []
-    if match["migrants"] and (not words or home is None or home in hosts):
+    if match["migrants"] and (not hosts or home in hosts):
         return []
     if match["away"] and not words:
         words = "" if "diaspora" in match["away"].lower() else match["away"]

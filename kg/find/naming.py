@@ -57,7 +57,8 @@ def _heads() -> dict[str, tuple[str, str]]:
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
-_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|(?:(?<=Relations\s)|(?<=Cooperation\s))with|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s))with"
+_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
