@@ -441,7 +441,8 @@ def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
         tally.compare(
             "stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)]
         )
-    _projects(gold, facts, place, tally)
+    if "projects" in gold:
+        _projects(gold, facts, place, tally)
     _topics(gold, facts, place, tally)
     _compare_diasporas(gold.get("diasporas", []), facts.inside("diasporas", place), tally)
     publishers = {
@@ -456,8 +457,8 @@ def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
 
 
 def _find_chapter(gold: dict[str, Any], facts: _Facts) -> _Place | None:
-    """The chapter of that name; else the one with the same place and kind."""
-    chapters = facts.places("Chapter")
+    """The chapter of that name; else the one with the same place and kind; in the document ``source`` if that is given."""
+    chapters = [place for place in facts.places("Chapter") if gold.get("source") in (None, place.document)]
     named = [place for place in chapters if _flat(place.label) == _flat(gold["chapter"])]
     rows = facts.all("chapter facts", _QUERIES["chapter facts"])
     fitting = {

@@ -23,8 +23,14 @@ from mappings.initiatives_book.spelling import Speller, as_title
 
 __all__ = ["Lexicon", "Parts", "is_total", "money", "read_chapters"]
 
-ISSUES = {"migrationissues", "migrationcontext", "migrationsituation", "situationoverview", "context", "background"}
-AREAS = {"programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects", "whatweplan"}
+ISSUES = {
+    "migrationissues", "migrationcontext", "migrationsituation", "situationoverview", "context", "background", "situation",
+    "thesituation", "setting", "thesetting",
+}  # fmt: skip
+AREAS = {
+    "programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects", "whatweplan",
+    "whatwepropose", "response", "theresponse", "plannedresponse", "proposedprojects",
+}  # fmt: skip
 REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
 _MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
@@ -46,12 +52,15 @@ _ASKING = re.compile(
 )
 _ASKED = re.compile(
     r"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|required|requested|needed)?|requirements?|"
-    rf"(?:amount )?(?:requested|required|needed|sought))\s*[:–—-]?\s*(?={_MONEY})",
+    rf"(?:amount )?(?:requested|required|needed|sought))\s*[:–—-]?\s*(?={_MONEY}|to be\b|tbc\b|tbd\b)",
     re.IGNORECASE,
 )
 _ASKED_TAIL = re.compile(
     r"[\s.;,–—(-]*(?:funding|funds?|budget|amount)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$", re.IGNORECASE
 )
+# "A. Diaspora and Development": an area's heading with a letter; "Sector: Health": the area of a project, in its own text
+_LETTERED = re.compile(r"[A-Z][.)]\s+(?=[A-ZÀ-Ý])")
+_SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?P<name>[A-ZÀ-Ý].{2,60})$", re.IGNORECASE)
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
@@ -184,7 +193,7 @@ def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
 
 def _unnumbered(value: str) -> str:
     """A heading without the number of its chapter."""
-    return re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", value)
+    return re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", value)
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -380,8 +389,17 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             mark = None
             index += length
             continue
+        if (letter := _LETTERED.match(line.value)) and _heads_area(lines, index, end):
+            close_paragraph()
+            area, sub = Area(line.value[letter.end() :], (line.start, line.end), (line.start, line.end)), None
+            chapter.areas.append(area)
+            index += 1
+            continue
         if not paragraph and (numbered := _numbered_block(lines, index, end, lexicon)):
-            project, index = numbered
+            project, stop = numbered
+            if sector := next((s for at in range(index, stop) if (s := _sector(lines[at], chapter))), None):
+                area, sub = sector, None
+            index = stop
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
@@ -421,6 +439,30 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
     close_paragraph()
     for found in chapter.areas:
         _extend(found)
+
+
+def _heads_area(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a line with a letter before it heads an area: short, no sentence, no sum, and something stands under it."""
+    value = lines[index].value
+    return (
+        len(value) <= _MOST_HEADING_LETTERS
+        and blank_before(lines, index)
+        and not _PARAGRAPH_END.search(value)
+        and find_amount(value) is None
+        and any(lines[at].value for at in range(index + 1, min(index + 4, end)))
+    )
+
+
+def _sector(line: Line, chapter: Chapter) -> Area | None:
+    """The area that a line of a project names ("Sector: Health"), one for all projects of a chapter that name it."""
+    if not (match := _SECTOR.match(line.value)):
+        return None
+    name, start = match["name"].strip(), line.start + match.start("name")
+    known = next((area for area in chapter.areas if area.name == name), None)
+    if known is None:
+        known = Area(name, (start, line.end), (start, line.end))
+        chapter.areas.append(known)
+    return known
 
 
 def _belongs_to(name: str, area: Area) -> bool:
@@ -613,7 +655,9 @@ def _titled_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon)
         title = title[number.end() :]
     text = join_lines(lines[asked : asked + 1])
     amount = find_amount(text.value)
-    assert amount is not None
+    if amount is None:  # "Funding requirement: to be confirmed"
+        span = (title.span()[0], text.span()[1])
+        return Project(title, None, span, (("no-amount", text.span()),), text), asked + 1
     marks, note = _marks(text[amount.end :])
     body = [line for line in lines[title_end:asked] if line.value]
     description = join_lines(body, lexicon.known) if body else None

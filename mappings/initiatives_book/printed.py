@@ -201,11 +201,15 @@ class Amount:
 
 _CURRENCY = {"usd": "USD", "us$": "USD", "$": "USD", "eur": "EUR", "€": "EUR", "chf": "CHF", "gbp": "GBP", "£": "GBP"}
 _SCALE = {"million": Decimal(10**6), "billion": Decimal(10**9)}
-_NUMBER = r"\d{1,3}(?:(?:,\s?|\s)\d{3}(?!\d))+(?:,\s?\d{1,2}(?![\d,]))?(?:\.\d{1,2}(?!\d))?|\d{1,3},\d{2}(?![\d,])|\d+(?:\.\d+)?"
+_NUMBER = (
+    r"\d{1,3},\d{1,2}(?=\s*(?:million|billion)\b)|"
+    r"\d{1,3}(?:(?:,\s?|\s)\d{3}(?!\d))+(?:,\s?\d{1,2}(?![\d,]))?(?:\.\d{1,2}(?!\d))?|\d{1,3},\d{2}(?![\d,])|\d+(?:\.\d+)?"
+)
 _WITH_CURRENCY = re.compile(
     rf"(?P<dash>[–—-]\s*)?(?P<currency>USD|US\$|EUR|CHF|GBP|[$€£])\s*(?P<number>{_NUMBER})(?:\s*(?P<scale>million|billion)\b)?",
     re.IGNORECASE,
 )
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _BARE = re.compile(r"(?P<dash>(?<=\s)[–—-]\s*)(?P<number>\d{1,3}(?:,\s?\d{3})+)(?=\.?\s*$)")
 
 
@@ -215,8 +219,8 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
     With ``bare``, a grouped number behind a dash at the very end counts too, in ``currency``: the print
     sometimes loses the code.
 
-    >>> find_amount("Labour migration – USD 197, 263").value
-    Decimal('197263')
+    >>> find_amount("Labour migration – USD 197, 263").value, find_amount("EUR 0,65 million").value
+    (Decimal('197263'), Decimal('650000.00'))
     >>> a = find_amount("Reception centre – USD 720,00"); a.value, a.cut
     (Decimal('720000'), True)
     >>> find_amount("Actions in the south - 400,000", bare=True).value
@@ -229,7 +233,10 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
         return None
     groups = match.groupdict()
     printed = groups["number"]
-    whole, _, fraction = printed.partition(".")
+    if groups.get("scale") and _DECIMAL_COMMA.fullmatch(printed):  # "0,65 million"
+        whole, fraction = printed.split(",")
+    else:
+        whole, _, fraction = printed.partition(".")
     parts = [part for part in re.split(r"[,\s]+", whole) if part]
     cut = len(parts) > 1 and len(parts[-1]) < 3
     digits = "".join(parts) + "0" * (3 - len(parts[-1]) if cut else 0)

@@ -33,21 +33,25 @@ __all__ = ["read", "recognise"]
 
 _MARKS = (
     r"migration ?(?:issues|context|situation)",
-    r"programme ?areas|(?:planned|proposed) activities",
+    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:",
     r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}(?:usd|us\$|eur|[$€£]) ?\d",
     r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$",
 )
 
 
+_SURE = (0.0, 0.25, 0.5, 0.9, 1.0)
+"""How sure that many of the marks make it."""
+
+
 def recognise(text: str) -> float:
-    """How surely a text is such a book: the share of its marks (issues, areas, totals, amounts) that it has.
+    """How surely a text is such a book: by how many of its marks (issues, areas, totals, amounts) it has.
 
     >>> recognise("A press release about remittances.")
     0.0
     """
     flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
     found = [len(re.findall(mark, flat, re.MULTILINE)) for mark in _MARKS]
-    return sum(count >= 2 for count in found) / len(_MARKS)
+    return _SURE[sum(count >= 2 for count in found)]
 
 
 def read(document: Document) -> Book:
@@ -134,7 +138,7 @@ def _country(name: str) -> str | None:
     ('MZ', 'XK', None)
     """
     known = _countries()
-    name = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", name)  # the number of a chapter
+    name = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", name)  # the number of a chapter
     for attempt in (name, re.sub(r"\([^)]*\)?", "", name), name.split("/")[0]):
         bare = key(attempt).removeprefix("the")
         for prefix in ("", "provinceof", "republicofthe", "republicof", "islamicrepublicof", "unitedrepublicof", "kingdomof"):
