@@ -371,12 +371,14 @@ def _compare_organisations(
         "organisations", gold, _organisations(rows), _same_organisation, spare, show, lambda fact: str(fact["quote"])
     )
     plain = {"mentioned", "other", "ngo"}
+    parts = {"funder", "implementer", "partner", "host", "participant"}
     for fact, found in pairs:
         roles = found["roles"]
         right = bool({fact["role"], *_listed(fact.get("role_also"))} & roles) or (
-            fact["role"] in plain and not roles & {"funder", "implementer", "partner", "host", "participant"}
+            fact["role"] in plain and not roles & parts
         )
-        tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), fact["role"])] if right else [], show=str)
+        role = fact["role"] if right else "/".join(sorted(roles & parts)) or "mentioned"
+        tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), role)], show=str)
 
 
 def _diasporas(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], str]]:

@@ -133,6 +133,7 @@ def is_title(line: str) -> bool:
 def lines(source: str) -> Iterator[Line]:
     """The lines of a page that have text on them; where the print breaks lines within paragraphs, the paragraphs."""
     blank = True
+    contacts = False
     width = _width(source)
     for start, end in _unwrapped(source, width) if width else _printed(source):
         text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
@@ -145,8 +146,9 @@ def lines(source: str) -> Iterator[Line]:
         value = text.value
         if len(value) > _SHORT:
             yield Line(text, "text", blank)
-            blank = False
+            blank = contacts = False
             continue
+        contacts &= not blank
         if _MORE.match(value):
             kind = "more"
         elif _LIKES.match(value):
@@ -156,6 +158,7 @@ def lines(source: str) -> Iterator[Line]:
         elif (
             _KIND_OF_FILE.match(value)
             or (_CONTACT.match(value) and not value.endswith("."))
+            or (contacts and is_title(value))  # the names and offices under "For more information please contact"
             or _FURNITURE.match(value)
             or _MENU.match(value)
             or _PAGER.match(value)
@@ -168,6 +171,7 @@ def lines(source: str) -> Iterator[Line]:
             kind = "date"
         else:
             kind = "field" if _FIELD.match(value) else "title" if is_title(value) else "text"
+        contacts |= bool(_CONTACT.match(value))
         yield Line(text, kind, blank)
         blank = False
 

@@ -274,12 +274,19 @@ def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
     return parts
 
 
+# bodies that a head word alone would take for a university, a bank or a body of its own
+_OF_THE_STATE = re.compile(
+    r"\b(?:Reserve Bank|Police (?:School|College|Academy|Training)|Institute of Statistics|Statistical Office|Migration Service|"
+    r"(?:Disaster|Emergency) Management (?:Centre|Center|Agency|Authority)|Government)\b"
+)
+
+
 @lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
     """What an organisation is, by its head word.
 
-    >>> kind_of("Pécs University"), kind_of("Ministry of Interior")
-    ('university', 'government')
+    >>> kind_of("Pécs University"), kind_of("Ministry of Interior"), kind_of("South African Reserve Bank")
+    ('university', 'government', 'government')
     """
     if re.search(r"\bNGO\b|Women[’']s Union|Red Cross|Red Crescent|Refugee Council|Church", name):
         return "ngo"
@@ -289,7 +296,7 @@ def kind_of(name: str) -> str:
         name.startswith(("Central", "National", "Reserve", "Statistics")) or find_countries(name)
     ):
         return "government"
-    if re.match(r"National (?:Institute|Cent(?:re|er)|Foundation|Fund)\b", name):
+    if re.match(r"National (?:Institute|Cent(?:re|er)|Foundation|Fund)\b", name) or _OF_THE_STATE.search(name):
         return "government"
     if romance := romance_kind(name):
         return romance

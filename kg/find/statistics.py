@@ -169,9 +169,12 @@ def _is_year(match: re.Match[str]) -> bool:
 
 
 def _number(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
-    """
+    """The figure, or a range's two ends; of "fell from 15 to 9" the figure that it fell to.
+
     >>> _number(re.fullmatch(_NUMBER, "2.5 million"))
     (Decimal('2500000'), None)
+    >>> _number(re.match(_NUMBER, "15 to 9 per cent"))
+    (Decimal('9'), None)
     """
     scale = Decimal(10) ** _SCALES.get((match["scale"] or "").lower(), 0)
     if match["word"]:
@@ -182,6 +185,8 @@ def _number(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
     high = Decimal(match["high"].replace(",", ""))
     if low < 1000 <= high and not match["scale"]:  # "60-70,000"
         low *= 1000
+    if high < low:
+        return _plain(high * scale), None
     return _plain(low * scale), _plain(high * scale)
 
 
