@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from kg.find.dates import find_dates
@@ -121,7 +121,7 @@ def is_title(line: str) -> bool:
     >>> is_title("Mali, Togo Share Good Practices"), is_title("IOM met officials."), is_title("It has these objectives:")
     (True, False, False)
     """
-    line = line.strip().rstrip('”"’»)')
+    line = re.sub(r"(?<=\w)\s+\([^()]{1,40}\)$", "", line.strip()).rstrip('”"’»)')  # "(film, 52 min.)" ends no sentence
     return (
         3 <= len(line) <= 200
         and not line.endswith((".", ":", ";", ",", "…"))
@@ -131,9 +131,24 @@ def is_title(line: str) -> bool:
 
 
 def lines(source: str) -> Iterator[Line]:
-    """The lines of a page that have text on them; where the print breaks lines within paragraphs, the paragraphs."""
-    blank = True
+    """The lines of a page that have text on them; where the print breaks lines within paragraphs, the paragraphs.
+
+    The names and offices under "For more information please contact" are furniture.
+    """
+    found = list(_lines(source))
     contacts = False
+    for line, after in zip_longest(found, found[1:]):
+        heads = after is not None and after.kind == "text" and len(after.text) > _SHORT // 3
+        named = not line.after_blank or (_OFFICE.match(line.text.value) and not heads)
+        contacts = bool(_CONTACT.match(line.text.value)) or (contacts and line.kind in ("title", "furniture") and bool(named))
+        yield replace(line, kind="furniture") if contacts and line.kind == "title" else line
+
+
+_OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
+
+
+def _lines(source: str) -> Iterator[Line]:
+    blank = True
     width = _width(source)
     for start, end in _unwrapped(source, width) if width else _printed(source):
         text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
@@ -146,9 +161,8 @@ def lines(source: str) -> Iterator[Line]:
         value = text.value
         if len(value) > _SHORT:
             yield Line(text, "text", blank)
-            blank = contacts = False
+            blank = False
             continue
-        contacts &= not blank
         if _MORE.match(value):
             kind = "more"
         elif _LIKES.match(value):
@@ -158,7 +172,6 @@ def lines(source: str) -> Iterator[Line]:
         elif (
             _KIND_OF_FILE.match(value)
             or (_CONTACT.match(value) and not value.endswith("."))
-            or (contacts and is_title(value))  # the names and offices under "For more information please contact"
             or _FURNITURE.match(value)
             or _MENU.match(value)
             or _PAGER.match(value)
@@ -171,7 +184,6 @@ def lines(source: str) -> Iterator[Line]:
             kind = "date"
         else:
             kind = "field" if _FIELD.match(value) else "title" if is_title(value) else "text"
-        contacts |= bool(_CONTACT.match(value))
         yield Line(text, kind, blank)
         blank = False
 

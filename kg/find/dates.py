@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 __all__ = ["DateMention", "find_dates"]
@@ -28,7 +29,7 @@ _MONTHS = {
             "june|jun|juin|junio",
             "july|jul|juillet|julio",
             "august|aug|août|agosto",
-            "september|sep|sept|septembre|septiembre",
+            "september|sep|sept|septembre|septiembre|setiembre",
             "october|oct|octobre|octubre",
             "november|nov|novembre|noviembre",
             "december|dec|décembre|diciembre",
@@ -37,16 +38,23 @@ _MONTHS = {
     )
     for name in names.split("|")
 }
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("mon|lun", "tue|mar", "wed|mer|mié|mie", "thu|jeu|jue", "fri|ven|vie", "sat|sam|sáb|sab", "sun|dim|dom")
+    )
+    for name in names.split("|")
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
-    rf"|\b(?P<d1>\d{{1,2}})[/.](?P<m1>\d{{1,2}})[/.](?P<y1>{_YEAR})\b"
+    rf"|(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\w*\.?,?\s+)?\b(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR})\b"
     rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?:st|nd|rd|"
     rf"th)?)?(?:,?\s+(?P<y2>{_YEAR}))?"
-    rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m3>{_MONTH})\b\.?(?:,?\s+(?:de\s+)?(?P<y3>{_YEAR}))?"
-    rf"|\b(?P<m4>{_MONTH})\.?,?\s+(?:of\s+|de\s+)?(?P<y4>{_YEAR})\b"
-    rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d|,\d)",
+    rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+)?(?P<m3>{_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(?P<y3>{_YEAR}))?"
+    rf"|\b(?P<m4>{_MONTH})\.?,?\s+(?:of\s+|del?\s+)?(?P<y4>{_YEAR})\b"
+    rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d\d?(?!\d)|,\d)",
     re.I,
 )
 
@@ -56,11 +64,15 @@ def find_dates(text: str) -> list[DateMention]:
 
     >>> [d.value for d in find_dates("22/05/2018, 05/22/2018")]
     ['2018-05-22', '2018-05-22']
+    >>> [d.value for d in find_dates("Wed, 01/02/2019; Fri, 01/02/2019")]  # the day of the week tells which is the month
+    ['2019-01-02', '2019-02-01']
     >>> [d.value for d in find_dates("held on September 25 and 27, 2023; in July 2007; since 2001; on March 18th and 19th")]
     ['2023-09-25', '2007-07', '2001', '--03-18']
     """
     found = []
     for match in _DATE.finditer(text):
+        if (match["m2"] or match["m4"]) in ("may", "march"):  # the verbs
+            continue
         if match["iso"]:
             value = match["iso"]
         elif match["y5"]:
@@ -71,10 +83,34 @@ def find_dates(text: str) -> list[DateMention]:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"]
-            if side == "1" and month > 12:  # 05/22/2018, as the United States write it
-                day, month = month, day
-            if not (1 <= month <= 12 and 1 <= day <= 31):
-                continue
+            if side == "1" and (month > 12 or _is_day(match["weekday"], int(year), day, month)):
+                day, month = month, day  # 05/22/2018, as the United States write it
             value = f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
-        found.append(DateMention(match.start(), match.end(), value))
+        if not _possible(value):
+            continue
+        found.append(DateMention(match.start("d1") if match["d1"] else match.start(), match.end(), value))
     return found
+
+
+def _possible(value: str) -> bool:
+    """Whether the calendar has such a day.
+
+    >>> _possible("2018-02-31"), _possible("--02-29"), _possible("2018")
+    (False, True, True)
+    """
+    parts = [int(part) for part in value.replace("--", "2000-").split("-")]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day(weekday: str | None, year: int, month: int, day: int) -> bool:
+    """Whether a date falls on that day of the week."""
+    if not weekday:
+        return False
+    try:
+        return date(year, month, day).weekday() == _WEEKDAYS[weekday.lower()]
+    except ValueError:
+        return False

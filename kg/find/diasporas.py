@@ -50,7 +50,7 @@ def _words() -> dict[str, str]:
 _W = _words()
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
-_GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|et|y){_GROUP})?)"
+_GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y){_GROUP})?)"
 _PLURAL = rf"(?!\s+{_W['other']}\b)\s+[a-zéèê-]{{3,}}s\b"
 _ANY_PEOPLE = rf"(?:{_PLURAL}(?:,{_PLURAL}){{0,3}}(?:,?\s+(?:and|et|y)(?:\s+[a-z]+)?{_PLURAL})?)"
 _LIVE = rf"(?:{_W['living']}|{_W['live']})"
@@ -182,6 +182,10 @@ _COUNTRIES = re.compile(
 )
 _SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|mainly)(?:\s+in)?\s+", re.I)
 _WITHIN = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:(?:,|\s+and|\s+y|\s+et)?\s+[A-ZÀ-Ý][\w’'-]+){0,4},\s+(?:the\s+|los\s+|les\s+|la\s+)?")
+# a part of a country in a list of countries: "in Florida, Quebec and the Dominican Republic"
+_OTHER_PLACE = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Ý][a-zà-ÿ’'-]+){0,2}(?=,\s+(?:the\s+|and\s+)?[A-ZÀ-Ý]|\s+and\s+(?:the\s+)?[A-ZÀ-Ý])"
+)
 _CITY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}")
 
 
@@ -196,6 +200,9 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
     codes: list[str] = []
     while match := _LIST.match(text, at):
         place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end(), places)
+        if place is None and (other := _OTHER_PLACE.match(text, match.end())):
+            begin, at, first = (match.end() if first else begin), other.end(), False
+            continue
         if place is None or (not first and match.end() == at):
             break
         if first:

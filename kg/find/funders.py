@@ -89,7 +89,7 @@ def find_funders(
             continue
         government = re.match(r"\s+[Gg]overnment\b", text[country.end :])
         end = country.end + government.end() if government else country.end
-        if country.kind == "demonym" and not government:
+        if (country.kind == "demonym" and not government) or _OWNER.match(text, country.end):
             continue
         if (
             _PAYERS.search(text, max(0, country.start - 80), country.start)
@@ -111,6 +111,7 @@ def find_funders(
     return sorted(_contributing(text, sorted(set(found))))
 
 
+_OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)
 
 

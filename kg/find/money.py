@@ -61,7 +61,7 @@ _MEANT = {
 }
 """What a unit that several countries share means where none of them is named."""
 _WORDS_TOO = {"ALL", "COP", "CUP", "GIP", "MOP", "TOP", "TRY"}
-"""Codes of currencies that are words or names of other things as well."""
+"""Codes of currencies that are words or names of other things as well: they count in texts about their countries."""
 
 
 @cache
@@ -71,13 +71,15 @@ def _table() -> tuple[frozenset[str], dict[str, str], dict[str, dict[str, str]]]
     names: dict[str, str] = {}
     units: dict[str, dict[str, str]] = {}
     for row in rows(Path(__file__).parents[1] / "currencies.csv"):
-        if row["kind"] == "code":
+        if row["kind"] == "code" and row["code"] in _WORDS_TOO:
+            units.setdefault(row["code"].lower(), {}).update(dict.fromkeys(row["countries"].split("|"), row["code"]))
+        elif row["kind"] == "code":
             codes.add(row["code"])
         elif row["kind"] == "name":
             names.setdefault(row["name"], row["code"])
         else:
             units.setdefault(row["name"], {}).update(dict.fromkeys(row["countries"].split("|"), row["code"]))
-    return frozenset(codes - _WORDS_TOO), names, units
+    return frozenset(codes), names, units
 
 
 def _currency(word: str, countries: Collection[str]) -> str | None:

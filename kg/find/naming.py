@@ -270,7 +270,7 @@ def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
     for piece in pieces:
         found = name.find(piece, at)
         at = found + len(piece)
-        parts.append((start + found, start + at, "Ministry of " + piece))
+        parts.append((start + found, start + at, "Ministry of " + re.sub(r"^of (?:the )?", "", piece)))
     return parts
 
 

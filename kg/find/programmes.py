@@ -80,7 +80,20 @@ _EXPLAINED = re.compile(
 _SPELLED = re.compile(
     r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)(?P<rest>)"
 )
+# "under the Irish Refugee Protection Programme"
+_CAPITAL_KIND = re.compile(
+    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}(?:Programme|Program|Facility|Scheme))"
+    r"\b(?P<acronym>(?!))?(?P<rest>)"
+)
+# "a pilot project called WAFIRA"
+_CALLED = re.compile(
+    rf"\b{_LOWER_KIND},?\s+(?:called|named|known as|dubbed|entitled)\s+"
+    r"(?P<name>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{2,})\b(?P<acronym>(?!))?(?P<rest>)"
+)
 _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")
+
+
+_SURE = (_SPELLED, _CALLED)
 
 
 def _is_name(name: str) -> bool:
@@ -148,12 +161,17 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED):
+    for pattern in (_BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED):
         for match in pattern.finditer(text):
             start = match.start("name")
             end = match.end("rest") if match["rest"] else start + len(match["name"].rstrip())
             name = " ".join(match["name"].split()) + " ".join(f" {match['rest'] or ''}".split(" ")).rstrip()
-            if free(start, end) and _is_name(match["name"]) and not _body(name) and not organisation(match["acronym"] or name):
+            if (
+                free(start, end)
+                and (pattern in _SURE or _is_name(match["name"]))
+                and not _body(name)
+                and not organisation(match["acronym"] or name)
+            ):
                 found[start, end] = ProgrammeMention(start, end, name, match["acronym"] or "", slug(match["acronym"] or name))
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]

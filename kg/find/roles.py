@@ -55,8 +55,8 @@ _REACH = 220
 _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
 
 
-def _bridges(between: str) -> bool:
-    """Whether nothing but other names, and at most five words that name others, stands between a role's words and a name.
+def _bridges(between: str, most: int = 5) -> bool:
+    """Whether nothing but other names, and at most ``most`` words that name others, stands between a role's words and a name.
 
     >>> [_bridges(words) for words in (" the Ministry of Labour and the ", " experts. The meeting in ", " the local staff and ")]
     [True, False, True]
@@ -85,7 +85,7 @@ def _bridges(between: str) -> bool:
                 return False
             plain += 1
             capital = False
-    return plain <= 5
+    return plain <= most
 
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
@@ -121,7 +121,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$")
 _ARTICLE = r"\s+(?:the\s+|an?\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$"
 _DIRECT = (
     ("implementer", re.compile(
-        r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)" + _ARTICLE)),
+        r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)\b")),
     ("partner", re.compile(
         r"(?<!line )(?<!accordance )(?<!compliance )(?<!consistent )\b(?:with|avec|con)" + _ARTICLE)),
     ("partner", re.compile(r"\b(?:between|entre)" + _ARTICLE)),
@@ -151,7 +151,10 @@ def worded(text: str, start: int, end: int) -> str:
         return led
     if does or _ATTRIBUTE.match(after):
         return does or "cited"
-    return next((role for role, pattern in _DIRECT if pattern.search(before[-60:])), "mentioned")
+    return next(
+        (role for role, pattern in _DIRECT for match in pattern.finditer(before) if _bridges(before[match.end() :], 0)),
+        "mentioned",
+    )
 
 
 def _led_to(before: str) -> str:

@@ -61,7 +61,7 @@ def _name() -> re.Pattern[str]:
 
 
 _ROMANCE = re.compile(
-    rf"\s(?:des?|du|del|d{_APOSTROPHE}|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Roja|Nacional|Social|Exteriores)\b"
+    rf"\s(?:des?|du|del|d{_APOSTROPHE}|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Croix|Roja|Nacional|Social|Exteriores)\b"
 )
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 

@@ -1,0 +1,120 @@
+"""Programmes by their names, and words that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.find.programmes import find_programmes, is_programme, title_programme
+
+
+def slugs(text: str, glossary: dict[str, str] | None = None) -> list[str]:
+    return [mention.slug for mention in find_programmes(text, glossary)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("the MIDA programme", "mida"),
+        ("Migration for Development in Africa began", "mida"),
+        ("the TOKTEN scheme", "tokten"),
+        ("a Transfer of Knowledge Through Expatriate Nationals", "tokten"),
+        ("RQA helped teachers", "rqa"),
+        ("the Return of Qualified Afghans", "rqa"),
+        ("Temporary Return of Qualified Nationals", "trqn"),
+        ("under MEG", "meg"),
+        ("SACTAP trained officers", "sactap"),
+        ("the Southern African Counter-trafficking Assistance Programme", "sactap"),
+        ("PHAMSA ended", "phamsa"),
+        ("the Partnership on HIV and Mobility in Southern Africa", "phamsa"),
+        ("the Capacity Building for Migration Management Programme", "cbmmp"),
+        ("Connecting Diaspora for Development", "cd4d"),
+        ("the Displacement Tracking Matrix", "dtm"),
+        ("MIDA Grands Lacs", "mida-great-lakes"),
+        ("the Triple Win project", "triple-win"),
+    ],
+)
+def test_known_programmes_by_acronym_and_by_full_name(text: str, slug: str) -> None:
+    """If it fails, one programme is two in the graph, or is not found by its full name."""
+    assert slugs(text) == [slug]
+
+
+def test_the_name_of_a_known_programme_is_told_in_full() -> None:
+    """If it fails, the graph labels a programme with the acronym that the page happens to print."""
+    (mida,) = find_programmes("the MIDA project")
+    assert (mida.name, mida.acronym) == ("Migration for Development in Africa", "MIDA")
+    assert is_programme("Migration for Development in Africa")
+    assert not is_programme("Migration for Development")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acronym"),
+    [
+        ("the “Roots and Bridges” project", "Roots and Bridges", ""),
+        ("the project “Roots and Bridges” (RAB) began", "Roots and Bridges", "RAB"),
+        ("le projet « Racines et Ponts »", "Racines et Ponts", ""),
+        ("el proyecto “Raíces y Puentes”", "Raíces y Puentes", ""),
+        ("the Sunny Return Skills programme", "Sunny Return Skills", ""),
+        ("the programme Skills Without Borders.", "Skills Without Borders", ""),
+        ("Learning Where We Work, a three-year programme", "Learning Where We Work", ""),
+        ("le Projet de Développement Rural (PDR)", "Projet de Développement Rural", "PDR"),
+    ],
+)
+def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
+    """If it fails, a programme that is not in the lexicon is lost, though the text names it."""
+    assert [(m.name, m.acronym) for m in find_programmes(text)] == [(name, acronym)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the meg, a mega event and a midday meeting",
+        "calm seas and a calm project",
+        "the idf of a tale",
+        "the health programme",
+        "a new programme of the Ministry of Labour",
+        "the Return programme",
+        "the HIV and AIDS programme",
+        "the NGO programme",
+        "the World Bank project",
+        "the European Commission programme",
+        "the Swiss project",
+        "the Great Lakes project",
+        "“Yes, we can do it”, said the project manager.",
+        "the word “integration” and the project",
+        "the LUMEN project",
+    ],
+)
+def test_no_programmes(text: str) -> None:
+    """If it fails, ordinary words, bodies or regions are programmes."""
+    assert slugs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("acronym", "full", "found"),
+    [
+        ("LUMEN", "Light Under Many Evening Names", ["lumen"]),
+        ("ETF", "evacuation transit facilities", []),
+        ("UNHCR", "United Nations High Commissioner for Refugees", []),
+    ],
+)
+def test_an_acronym_is_a_programme_if_the_text_says_what_it_stands_for(acronym: str, full: str, found: list[str]) -> None:
+    """If it fails, an agency or a kind of camp is a programme."""
+    assert slugs(f"the {acronym} project", {acronym: full}) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Women as Rural Actors (WRA)", "It is about income.", ("Women as Rural Actors", "WRA")),
+        ("Skills for Home Programme", "It trains nurses.", ("Skills for Home", "")),
+        ("Roots and Bridges", "The Roots and Bridges team teaches.", ("Roots and Bridges", "")),
+        ("Guidelines on Data", "A set of rules.", None),
+        ("Training Border Guards", "It was a long week.", None),
+        ("Ministry of Labour (MoL)", "It has a new door.", None),
+        ("Report on the Year (2014)", "It has ten pages.", None),
+    ],
+)
+def test_titles_that_are_names_of_programmes(title: str, text: str, found: tuple[str, str] | None) -> None:
+    """If it fails, practices have no programme of their own, or every title is one."""
+    mention = title_programme(title, text)
+    assert (mention and (mention.name, mention.acronym)) == found
