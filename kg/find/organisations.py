@@ -84,7 +84,7 @@ _NO_BODY = re.compile(
     r"\b(?:Programme|Program|Project|Plan|Process|Systems?|Strategy|Agreement|Convention|Framework|Protocol|Initiative|Act|"
     r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
-_FORCE = re.compile(r"\s+(?:national\s+|federal\s+)?(?:police|parliament|coast\s+guard)\b(?!\s+(?:officers?|stations?))")
+_FORCE = re.compile(r"\s+(?:national\s+|federal\s+)?(?:police(?:\s+(?:force|service))?|parliament|coast\s+guard|border\s+guard)\b(?!\s+(?:officers?|stations?))")
 _WITHIN_STATE = re.compile(
     r"\bGovernment\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
@@ -367,7 +367,7 @@ _OF_OWNER = re.compile(r"\s+(?:of|de|del|d[’'])\s*(?:the\s+|la\s+|l[’']\s*)?
 _OWNERS = re.compile(r"[’']s?\s+")
 _LISTED = re.compile(
     r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
-    r"with\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
+    r"with\s+|(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
 )
 
 

@@ -56,7 +56,7 @@ _QUOTED = re.compile(
     rf"{_QUOTE.format('after')}(?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
 )
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
-_CAPITALISED = r"[A-ZÀ-Ý][\w’'+-]*"
+_CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]*"
 _NAME = (
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
 )
@@ -82,12 +82,13 @@ _SPELLED = re.compile(
 )
 # "under the Irish Refugee Protection Programme"
 _CAPITAL_KIND = re.compile(
-    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}(?:Programme|Program|Facility|Scheme))"
+    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))"
     r"\b(?P<acronym>(?!))?(?P<rest>)"
 )
 # "a pilot project called WAFIRA"
 _CALLED = re.compile(
-    rf"\b{_LOWER_KIND},?\s+(?:called|named|known as|dubbed|entitled)\s+"
+    r"\b(?:(?-i:programme|program|project|scheme|initiative|campaign),?\s+(?:called|named|known as|dubbed|entitled)|"
+    r"projet|programme|proyecto|programa|iniciativa)\s+"
     r"(?P<name>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{2,})\b(?P<acronym>(?!))?(?P<rest>)"
 )
 _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")

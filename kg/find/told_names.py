@@ -12,7 +12,7 @@ from kg.find.topics import find_topics
 
 __all__ = ["behind_role_words", "called", "in_a_list"]
 
-_SMALL = r"(?:of|for|and|the|on|de|del|des|du|la|à|l[’'])"
+_SMALL = r"(?:of|for|the|on|de|del|des|du|la|à|l[’'])"
 _CAPITALISED = rf"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:{_SMALL}\s*)*[A-ZÀ-Ý][\w’'&-]*){{0,6}}"
 _PEOPLE_OF = r"[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese)"  # "ONG guinéenne", "organización mexicana"
 _NGO = re.compile(
@@ -33,6 +33,9 @@ _KINDS = {
     "company": "company",
     "firm": "company",
     "start-up": "company",
+    "social enterprise": "company",
+    "airline": "company",
+    "bank": "bank",
     "microfinance institution": "bank",
     "empresa": "company",
     "entreprise": "company",
@@ -61,7 +64,8 @@ def called(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 _SLOT = re.compile(
-    r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|commissioned|co-organi[sz]ed)\s+(?:\w+\s+)?by|"
+    r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|set\s+up|"
+    r"introduced|provided|offered)\s+(?:\w+\s+)?by|"
     r"in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|coordination)\s+with|with\s+(?:the\s+)?(?:support|help|assistance|funding)\s+(?:of|from)|"
     r"funds\s+from|funding\s+from|a\s+grant\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
