@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pyoxigraph import NamedNode
 
 from kg.documents import Document
-from kg.find.dates import find_dates
+from kg.find.dates import find_dates, months_first
 from kg.find.diasporas import DiasporaMention, find_diasporas, find_hosts
 from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, find_event_place, find_event_time
 from kg.find.funders import FunderMention, find_funders
@@ -130,11 +130,12 @@ def read_entries(
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
     glossary = glossary_of(document)
+    order = months_first(document.text)
     page = Page([])
     for piece in listed:
         entry = part(piece, uploader=uploader)
         if entry and ((entry.title and (entry.date or entry.submitter)) or any(map(_says, entry.paragraphs))):
-            page.items.append(describe(entry, kind, glossary, happened=happened))
+            page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
     return page
@@ -145,9 +146,12 @@ def _says(paragraph: Text) -> bool:
     return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))
 
 
-def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False) -> Item:
-    """The item of a part of a page, with all that it names."""
-    item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, dated(part.date) or _day(part), happened)
+def describe(
+    part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False, months_first: bool = False
+) -> Item:
+    """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018."""
+    date = dated(part.date, months_first) or _day(part)
+    item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
     item.home = _home(item, glossary)
     place = _place(item)
     terms: dict[str, set[str]] = {}

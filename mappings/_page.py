@@ -255,9 +255,9 @@ def submitted(line: Text) -> tuple[Text | None, Text | None]:
     return who, when or None
 
 
-def dated(text: Text | None) -> tuple[str, Text] | None:
+def dated(text: Text | None, months_first: bool = False) -> tuple[str, Text] | None:
     """The date that a line gives, and its words."""
-    for found in find_dates(text.value) if text else []:
+    for found in find_dates(text.value, months_first) if text else []:
         if len(found.value) >= 4 and not found.value.startswith("--"):
             assert text is not None
             return found.value, text[found.start : found.end]

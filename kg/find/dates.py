@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["DateMention", "find_dates", "months_first"]
 
 
 class DateMention(NamedTuple):
@@ -59,8 +59,8 @@ _DATE = re.compile(
 )
 
 
-def find_dates(text: str) -> list[DateMention]:
-    """Dates and years.
+def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
+    """Dates and years; with ``months_first`` 03/12/2019 is in March.
 
     >>> [d.value for d in find_dates("22/05/2018, 05/22/2018")]
     ['2018-05-22', '2018-05-22']
@@ -83,13 +83,23 @@ def find_dates(text: str) -> list[DateMention]:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"]
-            if side == "1" and (month > 12 or _is_day(match["weekday"], int(year), day, month)):
+            if side == "1" and (month > 12 or (months_first and day <= 12) or _is_day(match["weekday"], int(year), day, month)):
                 day, month = month, day  # 05/22/2018, as the United States write it
             value = f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"
         if not _possible(value):
             continue
         found.append(DateMention(match.start("d1") if match["d1"] else match.start(), match.end(), value))
     return found
+
+
+def months_first(text: str) -> bool:
+    """Whether a document writes the month before the day: one of its dates cannot be read otherwise, and none the other way.
+
+    >>> months_first("05/22/2018, 03/12/2018"), months_first("22/05/2018, 03/12/2018"), months_first("03/12/2018")
+    (True, False, False)
+    """
+    dates = [(int(match["d1"]), int(match["m1"])) for match in _DATE.finditer(text) if match["d1"]]
+    return any(second > 12 for _, second in dates) and not any(first > 12 for first, _ in dates)
 
 
 def _possible(value: str) -> bool:

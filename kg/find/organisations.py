@@ -84,7 +84,10 @@ _NO_BODY = re.compile(
     r"\b(?:Programme|Program|Project|Plan|Process|Systems?|Strategy|Agreement|Convention|Framework|Protocol|Initiative|Act|"
     r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
-_FORCE = re.compile(r"\s+(?:national\s+|federal\s+)?(?:police(?:\s+(?:force|service))?|parliament|coast\s+guard|border\s+guard)\b(?!\s+(?:officers?|stations?))")
+_FORCE = re.compile(
+    r"\s+(?:national\s+|federal\s+)?(?:police(?:\s+(?:force|service))?|parliament|coast\s+guard|border\s+guard)\b"
+    r"(?!\s+(?:officers?|stations?))"
+)
 _WITHIN_STATE = re.compile(
     r"\bGovernment\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"

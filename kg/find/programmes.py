@@ -82,7 +82,8 @@ _SPELLED = re.compile(
 )
 # "under the Irish Refugee Protection Programme"
 _CAPITAL_KIND = re.compile(
-    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))"
+    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}"
+    r"(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))"
     r"\b(?P<acronym>(?!))?(?P<rest>)"
 )
 # "a pilot project called WAFIRA"
