@@ -67,7 +67,7 @@ def write_names(
         return axes.annotate(
             name, (x, y), (dx, dy), textcoords="offset points", fontsize=size, zorder=5, linespacing=1.0,
             ha="left" if dx > 0 else "right" if dx < 0 else "center", va="bottom" if dy > 0 else "top" if dy < 0 else "center",
-            arrowprops={"arrowstyle": "-", "color": "#888888", "linewidth": 0.5} if joined else None,
+            arrowprops={"arrowstyle": "-", "color": "#555555", "linewidth": 0.7} if joined else None,
         )
 
     _draw(figure)

@@ -77,6 +77,7 @@ def _names() -> Lexicon[tuple[str, str]]:
         if kind == "demonym":
             for plural in _plurals(name):
                 names.setdefault(plural, (code, kind))
+            names.setdefault(name[0].upper() + name[1:], (code, kind))  # "les Maliens", where the adjective is small
     return Lexicon(names)
 
 
