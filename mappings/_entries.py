@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.find.places import dateline
@@ -14,12 +14,13 @@ _MARKS = ("submitted", "date", "likes")
 _SURE = 3  # marks from which on an entry without one, before all others, is the listing's own heading
 
 
-def entries(found: Sequence[Line], *, uploaders: bool = False, datelines: bool = False) -> Iterator[list[Line]]:
-    """The lines of each entry of a listing, of all lines but furniture.
+def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = False) -> Iterator[list[Line]]:
+    """The lines of each entry of a listing, without furniture, of all lines of its page.
 
     With ``uploaders`` the name of an account is a mark of an entry as "Submitted by …" is. With ``datelines`` a text with a
     dateline that stands under no title begins one, too.
     """
+    found = [line for line in page if line.kind != "furniture"]
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] != len(found) - 1)

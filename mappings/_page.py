@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from kg.find.dates import find_dates
-from kg.find.lexicon import rows
+from kg.find.lexicon import alternatives
 from kg.text import Span, Text, concat
 
 __all__ = [
@@ -29,15 +29,7 @@ __all__ = [
 ]
 
 
-def _words() -> dict[str, str]:
-    """The alternatives of each kind of words that sites print around texts, by kind; ``page_words.csv`` has them."""
-    kinds: dict[str, list[str]] = {}
-    for row in rows(Path(__file__).parent / "page_words.csv"):
-        kinds.setdefault(row["kind"], []).append(row["words"])
-    return {kind: "(?:" + "|".join(words) + ")" for kind, words in kinds.items()}
-
-
-_W = _words()
+_W = alternatives(Path(__file__).parent / "page_words.csv")
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
 _MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)

@@ -38,8 +38,7 @@ def recognise(text: str) -> float:
 
 def read(document: Document) -> Page:
     """The stories of a digest."""
-    found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, entries(found, datelines=True), DKG.NewsItem, happened=True)
+    return read_entries(document, entries(lines(document.text), datelines=True), DKG.NewsItem, happened=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

@@ -26,8 +26,7 @@ def recognise(text: str) -> float:
 
 def read(document: Document) -> Page:
     """The practices of a listing, wherever it prints who submitted them."""
-    found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, entries(found), DKG.Practice)
+    return read_entries(document, entries(lines(document.text)), DKG.Practice)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

@@ -39,8 +39,7 @@ def recognise(text: str) -> float:
 
 def read(document: Document) -> Page:
     """The resources of a listing."""
-    found = [line for line in lines(document.text) if line.kind != "furniture"]
-    return read_entries(document, entries(found, uploaders=True), DKG.ResourceItem, uploader=True)
+    return read_entries(document, entries(lines(document.text), uploaders=True), DKG.ResourceItem, uploader=True)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

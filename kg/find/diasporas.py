@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.find.lexicon import rows
+from kg.find.lexicon import alternatives
 from kg.find.places import CountryMention, city_country, find_countries, find_regions
 
 __all__ = ["DiasporaMention", "find_diasporas", "find_hosts"]
@@ -39,15 +39,7 @@ class _Place(NamedTuple):
 # ---------------------------------------------------------------- the words
 
 
-def _words() -> dict[str, str]:
-    """The alternatives of each kind of word, the longest first."""
-    kinds: dict[str, list[str]] = {}
-    for row in rows(Path(__file__).parent / "diaspora_words.csv"):
-        kinds.setdefault(row["kind"], []).extend(row["words"].split("|") if "(?:" not in row["words"] else [row["words"]])
-    return {kind: "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" for kind, words in kinds.items()}
-
-
-_W = _words()
+_W = alternatives(Path(__file__).parent / "diaspora_words.csv")
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
 _GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y){_GROUP})?)"

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Lexicon", "fold", "rows"]
+__all__ = ["Lexicon", "alternatives", "fold", "rows"]
 
 V = TypeVar("V")
 
@@ -44,6 +44,14 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV table by column name; lines that begin with ``#`` are remarks."""
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def alternatives(path: Path) -> dict[str, str]:
+    """The ``words`` of a table by their ``kind``, as one group of a regular expression each, the longest words first."""
+    kinds: dict[str, list[str]] = {}
+    for row in rows(path):
+        kinds.setdefault(row["kind"], []).extend(row["words"].split("|") if "(?:" not in row["words"] else [row["words"]])
+    return {kind: "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" for kind, words in kinds.items()}
 
 
 class Lexicon(Generic[V]):

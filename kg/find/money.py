@@ -96,8 +96,8 @@ def _currency(word: str, countries: Collection[str]) -> str | None:
         return sign
     if name := names.get(low):
         return name
-    here = [code for country in countries if (code := units.get(low, {}).get(country))]
-    return here[0] if here and low not in _MEANT else _MEANT.get(low) or (here[0] if here else None)
+    here = units.get(low, {})
+    return _MEANT.get(low) or next((here[country] for country in countries if country in here), None)
 
 
 _SCALES = {

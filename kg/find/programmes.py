@@ -60,37 +60,35 @@ _CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]*"
 _NAME = (
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
 )
+_LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme)"
 # "the Triple Win Nursing programme", "the Free Movement and Migration (FMM) West Africa project"
 _BEFORE_KIND = re.compile(
     rf"\b(?:the|The|its|a|an|le|la|el)\s+(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\)(?P<rest>(?:\s+{_CAPITALISED}){{0,3}}))?"
-    r"\s+(?-i:programme|program|project|initiative|campaign|scheme)\b"
+    rf"\s+{_LOWER_KIND}\b"
 )
-# "The initiative, Sierra Leone Health Skills Return, came about"
-_LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme)"
 # "The initiative, Sierra Leone Health Skills Return, came about", "the programme Skills Without Borders"
 _APPOSED = re.compile(
     rf"\b{_LOWER_KIND}(?:,\s+|\s+(?:(?:called|named|entitled|known as|dubbed)\s+)?)(?P<name>{_NAME})"
-    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?P<rest>)(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
 )
 # "Learning Where We Work, a three-year programme"
 _EXPLAINED = re.compile(
-    rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?P<rest>),\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
+    rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
 )
 # "Programme d’appui aux projets de solidarité (PRA)"
 _SPELLED = re.compile(
-    r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)(?P<rest>)"
+    r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)"
 )
 # "under the Irish Refugee Protection Programme"
 _CAPITAL_KIND = re.compile(
     rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}"
-    r"(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))"
-    r"\b(?P<acronym>(?!))?(?P<rest>)"
+    r"(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))\b"
 )
 # "a pilot project called WAFIRA"
 _CALLED = re.compile(
-    r"\b(?:(?-i:programme|program|project|scheme|initiative|campaign),?\s+(?:called|named|known as|dubbed|entitled)|"
+    rf"\b(?:{_LOWER_KIND},?\s+(?:called|named|known as|dubbed|entitled)|"
     r"projet|programme|proyecto|programa|iniciativa)\s+"
-    r"(?P<name>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{2,})\b(?P<acronym>(?!))?(?P<rest>)"
+    r"(?P<name>(?=[\w-]*[A-Z][\w-]*[A-Z])[A-Z][\w-]{2,})\b"
 )
 _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")
 
@@ -150,6 +148,8 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
 
     >>> [(m.acronym, m.slug) for m in find_programmes("the very first MIDA project for Somalia")]
     [('MIDA', 'mida')]
+    >>> [m.name for m in find_programmes("the Free Movement and Migration (FMM) West Africa project")]
+    ['Free Movement and Migration West Africa']
     """
     found: dict[tuple[int, int], ProgrammeMention] = {}
     for start, end, (name, acronym) in _known().find(text):
@@ -165,16 +165,18 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
     for pattern in (_BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED):
         for match in pattern.finditer(text):
+            groups = match.groupdict()
+            acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
             start = match.start("name")
-            end = match.end("rest") if match["rest"] else start + len(match["name"].rstrip())
-            name = " ".join(match["name"].split()) + " ".join(f" {match['rest'] or ''}".split(" ")).rstrip()
+            end = match.end("rest") if rest else start + len(match["name"].rstrip())
+            name = " ".join(f"{match['name']} {rest}".split())
             if (
                 free(start, end)
                 and (pattern in _SURE or _is_name(match["name"]))
                 and not _body(name)
-                and not organisation(match["acronym"] or name)
+                and not organisation(acronym or name)
             ):
-                found[start, end] = ProgrammeMention(start, end, name, match["acronym"] or "", slug(match["acronym"] or name))
+                found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]
         full = (glossary or {}).get(acronym, "")

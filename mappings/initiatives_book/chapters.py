@@ -17,6 +17,7 @@ from mappings.initiatives_book.printed import (
     join_lines,
     key,
     undo_letter_spacing,
+    unnumbered,
 )
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Money, Project, StatedTotal
 from mappings.initiatives_book.spelling import Speller, as_title
@@ -187,13 +188,8 @@ def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
 def _heads(lines: Sequence[Line], index: int, names: set[str]) -> bool:
     """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
     line = lines[index]
-    plain = _unnumbered(line.value)
+    plain = unnumbered(line.value)
     return key(plain) in names and (is_letter_spaced(plain) or (plain[:1].isupper() and blank_before(lines, index)))
-
-
-def _unnumbered(value: str) -> str:
-    """A heading without the number of its chapter."""
-    return re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", value)
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -201,7 +197,7 @@ def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
     if not openings:
         return 0
     index = openings[0]
-    while index > 0 and openings[0] - index < 4 and not re.search(r"\d", _unnumbered(lines[index - 1].value)):
+    while index > 0 and openings[0] - index < 4 and not re.search(r"\d", unnumbered(lines[index - 1].value)):
         index -= 1
     return index
 
@@ -273,7 +269,7 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
     heading, mark = _heading(heading)
     heading = next((rest for at in range(len(heading)) if _names_place(rest := heading[at:], lexicon)), heading)
     body_start = opening + 1 if opening is not None else free
-    printed = _unnumbered(" ".join(line.value for line in heading))
+    printed = unnumbered(" ".join(line.value for line in heading))
     name, kind, codes = _identity(printed, total.stated.name if total else "", lexicon)
     start = heading[0].start if heading else lines[opening if opening is not None else free].start
     last = total.stated.span[1] if total else max((line.end for line in lines[body_start:end] if line.value), default=start + 1)

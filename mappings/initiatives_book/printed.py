@@ -25,6 +25,7 @@ __all__ = [
     "lines_of",
     "sentences",
     "undo_letter_spacing",
+    "unnumbered",
     "without_furniture",
 ]
 
@@ -109,6 +110,15 @@ def undo_letter_spacing(text: Text) -> Text:
     'Southern Africa'
     """
     return text.sub(r"(?<=\S) (?=\S)", "").sub(r"\s{2,}", " ").strip()
+
+
+def unnumbered(value: str) -> str:
+    """A heading without the number of its chapter.
+
+    >>> unnumbered("2.1 Mali"), unnumbered("IV. Mali"), unnumbered("Mali")
+    ('Mali', 'Mali', 'Mali')
+    """
+    return re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", value)
 
 
 def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:

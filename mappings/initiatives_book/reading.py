@@ -19,6 +19,7 @@ from mappings.initiatives_book.printed import (
     key,
     lines_of,
     undo_letter_spacing,
+    unnumbered,
     without_furniture,
 )
 from mappings.initiatives_book.records import Book
@@ -138,7 +139,7 @@ def _country(name: str) -> str | None:
     ('MZ', 'XK', None)
     """
     known = _countries()
-    name = re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", name)  # the number of a chapter
+    name = unnumbered(name)
     for attempt in (name, re.sub(r"\([^)]*\)?", "", name), name.split("/")[0]):
         bare = key(attempt).removeprefix("the")
         for prefix in ("", "provinceof", "republicofthe", "republicof", "islamicrepublicof", "unitedrepublicof", "kingdomof"):
