@@ -20,6 +20,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
 from kg.find.naming import organisation
+from kg.find.places import country_name, country_of, people
 
 __all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
 
@@ -331,8 +332,19 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
     if told & found["acronyms"]:
         return True
+    told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
+
+
+def _state(name: str) -> str | None:
+    """The country that a name stands for as its government.
+
+    >>> _state("Sweden"), _state("Australian Government"), _state("Swedish Red Cross")
+    ('SE', 'AU', None)
+    """
+    bare = name.removesuffix(" Government").removesuffix(" government")
+    return country_of(bare) or (people(bare) if bare != name else None)
 
 
 def _listed(value: Any) -> list[str]:
@@ -374,9 +386,7 @@ def _compare_organisations(
     parts = {"funder", "implementer", "partner", "host", "participant"}
     for fact, found in pairs:
         roles = found["roles"]
-        right = bool({fact["role"], *_listed(fact.get("role_also"))} & roles) or (
-            fact["role"] in plain and not roles & parts
-        )
+        right = bool({fact["role"], *_listed(fact.get("role_also"))} & roles) or (fact["role"] in plain and not roles & parts)
         role = fact["role"] if right else "/".join(sorted(roles & parts)) or "mentioned"
         tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), role)], show=str)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.find.places import dateline
@@ -21,6 +22,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     dateline that stands under no title begins one, too.
     """
     found = [line for line in page if line.kind != "furniture"]
+    if [line.kind for line in found[:2]] == ["text", "submitted"]:  # nothing else can stand there, even if it ends in a stop
+        found[0] = replace(found[0], kind="title")
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] != len(found) - 1)

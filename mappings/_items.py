@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.documents import Document
 from kg.find.dates import find_dates, months_first
-from kg.find.diasporas import DiasporaMention, find_diasporas, find_hosts
+from kg.find.diasporas import DiasporaMention, find_diasporas
 from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, find_event_place, find_event_time
 from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
@@ -146,9 +146,7 @@ def _says(paragraph: Text) -> bool:
     return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))
 
 
-def describe(
-    part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False, months_first: bool = False
-) -> Item:
+def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False, months_first: bool = False) -> Item:
     """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018."""
     date = dated(part.date, months_first) or _day(part)
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
@@ -190,10 +188,10 @@ def describe(
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     said = [found for found in origins if found.value.explicit]
     item.diasporas = said or origins
-    item.diasporas += _hosts_elsewhere(item)
+    item.diasporas += list(_hosts_elsewhere(item, organisations))
     item.topics = [found for found in item.topics if not (len(terms[found.value]) == 1 and terms[found.value] <= scheme().weak)]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
-    item.organisations = _parts_taken(organisations)
+    item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
     if happened:
         _happening(item)
@@ -252,16 +250,42 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
     return None
 
 
-def _hosts_elsewhere(item: Item) -> Iterator[Found[DiasporaMention]]:
-    """Where the one diaspora of an item lives, if only words apart from its name say so."""
-    origins = {found.value.origin for found in item.diasporas}
-    if len(origins) == 1 and not any(found.value.hosts for found in item.diasporas):
-        (origin,) = origins
-        for text in item.texts:
-            if where := find_hosts(text.value, origin):
-                start, end, hosts, words = where
-                yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
-                return
+def _hosts_elsewhere(item: Item, bodies: list[Found[OrganisationMention]]) -> Iterator[Found[DiasporaMention]]:
+    """Where the diasporas of an item live, if no words beside their names say so: the other countries that it names.
+
+    A country that is named only as part of an organisation, in a dateline, or as who pays, is no place to live in.
+    """
+    origins = dict.fromkeys(found.value.origin for found in item.diasporas)
+    if not origins or any(found.value.hosts for found in item.diasporas):
+        return
+    taken = [f.span for f in bodies] + [f.span for f in item.funders]
+    for text in item.texts:
+        told = text.value
+        opening = max((mention.end for mention in dateline(told[:300])), default=0)
+        named = [
+            m
+            for m in find_countries(told, item.home)
+            if m.kind == "name"
+            and m.code not in origins
+            and m.start >= opening
+            and not _covered({text.span(m.start, m.end)}, set(taken))
+        ]
+        for start, end in sentences(told):
+            if here := [m for m in named if start <= m.start < end and not _is_state(told, m.start)]:
+                hosts = tuple(dict.fromkeys(m.code for m in here))
+                words = told[here[0].start : here[-1].end]
+                for origin in origins:
+                    yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
+
+
+def _is_state(text: str, start: int) -> bool:
+    """Whether a country is named as a state that acts: "the Government of Ghana", "signed by Ghana"."""
+    return bool(
+        re.search(
+            r"(?:[Gg]overnments?|[Mm]inist\w+|Embassy|Republic|Kingdom)\s+of\s+(?:the\s+)?$|\bby\s+(?:the\s+)?$",
+            text[max(0, start - 40) : start],
+        )
+    )
 
 
 def _place(item: Item) -> str | None:
@@ -300,21 +324,49 @@ def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
     return any(start <= amount.start < end and start <= funder.start < end for start, end in sentences(text))
 
 
+def _told_in_text(found: list[Found[OrganisationMention]], title: Text | None) -> list[Found[OrganisationMention]]:
+    """Mentions; those in the title lose their role where the text gives one: "A, B Train" may be short for "A trains with B"."""
+    end = title.span()[1] if title else 0
+    told = {f.value.slug for f in found if f.span[0] >= end and f.value.role not in ("named", "mentioned")}
+    return [Found(f.value._replace(role="named"), f.span) if f.span[1] <= end and f.value.slug in told else f for f in found]
+
+
 def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[OrganisationMention]]:
-    """One mention of each organisation, that of its most telling role. IOM does the work; others without one are partners."""
+    """One mention of each organisation, that of its most telling role.
+
+    IOM does the work, unless words call it a partner of one named before. Where no words tell who does, the body named first
+    does, with those named in the same breath, if it is none of the state; others whose part no words tell are partners.
+    """
     spans = {id(f.value): f.span for f in found}
-    first = {m.slug: m for f in reversed(found) for m in [f.value]}
-    chosen: list[Found[OrganisationMention]] = []
     best = {m.slug: m for m in strongest(f.value for f in found)}
-    for key in first:
-        mention = best[key]
+    order = sorted(found, key=lambda f: f.span)
+    first = order[0].value.slug if order else ""
+    does = {
+        m.slug
+        for m in best.values()
+        if m.role == "implementer" or (m.acronym == "IOM" and (m.role != "partner" or m.slug == first))
+    }
+    if not does:
+        end = order[0].span[1] if order else 0
+        for f in order:
+            if f.span[0] > end + _BREATH or f.value.kind == "government" or best[f.value.slug].role not in _UNCLEAR:
+                break
+            does.add(f.value.slug)
+            end = f.span[1]
+    chosen: list[Found[OrganisationMention]] = []
+    for mention in best.values():
         span = next(f.span for f in found if f.value == mention) if id(mention) not in spans else spans[id(mention)]
-        if mention.acronym == "IOM":
+        if mention.slug in does:
             mention = mention._replace(role="implementer")
-        elif mention.role == "named":
+        elif mention.role in _UNCLEAR:
             mention = mention._replace(role="partner")
         chosen.append(Found(mention, span))
     return sorted(chosen, key=lambda f: f.span)
+
+
+_BREATH = len(", and the ")
+_UNCLEAR = ("partner", "acting", "named")
+"""Roles that leave open whose work it is."""
 
 
 # ---------------------------------------------------------------- statements

@@ -18,6 +18,7 @@ __all__ = [
     "dated",
     "heading",
     "is_title",
+    "kind_of_file",
     "lines",
     "name_of_person",
     "over_title",
@@ -49,11 +50,13 @@ _DATED = re.compile(
     r"(?:publicado|compartido|enviado)(?: el)?)\s*:?\s*(?P<when>.*\d{4}.*)$",
     re.I,
 )
-_FIELD = re.compile(rf"^{_W['field']}\s*:\s", re.I)
+_FIELD = re.compile(rf"^{_W['field']}\s*:\s|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
+_LABEL = re.compile(rf"^{_W['field']}\s*(?P<colon>:?)$", re.I)  # its value stands on the next line
 _KIND_OF_FILE = re.compile(rf"^{_W['file']}$", re.I)
 _CONTACT = re.compile(rf"^\W*{_W['contact']}.{{0,160}}$", re.I)
 # what may stand beside a date on its line: "Tue, 05/22/2018 - 11:05"
 _BESIDE_DATE = re.compile(
+    rf"\b{_W['beside date']}\b|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom)\w*|\b(?:le|el|on)\b|"
     r"\d{1,2}[:h]\d\d(?:\s?[ap]m)?|[\W_]",
     re.I,
@@ -107,6 +110,15 @@ def name_of_person(line: str) -> bool:
     return line.lower() in _ROLE_NAMES or (len(line) <= 40 and bool(_PERSON.match(line)) and not _NOT_PERSON.search(line))
 
 
+def kind_of_file(line: str) -> bool:
+    """Whether a line says nothing but what kind of file or text an entry is.
+
+    >>> kind_of_file("Policy brief"), kind_of_file("PDF, 2 MB"), kind_of_file("A brief")
+    (True, True, False)
+    """
+    return bool(_KIND_OF_FILE.match(line.strip()))
+
+
 def is_title(line: str) -> bool:
     """Whether a line may be a title: short, and no sentence.
 
@@ -127,15 +139,61 @@ def lines(source: str) -> Iterator[Line]:
 
     The names and offices under "For more information please contact" are furniture.
     """
-    found = list(_lines(source))
+    found = list(_valued(_without_menus(list(_lines(source)))))
     contacts = False
     for line, after in zip_longest(found, found[1:]):
-        heads = after is not None and after.kind == "text" and len(after.text) > _SHORT // 3
+        heads = after is not None and (after.kind == "date" or (after.kind == "text" and len(after.text) > _SHORT // 3))
         named = not line.after_blank or (_OFFICE.match(line.text.value) and not heads)
         contacts = bool(_CONTACT.match(line.text.value)) or (contacts and line.kind in ("title", "furniture") and bool(named))
         yield replace(line, kind="furniture") if contacts and line.kind == "title" else line
 
 
+def _without_menus(found: list[Line]) -> Iterator[Line]:
+    """Lines with those of a menu as furniture: a short one that is printed twice, or that the next one begins with, unspaced.
+
+    >>> [line.kind for line in _without_menus(list(_lines("Our Work\\nOur WorkAs an agency, it works.\\nIt works.")))]
+    ['furniture', 'furniture', 'text']
+    """
+    menu: set[int] = set()
+    points = [at for at, line in enumerate(found) if _POINT.match(line.text.value)]
+    for at, last in zip(points, points[2:], strict=False):
+        if last - at <= 4:  # three points with at most two other lines between
+            menu.update(point for point in points if at <= point <= last)
+    for at, (line, after) in enumerate(pairwise(found)):
+        first, second = line.text.value.casefold(), after.text.value.casefold()
+        short = line.kind in ("title", "furniture") and len(first.split()) <= _MENU_WORDS
+        if short and second.startswith(first) and (second == first or after.text.value[len(first) :][:1].isalnum()):
+            menu |= {at, at + 1}
+    return (replace(line, kind="furniture") if at in menu else line for at, line in enumerate(found))
+
+
+def _valued(found: Iterable[Line]) -> Iterator[Line]:
+    """Lines with what a label over them names as fields: "Publisher" and on the next line the publisher."""
+    label: re.Match[str] | None = None
+    values = 0
+    for line in found:
+        value = line.text.value
+        if line.kind in ("title", "field", "furniture", "text") and (own := _LABEL.match(value)):
+            label, values = own, 0
+            yield replace(line, kind="furniture")
+            continue
+        most = 3 if label and label["colon"] else 1
+        if (
+            label
+            and line.kind in ("title", "furniture", "date")
+            and values < most
+            and len(value) <= _VALUE
+            and not (line.after_blank and (values or not label["colon"]))
+        ):
+            values += 1
+            yield replace(line, kind="date" if line.kind == "date" or _is_date(value) else "field")
+            continue
+        label = None
+        yield line
+
+
+_VALUE = 80
+_POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
 
@@ -168,6 +226,7 @@ def _lines(source: str) -> Iterator[Line]:
             or _MENU.match(value)
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
+            or (value.isdecimal() and len(value) < len("2018"))
         ):
             kind = "furniture"
         elif _SUBMITTED.match(value):
@@ -186,7 +245,7 @@ def _is_date(line: str) -> bool:
     >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("In 2018 we met")
     (True, False)
     """
-    found = find_dates(line) if len(line) < 40 else []
+    found = find_dates(line) if len(line) < 60 else []
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
@@ -315,6 +374,7 @@ def over_title(found: Sequence[Line], at: int) -> bool:
 def part(found: list[Line], uploader: bool = False) -> Part | None:
     """An entry of its lines: who submitted it, its title, its paragraphs; nothing if it has no words of its own."""
     result = Part()
+    told = False
     for at, line in enumerate(found):
         if line.kind in ("furniture", "more", "likes"):
             continue
@@ -331,8 +391,9 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             and name_of_person(line.text.value)
         ):
             result.submitter = line.text
-        elif line.kind == "title" and result.title is None and not result.paragraphs:
+        elif line.kind == "title" and result.title is None and not told:
             result.title = line.text
         else:
+            told = told or line.kind != "field"
             result.paragraphs.append(line.text.sub(r"\s+", " "))
     return result if result.title or result.paragraphs else None

@@ -17,12 +17,15 @@ GENRE = "press_release"
 CLASS = DKG.Document
 _CONTACT = re.compile(
     r"^\W*(?:for (?:more|further|additional|media)\s+(?:information|details|inquiries|enquiries)|(?:media |"
-    r"press )?contacts?\b|pour plus d[’']informations?|para (?:más|mayor) información|"
+    r"press )?contacts?\b|source\s*:|pour plus d[’']informations?|para (?:más|mayor) información|"
     r"about (?:IOM|the\b)|notes? (?:to|for) editors|#{2,}|\* \* \*|-?\s*end(?:s)?\s*-?$|ends$|e-?mail\s*:|"
     r"tel(?:ephone)?\.?\s*:)",
     re.I,
 )
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]|(?:\+|\b00)\d[\d\s().-]{6,}\d")
+
+
+_PARAGRAPHS = 3
 
 
 def recognise(text: str) -> float:
@@ -34,8 +37,14 @@ def recognise(text: str) -> float:
         return 0.0
     datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 40)
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
+    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
+    between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
+    one = len(texts) >= _PARAGRAPHS and between <= 1  # one story, without headings of others
     return (
-        (0.55 if datelines == 1 else 0.0) + (0.3 if contacts else 0.0) + (0.1 if "press release" in text.lower()[:600] else 0.0)
+        (0.25 if contacts and one else 0.0)
+        + (0.55 if datelines == 1 else 0.0)
+        + (0.3 if contacts else 0.0)
+        + (0.1 if "press release" in text.lower()[:600] else 0.0)
     )
 
 
@@ -44,7 +53,10 @@ def read(document: Document) -> Page:
     found = list(lines(document.text))
     if (first := _first(found)) is None:
         return Page([], [f"{document.id}: no paragraph in it reads like a press release"])
-    title = next((line for line in reversed(found[:first]) if line.kind == "title" and len(line.text.value.split()) > 2), None)
+    titles = [line for line in found[:first] if line.kind == "title" and len(line.text.value.split()) > 2]
+    title = next(
+        (line for line in titles if line.text.value.endswith(titles[-1].text.value)), None
+    )  # of one printed twice the whole
     release = Part(title.text if title else None)
     for line in found[first:]:
         if _CONTACT.match(line.text.value) and release.paragraphs:

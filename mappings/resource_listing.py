@@ -10,16 +10,16 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import lines, name_of_person
+from mappings._page import kind_of_file, lines, name_of_person
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
 GENRE = "resource_listing"
 CLASS = DKG.ResourceListing
-_LISTED = re.compile(
-    r"^[ \t]*(?:(?:Displaying|Showing|Affichage|Mostrando)\b\D{0,20}\d+\s?[-–]\s?\d+\s(?:of|sur|de)\s\d+|Date Shared:.*)[ \t]*$",
-    re.M | re.I,
+_COUNTED = re.compile(
+    r"^[ \t]*(?:Displaying|Showing|Affichage|Mostrando)\b\D{0,20}\d+\s?[-–]\s?\d+\s(?:of|sur|de)\s\d+[ \t]*$", re.M | re.I
 )
+_LISTED = re.compile(r"^[ \t]*(?:Date Shared:.*|Resource type|Type de ressource|Tipo de recurso)[ \t]*$", re.M | re.I)
 
 
 def recognise(text: str) -> float:
@@ -32,9 +32,11 @@ def recognise(text: str) -> float:
     uploaders = [line.text.value for line in found if line.kind == "title" and name_of_person(line.text.value)]
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
     listed = len(_LISTED.findall(text))
+    files = sum(kind_of_file(line.text.value) for line in found)
     if sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value)) > 1:
         return 0.0  # datelines: these are news
-    return min(0.95, (0.5 if listed else 0.0) + 0.15 * min(listed, 3) * (listed > 1) + 0.05 * len(uploaders) + 0.15 * again)
+    counted = 0.75 if _COUNTED.search(text) else 0.5 if listed or files > 1 else 0.0
+    return min(0.95, counted + 0.15 * min(listed, 3) * (listed > 1) + 0.05 * len(uploaders) + 0.05 * files + 0.15 * again)
 
 
 def read(document: Document) -> Page:

@@ -49,7 +49,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
-    rf"|(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\w*\.?,?\s+)?\b(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR})\b"
+    rf"|(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\w*\.?,?\s+)?\b(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR}|(?<=/\d\d/)\d\d(?![/\d]))\b"
     rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?:st|nd|rd|"
     rf"th)?)?(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+)?(?P<m3>{_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(?P<y3>{_YEAR}))?"
@@ -66,6 +66,8 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
     ['2018-05-22', '2018-05-22']
     >>> [d.value for d in find_dates("Wed, 01/02/2019; Fri, 01/02/2019")]  # the day of the week tells which is the month
     ['2019-01-02', '2019-02-01']
+    >>> [d.value for d in find_dates("Posted: 09/26/14")]
+    ['2014-09-26']
     >>> [d.value for d in find_dates("held on September 25 and 27, 2023; in July 2007; since 2001; on March 18th and 19th")]
     ['2023-09-25', '2007-07', '2001', '--03-18']
     """
@@ -83,6 +85,7 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"]
+            year = f"20{year}" if year and len(year) == len("14") else year
             if side == "1" and (month > 12 or (months_first and day <= 12) or _is_day(match["weekday"], int(year), day, month)):
                 day, month = month, day  # 05/22/2018, as the United States write it
             value = f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.find.lexicon import alternatives
 from kg.find.places import CountryMention, city_country, find_countries, find_regions
 
-__all__ = ["DiasporaMention", "find_diasporas", "find_hosts"]
+__all__ = ["DiasporaMention", "find_diasporas"]
 
 
 class DiasporaMention(NamedTuple):
@@ -64,7 +64,8 @@ _DIASPORA = re.compile(
 )
 _ABROAD = re.compile(rf"{_ADJECTIVE}*{_GROUP}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>{_W['away']})\b", re.I)
 _RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_GROUP}|{_ANY_PEOPLE})?{_NOW}\s+(?P<living>{_LIVE})(?={_IN})", re.I)
-_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
+_AT_WORK = r"(?:\s+(?:who\s+)?(?:work|teach|study|practi[sc]e)(?:ing)?\s+(?:at|for|in)\s+[a-z]+(?:\s+[a-z]+)?)"
+_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE})|{_AT_WORK})?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 # "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
@@ -154,11 +155,15 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
 
 def _places(text: str, countries: list[CountryMention]) -> list[_Place]:
     """Countries by name and regions, as places where people may live."""
-    named = [_Place(m.start, m.end, m.code) for m in countries if m.kind != "demonym"]
+    named = [_Place(m.start, m.end, m.code) for m in countries if m.kind != "demonym" or _THEIR_PLACES.match(text, m.end)]
     regions = [_Place(m.start, m.end, "") for m in find_regions(text)]
     return sorted(named + [r for r in regions if not any(n.start < r.end and r.start < n.end for n in named)])
 
 
+# "in Belgian hospitals": there they work
+_THEIR_PLACES = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:hospitals|universities|cities|towns|companies|firms|schools|clinics|institutions|laboratories|farms)\b"
+)
 _JOINED = (
     r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y)?\s*"
     r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
@@ -168,7 +173,7 @@ _JOINED = (
 )
 _LIST = re.compile(_JOINED, re.I)
 _COUNTRIES = re.compile(
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:countries|region|states|world)\b(?=(?P<list>\s*(?::|,?\s*(?:such as|"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:countries|region|states|world|Gulf(?!\s+of))\b(?=(?P<list>\s*(?::|,?\s*(?:such as|"
     r"including|namely)|\())?)",
     re.I,
 )
@@ -292,7 +297,8 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text[who.start : who.end])):
         end, hosts, words = _clause(text, match.end(), places)
-        if elsewhere(hosts) and not _AS_WORKERS.match(text, end):
+        out = elsewhere(hosts) or (words and not hosts and "xpatriate" in match[0])
+        if out and not _AS_WORKERS.match(text, end):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if (
         settled
@@ -401,26 +407,6 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
             if hosts and who.code not in hosts:
                 return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     return []
-
-
-_LIVING_IN = re.compile(
-    rf"\b(?:{_LIVE}|work|works|teach|teaching|study|studying|communities|associations|members|nurses|doctors|professionals|volunteers|investors|entrepreneurs)"
-    r"\s+(?:[a-z-]+\s+){0,4}?(?:in|from)\s+(?:the\s+)?(?=[A-Z])"
-)
-
-
-def find_hosts(text: str, origin: str) -> tuple[int, int, tuple[str, ...], str] | None:
-    """Where people live, study or work in a text that names a diaspora of one ``origin`` and does not say there where it lives.
-
-    >>> find_hosts("The associations, whose members live for the most part in Italy and Israel, meet.", "MD")[2]
-    ('IT', 'IL')
-    """
-    places = _places(text, find_countries(text))
-    for match in _LIVING_IN.finditer(text):
-        end, hosts, words = _hosts(text, match.end(), places)
-        if hosts and origin not in hosts and not _FLIGHT.search(text, *_sentence(text, match.start())):
-            return match.start(), end, hosts, words
-    return None
 
 
 def _still(text: str, who: DiasporaMention, places: list[_Place]) -> Iterator[DiasporaMention]:

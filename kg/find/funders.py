@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.find.organisations import OrganisationMention, find_organisations
 from kg.find.places import country_name, find_countries
-from kg.find.roles import pays
+from kg.find.roles import labelled, pays
 
 __all__ = ["FunderMention", "find_funders"]
 
@@ -39,7 +39,8 @@ _CONTRIBUTOR = re.compile(
 _PAYERS = re.compile(
     r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|donated|bankrolled|financé[es]*|offert[es]*|doté[es]*|financiad[oa]s?|donad[oa]s?|costead[oa]s?)"
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
-    r"(?:funds|funding|financing|grants?|financial support|contributions?)\s+(?:from|of|by)|made possible by|paid for by|"
+    r"(?:funds|funding|financing|grants?|financial support|contributions?)(?:\s+of\s+[\w.,€$£ ]{1,30}?)?\s+"
+    r"(?:from|of|by)|made possible by|paid for by|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
     r"con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)\s+"
     r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:(?:[Gg]overnments?|Kingdom|Republic)\s+of\s+|Royaume\s+(?:de\s+|d[’']))?(?:the\s+)?$",
@@ -82,7 +83,11 @@ def find_funders(
                     _how(text, mention.start, mention.end),
                 )
             )
+    lists = [(first, last) for first, last, role in labelled(text) if role == "funder"]
+    bodies = {o.start for o in organisations if o.kind == "government"}
     for country in find_countries(text, home):
+        if bodies & {country.end, country.end + 1}:  # "the UK Foreign Office"
+            continue
         if any(f.start <= country.start < f.end for f in found) or any(
             o.start <= country.start < o.end and o.kind != "government" for o in organisations
         ):
@@ -96,6 +101,8 @@ def find_funders(
             or (country.kind != "city" and pays(text, country.start, end))
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
+            or any(first <= country.start < last for first, last in lists)
+            or any(_AND.fullmatch(text, f.end, country.start) for f in found)
         ):
             found.append(
                 FunderMention(
@@ -111,6 +118,7 @@ def find_funders(
     return sorted(_contributing(text, sorted(set(found))))
 
 
+_AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
 _OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)
 

@@ -40,6 +40,17 @@ _SIGNS = {
     "a$": "AUD",
     "au$": "AUD",
     "nz$": "NZD",
+    "j$": "JMD",
+    "tt$": "TTD",
+    "ec$": "XCD",
+    "bz$": "BZD",
+    "r$": "BRL",
+    "s$": "SGD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "n$": "NAD",
+    "ksh": "KES",
+    "kshs": "KES",
     "pounds sterling": "GBP",
     "cfa": "XOF",
     "fcfa": "XOF",
@@ -60,6 +71,12 @@ _MEANT = {
     "libras": "GBP",
 }
 """What a unit that several countries share means where none of them is named."""
+_SHORT = {
+    "r": {"ZA": "ZAR"},
+    "rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
+    "rs.": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
+}
+"""Short forms before a number that mean something only in texts about some countries."""
 _WORDS_TOO = {"ALL", "COP", "CUP", "GIP", "MOP", "TOP", "TRY"}
 """Codes of currencies that are words or names of other things as well: they count in texts about their countries."""
 
@@ -79,6 +96,7 @@ def _table() -> tuple[frozenset[str], dict[str, str], dict[str, dict[str, str]]]
             names.setdefault(row["name"], row["code"])
         else:
             units.setdefault(row["name"], {}).update(dict.fromkeys(row["countries"].split("|"), row["code"]))
+    units.update(_SHORT)
     return frozenset(codes), names, units
 
 
@@ -106,6 +124,7 @@ _SCALES = {
     "mille": 3,
     "mil": 3,
     "million": 6,
+    "mill": 6,
     "millions": 6,
     "millones": 6,
     "millón": 6,
@@ -130,7 +149,9 @@ def _any(words: dict[str, str] | dict[str, int]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-_NUMBER = r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = (
+    r"(?<!\d)\d{1,2}, \d(?=\s(?:million|billion)s?\b)|\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+)
 
 
 def _number(side: int) -> str:
@@ -143,7 +164,7 @@ def _number(side: int) -> str:
 
 _LETTERS = r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){0,3}"
 _AMOUNT = re.compile(
-    rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}))\s?{_number(1)}"
+    rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}|Rs\.?|R))\s?{_number(1)}"
     rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>[$€£¥]|{_any(_SIGNS)}|{_LETTERS})(?!\w|\s?\d))",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from kg.find.naming import (
 )
 from kg.find.places import CountryMention, country_name, country_of, find_countries, people
 from kg.find.programmes import is_programme
-from kg.find.roles import RANK, role_at, settled, worded
+from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
 from kg.find.told_names import behind_role_words, called, in_a_list
 from kg.vocabulary import slug
@@ -43,7 +43,21 @@ _DONOR = re.compile(
     r"Department for International Development|"
     r"\bFund\b|European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
-_BACKED = re.compile(r"\b(?:support|backing|assistance|help)\s+(?:of|from)\s+(?:the\s+)?$", re.I)
+_BACKED = re.compile(
+    r"\b(?:(?:support|backing|assistance|help)\s+(?:of|from)\s+(?:the\s+)?|(?:appui|soutien|aide|apoyo|ayuda)\s+d(?:e\s+(?:la\s+|l[’'])?|u\s+|el\s+))$",
+    re.I,
+)
+_A_FUND = re.compile(
+    r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$"
+)
+_AIDS = re.compile(
+    r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
+)
+# a name of a list behind a label: "Donors: EUTF for Africa (EUR 28 million), Comic Relief"
+_ELEMENT = re.compile(
+    r"(?:(?<=[,;:(])|(?<=[,;:]\s)|(?<=\sand\s))(?:the\s+)?(?P<name>[A-ZÀ-Ý][^,;()\n]{1,80}?)(?=\s*(?:[,;(.]|\sand\s|$))", re.M
+)
+_ROLES_ONLY = re.compile(r"(?:[A-Z]{3}\s)?[\d.,\s]+.*|(?:EUR|USD|GBP|CHF)\b.*|[A-Z][a-z]+\s*")
 
 
 class OrganisationMention(NamedTuple):
@@ -131,6 +145,7 @@ def find_organisations(
     introduced_here = learn_acronyms(text)
     learnt = {**(glossary or {}), **introduced_here}
     countries = find_countries(text, home)
+    lists = labelled(text)
     taken = bytearray(len(text) + 1)
     found: list[OrganisationMention] = []
 
@@ -151,9 +166,13 @@ def find_organisations(
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
-        role = worded(text, start, end)
-        if role == "partner" and _DONOR.search(name) and _BACKED.search(text, max(0, start - 60), start):
+        role = next((told for first, last, told in lists if first <= start < last), None) or worded(text, start, end)
+        if role == "partner" and (
+            _A_FUND.search(name) or (_DONOR.search(name) and _BACKED.search(text, max(0, start - 60), start))
+        ):
             role = "funder"
+        if role in ("implementer", "acting") and home and country not in ("", home) and _AIDS.match(text, end):
+            role = "funder"  # "the Government of Japan supports", away from Japan
         found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
     made = made_names(text)
@@ -174,6 +193,8 @@ def find_organisations(
             continue  # the document's own glossary says what its acronyms mean
         add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
     for start, end, name in made:
+        if taken[start] and (office := _office_of(text, taken, start, end)):  # "the USAID Bureau for Humanitarian Assistance"
+            start, name = office, text[office:end]
         if where := _branch(text, end):
             end, name = where, text[start:where]
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
@@ -245,9 +266,23 @@ def find_organisations(
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
     for start, end in behind_role_words(text):
         add(start, end, " ".join(text[start:end].split()), "", "other", "")
+    for first, last, _ in lists:
+        for match in _ELEMENT.finditer(text, first, last):
+            name = match["name"]
+            if not (_NO_BODY.search(name) or find_countries(name) or _ROLES_ONLY.fullmatch(name)):
+                add(*match.span("name"), " ".join(name.split()), "", kind_of(name), "")
     for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
         add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
     return _enumerated(text, sorted(found), unsaid)
+
+
+def _office_of(text: str, taken: bytearray, start: int, end: int) -> int:
+    """Where the name of an office begins that stands behind the name of the body it belongs to; 0 where there is none."""
+    while start < end and taken[start]:
+        start += 1
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    name = text[start:end]
+    return start if len(name.split()) > 2 and name[:1].isupper() and is_organisation(name) else 0
 
 
 def _spells(name: str, acronym: str) -> bool:
@@ -348,7 +383,7 @@ def _without_country(name: str, country: str) -> str:
 def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> list[OrganisationMention]:
     """What is named in one breath has one role: "in coordination with A, B and C", "A, B and C have signed"."""
     result = [
-        mention._replace(role="mentioned") if mention.role == "funder" and _owns(text, found, at) else mention
+        mention._replace(role="cited") if mention.role == "funder" and _owns(text, found, at) else mention
         for at, mention in enumerate(found)
     ]
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
@@ -367,7 +402,7 @@ def _owns(text: str, found: list[OrganisationMention], at: int) -> bool:
 
 
 _OF_OWNER = re.compile(r"\s+(?:of|de|del|d[’'])\s*(?:the\s+|la\s+|l[’']\s*)?")
-_OWNERS = re.compile(r"[’']s?\s+")
+_OWNERS = re.compile(r"[’']s?\s+|\s+")
 _LISTED = re.compile(
     r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
     r"with\s+|(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"

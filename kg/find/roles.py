@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kg.find.lexicon import rows
 
-__all__ = ["RANK", "pays", "role_at", "settled", "worded"]
+__all__ = ["RANK", "labelled", "pays", "role_at", "settled", "worded"]
 
-RANK = ("funder", "implementer", "partner", "host", "participant", "government", "named", "mentioned")
-"""Roles, the most telling first; of ``named`` no words tell the part, ``mentioned`` has none."""
+RANK = ("funder", "implementer", "partner", "acting", "host", "participant", "government", "named", "mentioned")
+"""Roles, the most telling first; who is ``acting`` does something, of ``named`` no words tell the part,
+``mentioned`` has none."""
 
 _MONEY = (
     r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?[\d.,]+(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?[\d.,]+(?:\s(?:million|billion))?|"
@@ -25,10 +26,17 @@ _PEOPLE = (
 _SIDES = ("before", "after")
 
 
+_LEADS = {
+    "before": r"\b(?:{})(?=\W|$)",
+    "after": r"(?:{})",
+    "label": r"(?:^|(?<=[.;*•|\n]))[ \t]*(?:{})[ \t]?:[ \t]*(?P<list>[^\n]+?)(?=\.\s+[A-Z]|\.?[ \t]*(?:\n|$))",
+}
+
+
 @cache
 def _patterns(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Role and pattern of each row of ``role_words.csv`` for one side of a name."""
-    lead = r"\b(?:{})(?=\W|$)" if side == "before" else r"(?:{})"
+    lead = _LEADS[side]
     return tuple(
         (
             row["role"],
@@ -52,6 +60,7 @@ _NAME_JOIN = {
 _AND = {"and", "et", "y", "&", ","}
 _AGAIN = {"by", "par", "por", "with", "avec", "con", "from", "of", "de"}
 _REACH = 220
+_SHORTENED = re.compile(r"(?:[A-Z]\.)*[A-Z][a-z]{0,2}")  # "St.", "U.S."
 _WORD = re.compile(r"[^\s,;:.()“”\"«»]+|[,;:.()“”\"«»]")
 
 
@@ -70,7 +79,7 @@ def _bridges(between: str, most: int = 5) -> bool:
         if word in ".;:":
             if capital and between[match.end() : match.end() + 1] not in (" ", "\n", ""):
                 continue
-            if not (word == "." and capital and len(between[: match.start()].split()[-1]) <= 3):
+            if not (word == "." and capital and _SHORTENED.fullmatch(between[: match.start()].split()[-1])):
                 return False
         elif word[0].isupper() or word[0].isdigit():
             capital = True
@@ -99,29 +108,43 @@ _ATTRIBUTE = re.compile(
 _SUBJECT = re.compile(
     r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?"
-    r"(?:,\s+(?:based|with|the|an?|one of)\b[^,;.]{3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
+    r"(?:,\s+(?:based|with|the|an?|one of)\b(?:(?!\s(?:and|et|y)\s)[^,;.]){3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
     r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
-    r"both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
+    r"yesterday|both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
 )
 _OWN_WORK = re.compile(r"[’']s?\s+(?-i:[A-Z“\"])")
 _LED = re.compile(r"-(?:co-?)?(?:funded|financed|sponsored|backed)\b", re.I)
 _RUN = re.compile(r"-(?:led|run|implemented|managed|organi[sz]ed)\b", re.I)
-_WITH_IOM = re.compile(r"(?:\s*\([^)]*\))?,?\s+and(?:\s+the)?\s+IOM\b")
 _SIGNED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)")
 # any other verb of which the name is the subject: what it does there is a part
 _ACTS = re.compile(
     r"(?!(?:based|related|named|called|known|located|dated|led|affected|used|needed|concerned|involved|owned|mandated)\b)"
-    r"(?:[a-z]{3,}(?:ed|ught)|gave|held|met|sent|took|wrote|made|began|set|brought|lent|put|kept|drew|won|told|"
+    r"(?:[a-z]{3,}(?:ed|ught)|gave|held|met|sent|took|wrote|made|began|set|brought|lent|put|kept|drew|won|"
     r"provides|gives|brings|sends|takes|makes|offers|supplies|checks|collects|hosts|joins|uses|holds|keeps|chairs|serves|delivers|"
     r"contributes|carries|monitors|oversees|advises|draws|looks|visits|issues|registers|interviews|treats|"
     r"accueille|apporte|prête|fournit|distribue|reçoit|ofrece|presta|aporta|compartió|entregó)\b"
 )
+# words that never follow a name as its verb
+_NO_VERB = re.compile(
+    r"(?:in|on|at|of|for|with|to|from|by|and|or|but|as|than|near|into|over|under|via|per|during|between|against|within|without|"
+    r"about|after|before|since|until|through|across|around|along|among|which|who|that|where|when|while|whose|both|also|not|"
+    r"en|de|du|des|à|et|ou|par|pour|avec|sans|dans|sur|chez|entre|que|qui|où|del|al|y|e|o|u|con|por|para|sin|sobre|donde|"
+    r"is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|should|said|says)\b"
+)
+_RELATIVE = re.compile(r"\b(?:which|who|that|qui|que)\b")
+_AUXILIARY = re.compile(r"\b(?:has|have|had|will|would|a|ont|va|vont|ha|han)\s+(?:\w+ly\s+|also\s+|jointly\s+)?$")
+_OBJECT = re.compile(
+    r"[a-zà-ÿ]{3,}\s+(?:(?:up|out|down|off|back|away|together)\s+)?"
+    r"(?:the|an?|its|their|his|her|all|each|every|some|two|three|four|five|six|seven|eight|nine|ten|both|more|most|free|new|"
+    r"up to|around|about|\d[\d.,]*|l[ae]s?|les|un|une|des|du|cette|ces|ses|leurs?|el|los|una|unos|sus?|cada)\b"
+)
+_DONE_TO = re.compile(r"\w+(?:ed|own|ught|ade|uilt)\s+(?:\w+\s+)?by\b")  # "funded by": of another name
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?$")
 # prepositions that lead straight to the name, where no other word says more
 _ARTICLE = r"\s+(?:the\s+|an?\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?$"
 _DIRECT = (
     ("implementer", re.compile(
-        r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+)?(?:by|par|por)\b")),
+        r"\b\w+(?:ed|wn|ught|ilt|ade|ent|eld|en|un|é|ée|és|ées|ad[oa]s?|id[oa]s?)\s+(?:\w+\s+){0,4}(?:by|par|por)\b")),
     ("partner", re.compile(
         r"(?<!line )(?<!accordance )(?<!compliance )(?<!consistent )\b(?:with|avec|con)" + _ARTICLE)),
     ("partner", re.compile(r"\b(?:between|entre)" + _ARTICLE)),
@@ -142,11 +165,30 @@ def pays(text: str, start: int, end: int) -> bool:
     return _subject(text[start:end], text[end : end + 120]) == "funder"
 
 
+def labelled(text: str) -> list[tuple[int, int, str]]:
+    """The lists of names that stand behind a label that gives their role, with the role.
+
+    >>> text = "Budget: EUR 2 million. Donors: EUTF, Italy. Partners: GIZ"
+    >>> [(text[start:end], role) for start, end, role in labelled(text)]
+    [('EUTF, Italy', 'funder'), ('GIZ', 'partner')]
+    """
+    if ":" not in text:
+        return []
+    return sorted((*match.span("list"), role) for role, pattern in _patterns("label") for match in pattern.finditer(text))
+
+
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + 160]
-    led = _led_to(before)
+    led, where = _led_to(before)
     does = "" if _ATTRIBUTE.match(after) else _subject(text[start:end], after)
+    if (
+        led
+        and "," in before[where:]
+        and _OPENING.search(before, 0, where)
+        and (does in ("implementer", "acting") or not _LAST_OF_LIST.search(before, where))
+    ):
+        led = ""  # "With funds from Italy, GIZ trains": the list ended at the comma
     if led and (does != "funder" or led == "cited"):
         return led
     if does or _ATTRIBUTE.match(after):
@@ -157,14 +199,21 @@ def worded(text: str, start: int, end: int) -> str:
     )
 
 
-def _led_to(before: str) -> str:
-    """The role whose words stand nearest before a name and lead to it."""
+_LAST_OF_LIST = re.compile(r",.*\b(?:and|et|y)\b", re.S)
+_OPENING = re.compile(
+    r"(?:^|[.!?:–—\n]\s+)(?:With|Thanks|Together|In|(?:Co-?)?(?:[Ff]unded|[Ff]inanced)|Supported|Sponsored|Organi[sz]ed|Avec|Grâce|En|Con|Gracias|"
+    r"(?:Co)?[Ff]inanc\w+)\b(?:[^.;,]|,(?=\d)){0,60}$"
+)
+
+
+def _led_to(before: str) -> tuple[str, int]:
+    """The role whose words stand nearest before a name and lead to it, and where they end."""
     best, where = "", -1
     for role, pattern in _patterns("before"):
         for match in pattern.finditer(before):
             if match.end() > where and _bridges(before[match.end() :]):
                 best, where = role, match.end()
-    return best
+    return best, where
 
 
 def _subject(name: str, after: str) -> str:
@@ -173,18 +222,22 @@ def _subject(name: str, after: str) -> str:
         return "funder"
     if _RUN.match(after) or _OWN_WORK.match(after):
         return "implementer"
-    if _WITH_IOM.match(after) or _SIGNED.match(after):
-        return "partner"
+    if _SIGNED.match(after):
+        return "acting"
     if not (lead := _SUBJECT.match(after)):
         return ""
     verb = after[lead.end() :]
+    if _DONE_TO.match(verb):
+        return "participant" if _PASSIVE.search(lead[0]) else ""
     for role, pattern in _patterns("after"):
         if pattern.match(verb) or (role == "cited" and pattern.match(after.lstrip())):
             if role == "implementer" and (_PASSIVE.search(lead[0])):
                 return "participant"
             return "funder" if role == "implementer" and _GIVES.match(verb) and _FUND.search(name) else role
-    if _ACTS.match(verb):
-        return "participant" if _PASSIVE.search(lead[0]) else "partner"
+    if _RELATIVE.search(lead[0]):  # what it is, not what it does here
+        return ""
+    if _ACTS.match(verb) or (not _NO_VERB.match(verb) and (_AUXILIARY.search(lead[0]) or _OBJECT.match(verb))):
+        return "participant" if _PASSIVE.search(lead[0]) else "acting"
     return ""
 
 
@@ -201,6 +254,8 @@ def settled(role: str, kind: str, unsaid: str = "mentioned") -> str:
         return "mentioned"
     if role == "mentioned":
         role = unsaid
+    if role == "acting" and unsaid == "mentioned":  # regional bodies act in politics, too
+        role = "mentioned" if kind == "regional-body" else "partner"
     if kind == "government" and role not in ("funder", "host"):
         return "government"
     return "partner" if kind == "ngo" and role == "mentioned" else role

@@ -31,7 +31,7 @@ def named(text: str, **more: object) -> list[tuple[str, str, str]]:
             "IOM and the NGO Community Media for Development will organize",
             [
                 ("International Organization for Migration", "IOM", "mentioned"),
-                ("Community Media for Development", "", "partner"),
+                ("Community Media for Development", "", "implementer"),
             ],
         ),
         ("the Angolan NGO, Development Workshop, will", [("Development Workshop", "", "partner")]),
