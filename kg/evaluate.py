@@ -21,6 +21,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from kg.errors import DocumentError
 from kg.find.naming import organisation
 from kg.find.places import country_name, country_of, people
+from kg.find.programmes import programme
 
 __all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
 
@@ -647,4 +648,6 @@ _ASKED_TOPICS = (
 def _same_programme(gold: str, found: tuple[str, str]) -> bool:
     name, acronym = found
     told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
+    if (known := programme(gold) or programme(re.sub(r"\s*\(.*\)$", "", gold))) and known[0] == name:
+        return True
     return bool(acronym and acronym in told) or any(_same_words(words, name) for words in told) or _flat(name) in _flat(gold)

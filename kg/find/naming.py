@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from kg.find.lexicon import Lexicon, rows
 from kg.find.places import country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
-__all__ = ["Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
+__all__ = ["ALIKE", "Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
 
 _HERE = Path(__file__).parent
 
@@ -64,6 +66,8 @@ _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
 _AND = {"and", "&", "et", "y"}
 _DATES = [
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+    *("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"),
     "January",
     "February",
     "March",
@@ -91,7 +95,7 @@ _ADJECTIVES = (
     r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
-    r"^[A-Z]\.\d|\b(?:Soviet Union|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
+    r"^[A-Z]\.\d|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
@@ -100,7 +104,7 @@ _NOT = re.compile(
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
-    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ]\w+|"
+    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
 )
 _LEADING = re.compile(
@@ -238,6 +242,7 @@ def _last(words: list[str], at: int) -> int:
         elif (
             word == "IOM"
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
+            or (word == "in" and words[end + 1 : end + 3] == ["the", "Office"])
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
         ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation")):
             break
@@ -312,14 +317,18 @@ def kind_of(name: str) -> str:
 # ---------------------------------------------------------------- acronyms that a text introduces
 
 _NAME = (
-    r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|against|de|del|des|du|la|le|les|et|y|"
+    r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|from|against|de|del|des|du|la|las|le|les|los|et|y|para|pour|"
     r"d[’']\w+)\s+){0,3})){0,14}[A-ZÀ-Ý][\w’'&./-]*"
 )
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
 _ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
 # common nouns: "evacuation transit facilities (ETF)"
 _LOWER_FIRST = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
-_SMALL = {"of", "for", "and", "the", "on", "to", "in", "against", "de", "del", "des", "du", "la", "le", "les", "et", "y"}
+_SMALL = {
+    "of", "for", "and", "the", "on", "to", "in", "from", "against", "de", "del", "des", "du", "la", "las", "le", "les", "los",
+    "et", "y", "para", "pour",
+}  # fmt: skip
+ALIKE = 75  # of 100, from which on a name is another way to write that of the lexicon
 
 
 def learn_acronyms(text: str) -> dict[str, str]:
@@ -340,6 +349,10 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 continue
             if pattern is _FULL_FIRST:
                 full = _known_name(full, acronym) or _spelled(full, acronym)
+            if (known := organisation(acronym)) and fuzz.token_sort_ratio(full, known.name) >= ALIKE:
+                full = known.name  # "International Office of Migration (IOM)"
+            elif known and full and not is_organisation(full):
+                continue
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
     for match in _LOWER_FIRST.finditer(text):

@@ -8,8 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from kg.find.lexicon import fold
 from kg.find.naming import (
+    ALIKE,
     Organisation,
     is_organisation,
     kind_of,
@@ -99,8 +102,8 @@ _NO_BODY = re.compile(
     r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
 _FORCE = re.compile(
-    r"\s+(?:national\s+|federal\s+)?(?:police(?:\s+(?:force|service))?|parliament|coast\s+guard|border\s+guard)\b"
-    r"(?!\s+(?:officers?|stations?))"
+    r"\s+(?:[Nn]ational\s+|[Ff]ederal\s+)?(?:[Pp]olice(?:\s+(?:[Ff]orce|[Ss]ervice))?|[Pp]arliament|[Cc]oast\s+[Gg]uard|"
+    r"[Bb]order\s+(?:[Gg]uards?|[Ff]orces|[Tt]roops|[Pp]olice))\b(?!\s+(?:officers?|stations?))"
 )
 _WITHIN_STATE = re.compile(
     r"\bGovernment\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
@@ -175,7 +178,11 @@ def find_organisations(
             role = "funder"  # "the Government of Japan supports", away from Japan
         found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
-    made = made_names(text)
+    whole = _introduced_names(text, introduced_here)
+    made = []
+    for start, end, name in made_names(text):
+        first, last = _whole(start, end, whole)
+        made.append((start, end, name) if (first, last) == (start, end) else (first, last, text[first:last]))
     for start, end, known in lexicon().find(text):
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
             continue  # "the Burundi Red Cross"
@@ -200,6 +207,10 @@ def find_organisations(
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
+        known = organisation(_introduced(text, end))
+        if known and fuzz.token_sort_ratio(plain, known.name) >= ALIKE:  # "International Office of Migration (IOM)"
+            add(start, end, known.name, known.acronym, known.kind, _seat(known))
+            continue
         if shared := _shared_name(text, start, end, countries):
             for part_start, part_end, code in shared:
                 add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
@@ -226,6 +237,7 @@ def find_organisations(
             acronym = _acronym_of(name, learnt) or (own if own.isupper() and _initials(name, own) else "")
             add(start, end, name[0].upper() + name[1:], acronym, kind, country)
     for start, end, kind in called(text):
+        start, end = _whole(start, end, whole)
         add(start, end, text[start:end], "", kind, "")
     for acronym, full in learnt.items():
         if acronym in text and organisation(acronym) is None and is_organisation(full):
@@ -251,10 +263,10 @@ def find_organisations(
             and not find_countries(full[-12:])
         ):
             for match in re.finditer(r"\s+".join(map(re.escape, full.split())), text):
-                if worded(text, *match.span()) in ("partner", "funder", "implementer", "host"):
+                if worded(text, *match.span()) in (*_TAKING_PART, "acting", "participant"):
                     add(*match.span(), full, acronym, "other", "")
     for mention in countries:
-        if mention.kind == "demonym" and (force := _FORCE.match(text, mention.end)):
+        if mention.kind != "city" and (force := _FORCE.match(text, mention.end)):
             name = " ".join(text[mention.start : force.end()].split())
             add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
     for match in _WITHIN_STATE.finditer(text):
@@ -274,6 +286,28 @@ def find_organisations(
     for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
         add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
     return _enumerated(text, sorted(found), unsaid)
+
+
+def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Where names stand that an acronym in parentheses follows.
+
+    >>> text = "with Legal Support for Children and Women (LSCW)"
+    >>> [text[start:end] for start, end in _introduced_names(text, learn_acronyms(text))]
+    ['Legal Support for Children and Women']
+    """
+    return [
+        match.span()
+        for acronym, full in introduced.items()
+        if len(full.split()) > 2 and full[0].isupper()
+        for match in re.finditer(
+            r"\s+".join(map(re.escape, full.split())) + rf"(?=[”\"]?\s*\(\s*{re.escape(acronym)}\b)", text
+        )
+    ]
+
+
+def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int, int]:
+    """The name that holds a part of a name, if an acronym introduces it."""
+    return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
 def _office_of(text: str, taken: bytearray, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from kg.find.places import country_of, people, region_of
 from kg.find.topics import find_topics
 from kg.vocabulary import slug
 
-__all__ = ["ProgrammeMention", "find_programmes", "is_programme", "title_programme"]
+__all__ = ["ProgrammeMention", "find_programmes", "is_programme", "programme", "title_programme"]
 
 
 class ProgrammeMention(NamedTuple):
@@ -58,9 +58,11 @@ _QUOTED = re.compile(
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
 _CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]*"
 _NAME = (
-    rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|on|to|with|de|des|du|la|et|y|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+]*)){{1,9}}"
+    rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|into|on|to|with|between|across|from|against|through|"
+    rf"de|des|du|la|les|et|del|en|el|los|las|y|para|pour|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+.x]*)){{1,9}}"
 )
-_LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme)"
+_LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme|umbrella)"
+_LOWER_KINDS = rf"(?:{_LOWER_KIND}|(?-i:projet|proyecto|programa|iniciativa|campaña))"
 # "the Triple Win Nursing programme", "the Free Movement and Migration (FMM) West Africa project"
 _BEFORE_KIND = re.compile(
     rf"\b(?:the|The|its|a|an|le|la|el)\s+(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\)(?P<rest>(?:\s+{_CAPITALISED}){{0,3}}))?"
@@ -68,8 +70,8 @@ _BEFORE_KIND = re.compile(
 )
 # "The initiative, Sierra Leone Health Skills Return, came about", "the programme Skills Without Borders"
 _APPOSED = re.compile(
-    rf"\b{_LOWER_KIND}(?:,\s+|\s+(?:(?:called|named|entitled|known as|dubbed)\s+)?)(?P<name>{_NAME})"
-    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?=\s*[,.;]|\s+(?:is|was|will|has)\b)"
+    rf"\b{_LOWER_KINDS}(?:,\s+|\s+(?:(?:called|named|entitled|known as|dubbed)\s+)?)(?P<name>{_NAME})"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?=\s*[,.;]|\s+(?:is|was|will|has|in|by|with|funded|financed|implemented|which|que|qui|est|es)\b)"
 )
 # "Learning Where We Work, a three-year programme"
 _EXPLAINED = re.compile(
@@ -81,8 +83,13 @@ _SPELLED = re.compile(
 )
 # "under the Irish Refugee Protection Programme"
 _CAPITAL_KIND = re.compile(
-    rf"\b(?:the|The|its|a)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}"
+    rf"(?:\b(?:the|The|its|a)|[’']s?)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}"
     r"(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))\b"
+)
+# "the Global Programme on Mainstreaming Migration into National Development Strategies"
+_KIND_FIRST = re.compile(
+    rf"\b(?P<name>(?:{_CAPITALISED}\s+){{0,3}}(?:Programme|Program|Project|Initiative|Partnership)\s+(?:on|for)\s+{_NAME})"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
 )
 # "a pilot project called WAFIRA"
 _CALLED = re.compile(
@@ -113,6 +120,19 @@ def _is_name(name: str) -> bool:
     )
 
 
+# a word made up for a name: "MigraVenture", "DiasporaLink Moldova", "RE-INTEG plus", "Greenback 2.0"
+_COINED = re.compile(r"(?=.*(?:[A-Z][a-zà-ÿ]+[A-Z]|[A-Z]{2,}-[A-Z]{3,}|\s\d[.+x]\d))[A-Z][\w’'+.-]*(?:\s[\w’'+.-]+){0,2}")
+
+
+def programme(name: str) -> tuple[str, str] | None:
+    """Name and acronym of the programme of the lexicon that goes by this name in any language.
+
+    >>> programme("Fondo de la OIM para el Desarrollo")
+    ('IOM Development Fund', 'IDF')
+    """
+    return _known().get(name)
+
+
 def _body(name: str) -> bool:
     """Whether a name is that of an organisation, from its first word on."""
     return organisation(name) is not None or any(start == 0 for start, *_ in made_names(name))
@@ -132,12 +152,14 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         whole = name[: match.start()] or name
         return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
     body = " ".join(text.split())
-    for part in re.split(r"\s*[:–]\s", re.sub(r"\s*\([^)]*\)$", "", name)):
+    for part in re.split(r"\s*[:–]\s|\s-\s", re.sub(r"\s*\([^)]*\)$", "", name)):
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
         called = bare != part or re.search(
             r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
         )
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
+        if _COINED.fullmatch(bare) and organisation(bare) is None and not bare.isupper():
+            return ProgrammeMention(0, len(title), bare, "", slug(bare))
         if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
             return ProgrammeMention(0, len(title), bare, "", slug(bare))
     return None
@@ -153,6 +175,8 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     """
     found: dict[tuple[int, int], ProgrammeMention] = {}
     for start, end, (name, acronym) in _known().find(text):
+        if (own := (glossary or {}).get(text[start:end])) and fold(own) not in (fold(name), acronym) and not own.islower():
+            continue  # the document's own glossary says what its acronyms mean
         found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
 
     def free(start: int, end: int) -> bool:
@@ -163,7 +187,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED):
+    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""

@@ -99,7 +99,7 @@ def _bridges(between: str, most: int = 5) -> bool:
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
 _ATTRIBUTE = re.compile(
-    r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr|states?\b|agenc|national|region|border|integration|"
+    r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr(?!y\s+offices?)|states?\b|agenc|national|region|border|integration|"
     r"accession|standard|membership|acquis|organi[sz]ation|system\b|mission|"
     r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|"
     r"millennium|readmission|migration|territory|citizen)"
@@ -211,7 +211,7 @@ def _led_to(before: str) -> tuple[str, int]:
     best, where = "", -1
     for role, pattern in _patterns("before"):
         for match in pattern.finditer(before):
-            if match.end() > where and _bridges(before[match.end() :]):
+            if match.end() > where and _bridges(before[match.end() :], 1 if role == "cited" else 5):
                 best, where = role, match.end()
     return best, where
 

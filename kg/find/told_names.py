@@ -71,6 +71,7 @@ _SLOT = re.compile(
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
     rf"(?P<name>{_CAPITALISED})"
 )
+_SHORT = re.compile(r"[A-Z]{3,8}")
 _MONEY = r"(?:(?:US|A|C|NZ)?[$€£]\s?\d|[A-Z]{3}\s\d|[\d.,]+\s(?:million\s)?(?:euros?|dollars?))"
 # "Comic Relief gave £45,000"
 _PAYER = re.compile(
@@ -92,7 +93,8 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in (*_SLOT.finditer(text), *_PAYER.finditer(text)):
         name = match["name"]
-        if " " in name and not _NO_NAME.match(name) and not _elsewhere(name):
+        told = " " in name or (_SHORT.fullmatch(name) and name not in _NO_ACRONYM)
+        if told and not _NO_NAME.match(name) and not _elsewhere(name):
             yield match.span("name")
 
 
@@ -109,7 +111,7 @@ def _elsewhere(name: str) -> bool:
 _ACRONYM = r"[A-Z]{3,8}"
 _NAMED = r"[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){1,4}"
 _NEXT = re.compile(
-    rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)"
+    rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)"
 )
 _LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
 _NO_ACRONYM = {
