@@ -169,7 +169,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         if text is item.title:
             mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
-        for topic in find_topics(value):
+        for topic in find_topics(value, title=text is item.title):
             if not any(o.kind in _NO_TOPIC and o.start <= topic.start < o.end for o in mentions):
                 item.topics.append(Found(topic.topic, text.span(topic.start, topic.end)))
                 terms.setdefault(topic.topic, set()).add(value[topic.start : topic.end].lower())

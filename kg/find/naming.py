@@ -13,7 +13,17 @@ from kg.find.lexicon import Lexicon, rows
 from kg.find.places import country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
-__all__ = ["ALIKE", "Organisation", "is_organisation", "kind_of", "learn_acronyms", "lexicon", "made_names", "ministries", "organisation"]
+__all__ = [
+    "ALIKE",
+    "Organisation",
+    "is_organisation",
+    "kind_of",
+    "learn_acronyms",
+    "lexicon",
+    "made_names",
+    "ministries",
+    "organisation",
+]
 
 _HERE = Path(__file__).parent
 
@@ -95,7 +105,8 @@ _ADJECTIVES = (
     r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
-    r"^[A-Z]\.\d|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
+    r"^[A-Z]\.\d|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|"
+    r"Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
@@ -104,7 +115,8 @@ _NOT = re.compile(
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
-    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
+    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
+    r"Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
 )
 _LEADING = re.compile(

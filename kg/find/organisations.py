@@ -207,9 +207,9 @@ def find_organisations(
         plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        known = organisation(_introduced(text, end))
-        if known and fuzz.token_sort_ratio(plain, known.name) >= ALIKE:  # "International Office of Migration (IOM)"
-            add(start, end, known.name, known.acronym, known.kind, _seat(known))
+        same = organisation(_introduced(text, end))
+        if same and fuzz.token_sort_ratio(plain, same.name) >= ALIKE:  # "International Office of Migration (IOM)"
+            add(start, end, same.name, same.acronym, same.kind, _seat(same))
             continue
         if shared := _shared_name(text, start, end, countries):
             for part_start, part_end, code in shared:
@@ -299,9 +299,7 @@ def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[in
         match.span()
         for acronym, full in introduced.items()
         if len(full.split()) > 2 and full[0].isupper()
-        for match in re.finditer(
-            r"\s+".join(map(re.escape, full.split())) + rf"(?=[”\"]?\s*\(\s*{re.escape(acronym)}\b)", text
-        )
+        for match in re.finditer(r"\s+".join(map(re.escape, full.split())) + rf"(?=[”\"]?\s*\(\s*{re.escape(acronym)}\b)", text)
     ]
 
 

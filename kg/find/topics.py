@@ -51,6 +51,10 @@ class Scheme:
     """Topics that a term shows; none where it looks like a label but means something else."""
     weak: set[str] = field(default_factory=set)
     """Terms that show a topic of a text only beside others: a nurse is no account of health."""
+    in_titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Topics that a term shows where it stands in a title: "Workers", "Women"."""
+    capitals: set[str] = field(default_factory=set)
+    """Terms that are acronyms and mean something else in small letters: "AIDS", "SIDA"."""
     area_labels: set[str] = field(default_factory=set)
     area_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Service areas that a programme area's printed name stands for, by the name in lower case."""
@@ -66,6 +70,7 @@ def scheme() -> Scheme:
     read = Scheme()
     labels: dict[str, list[str]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)
+    titles: dict[str, list[str]] = defaultdict(list)
     exceptions: set[str] = set()
     for node, said in facts.items():
         terms = [term.value.lower() for term in (*said[SKOS.prefLabel], *said[SKOS.altLabel])]
@@ -77,6 +82,9 @@ def scheme() -> Scheme:
             topic = slugs[0].value
             for term in terms:
                 labels[term].append(topic)
+            read.capitals.update(t.value.lower() for t in (*said[SKOS.prefLabel], *said[SKOS.altLabel]) if t.value.isupper())
+            for label in said[DKG.titleLabel]:
+                titles[label.value.lower()].append(topic)
             read.weak.update(term.value.lower() for term in said[DKG.weakLabel])
             exceptions.update(term.value.lower() for term in said[DKG.exceptLabel])
             read.areas[topic] = tuple(map(_slug, said[DKG.underServiceArea]))
@@ -84,6 +92,7 @@ def scheme() -> Scheme:
             if any(value.value == "true" for value in said[DKG.problem]):
                 read.problems.add(topic)
     read.labels = dict.fromkeys(exceptions, ()) | {term: tuple(found) for term, found in labels.items()}
+    read.in_titles = {term: tuple(found) for term, found in titles.items()}
     read.area_names = {name: tuple(found) for name, found in names.items()}
     return read
 
@@ -102,20 +111,24 @@ def area_names() -> list[str]:
 
 
 @cache
-def _lexicon() -> Lexicon[tuple[str, ...]]:
-    return Lexicon(scheme().labels, ignore_case=True)
+def _lexicon(titles: bool) -> Lexicon[tuple[str, ...]]:
+    return Lexicon(scheme().in_titles | scheme().labels if titles else scheme().labels, ignore_case=True)
 
 
-def find_topics(text: str) -> list[TopicMention]:
-    """Topics that the words of a text show.
+def find_topics(text: str, title: bool = False) -> list[TopicMention]:
+    """Topics that the words of a text show; the words of a ``title`` show more, since it says what a text is about.
 
     >>> [m.topic for m in find_topics("Return of Qualified Afghans; arms trafficking; victims of trafficking")]
     ['diaspora-engagement', 'counter-trafficking']
+    >>> [[m.topic for m in find_topics("Timorese Workers in Australia", title)] for title in (False, True)]
+    [[], ['labour-migration']]
     """
     return [
         TopicMention(start, end, topic)
-        for start, end, topics in _lexicon().find(text)
-        if topics and not _DENIED.search(text, max(0, start - 24), start)
+        for start, end, topics in _lexicon(title).find(text)
+        if topics
+        and (text[start:end].isupper() or text[start:end].lower() not in scheme().capitals)
+        and not _DENIED.search(text, max(0, start - 24), start)
         for topic in topics
     ]
 
