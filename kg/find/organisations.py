@@ -266,7 +266,8 @@ def find_organisations(
                 if worded(text, *match.span()) in (*_TAKING_PART, "acting", "participant"):
                     add(*match.span(), full, acronym, "other", "")
     for mention in countries:
-        if mention.kind != "city" and (force := _FORCE.match(text, mention.end)):
+        force = _FORCE.match(text, mention.end) if mention.kind != "city" else None
+        if force and (mention.kind == "demonym" or force[0].istitle()):  # "the Tajik police", "Zambia Police"
             name = " ".join(text[mention.start : force.end()].split())
             add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
     for match in _WITHIN_STATE.finditer(text):
