@@ -343,8 +343,13 @@ def _state(name: str) -> str | None:
 
     >>> _state("Sweden"), _state("Australian Government"), _state("Swedish Red Cross")
     ('SE', 'AU', None)
+    >>> _state("Gouvernement du Sénégal"), _state("Government of the Republic of Zambia")
+    ('SN', 'ZM')
     """
-    bare = name.removesuffix(" Government").removesuffix(" government")
+    bare = re.sub(
+        r"^(?:Government|Gouvernement|Gobierno)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?", "", name
+    )
+    bare = bare.removesuffix(" Government").removesuffix(" government")
     return country_of(bare) or (people(bare) if bare != name else None)
 
 

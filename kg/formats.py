@@ -167,7 +167,9 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
     title, body = tree.css_first("title"), tree.body
     if body is None:
         return Converted("")
-    dropped = {node.mem_id for node in tree.css(_DROPPED)}
+    dropped = {
+        node.mem_id for node in tree.css(_DROPPED) if not (node.tag == "footer" and _inside(node, "article"))
+    }  # the footer of an article says who wrote it, and when
     content = _content(tree, body, dropped)
     heading = next((node for node in content.css("h1") if _words(node)), None)
     return Converted(

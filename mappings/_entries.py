@@ -12,6 +12,9 @@ from mappings._page import Line, name_of_person, over_title, titled
 __all__ = ["entries"]
 
 _MARKS = ("submitted", "date", "likes")
+_TELLING = 80  # characters of a paragraph that tells something
+_TEASER = 900  # characters that a teaser has at most
+_HEADLINE = 3  # words that a headline has more than
 _SURE = 3  # marks from which on an entry without one, before all others, is the listing's own heading
 
 
@@ -32,14 +35,25 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
         at for at in range(len(found)) if at not in inside - starts and titled(found, at) and at - 1 not in starts & inside
     }
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
+    if not marks:
+        starts |= _headlines(found) or (_bare(found) if len(starts) < 2 else set())
     if datelines:
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
     for first, end in pairwise(edges):
-        if first > 0:
-            yield list(found[first:end])
-        elif not heading:
-            yield _without_heading(found[:end])
+        marked = not heading or any(first <= at < end for at, _ in marks)
+        if not marked and (
+            end <= marks[0][0] or all(line.kind != "text" or len(line.text) < _TELLING for line in found[first:end])
+        ):
+            continue  # the listing's own heading, or what stands around it
+        if not first and len(edges) > _SURE and _announces(found[:end]):
+            continue
+        yield list(found[first:end]) if first else _without_heading(found[:end])
+
+
+def _announces(found: Sequence[Line]) -> bool:
+    """Whether the lines before the first entry only say what the listing is: "Browse what others do."."""
+    return all(line.kind == "text" and len(line.text) < _TELLING for line in found)
 
 
 def _without_heading(found: Sequence[Line]) -> list[Line]:
@@ -88,6 +102,24 @@ def _trail(found: Sequence[Line], marks: list[tuple[int, int]]) -> bool:
 def _ends_entry(found: Sequence[Line], at: int) -> bool:
     """Whether a short line is the last of a text and no title: it follows on running text without a blank line."""
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
+
+
+def _headlines(found: Sequence[Line]) -> set[int]:
+    """Titles in a listing that has no blank lines between its entries."""
+    blank = sum(line.after_blank for line in found[1:])
+    heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
+    texts = sum(line.kind == "text" for line in found)
+    return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
+
+
+def _bare(found: Sequence[Line]) -> set[int]:
+    """Texts of a listing that has neither titles nor marks: each is an entry; one printed twice is one."""
+    texts = [at for at, line in enumerate(found) if line.kind == "text"]
+    if len(texts) <= _SURE or any(line.kind == "field" or len(line.text) > _TEASER for line in found):
+        return set()
+    again = {at for at in texts if at and found[at].text.value == found[at - 1].text.value}
+    titles = {at for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE}
+    return {at for at in texts if at not in again | titles}
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -37,7 +37,7 @@ _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›]{1,40}(?:\s+[|»›]\s+[^.!?|»›]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
+    r"^[^.!?|»›>]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
 )
 _SUBMITTED = re.compile(
     r"^(?:submitted|posted|shared|uploaded|added|contributed|soumise?|proposée?|envoyée?|ajoutée?|publiée?|partagée?|enviado|"
@@ -61,6 +61,7 @@ _BESIDE_DATE = re.compile(
     r"\d{1,2}[:h]\d\d(?:\s?[ap]m)?|[\W_]",
     re.I,
 )
+_FIELD_LENGTH = 120
 _SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
                "administrateur", "administratrice", "administrador", "administradora", "webmestre"}  # fmt: skip
@@ -130,6 +131,7 @@ def is_title(line: str) -> bool:
         3 <= len(line) <= 200
         and not line.endswith((".", ":", ";", ",", "…"))
         and not re.search(r"[.!?]\s.*[!?]$|[a-z)]{3,}\.\s+[A-Z]", line)
+        and line[0] != "("
         and (line[:1].isupper() or line[1:2].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
     )
 
@@ -139,7 +141,7 @@ def lines(source: str) -> Iterator[Line]:
 
     The names and offices under "For more information please contact" are furniture.
     """
-    found = list(_valued(_without_menus(list(_lines(source)))))
+    found = list(_valued(list(_without_menus(list(_lines(source))))))
     contacts = False
     for line, after in zip_longest(found, found[1:]):
         heads = after is not None and (after.kind == "date" or (after.kind == "text" and len(after.text) > _SHORT // 3))
@@ -167,29 +169,46 @@ def _without_menus(found: list[Line]) -> Iterator[Line]:
     return (replace(line, kind="furniture") if at in menu else line for at, line in enumerate(found))
 
 
-def _valued(found: Iterable[Line]) -> Iterator[Line]:
-    """Lines with what a label over them names as fields: "Publisher" and on the next line the publisher."""
-    label: re.Match[str] | None = None
-    values = 0
-    for line in found:
-        value = line.text.value
-        if line.kind in ("title", "field", "furniture", "text") and (own := _LABEL.match(value)):
-            label, values = own, 0
-            yield replace(line, kind="furniture")
-            continue
-        most = 3 if label and label["colon"] else 1
-        if (
-            label
-            and line.kind in ("title", "furniture", "date")
-            and values < most
-            and len(value) <= _VALUE
-            and not (line.after_blank and (values or not label["colon"]))
-        ):
-            values += 1
-            yield replace(line, kind="date" if line.kind == "date" or _is_date(value) else "field")
-            continue
-        label = None
-        yield line
+def _valued(found: list[Line]) -> Iterator[Line]:
+    """Lines with a label and what stands under it as one field: "Publisher" and on the next line the publisher.
+
+    >>> lines = _valued(list(_lines("Partners\\n\\nUnited Nations\\nThe Bank\\n\\nA title\\n\\nIt is a text that goes on.")))
+    >>> [(line.kind, line.text.value) for line in lines][:2]
+    [('field', 'Partners: United Nations, The Bank'), ('title', 'A title')]
+    """
+    at = 0
+    while at < len(found):
+        line = found[at]
+        label = _LABEL.match(line.text.value) if line.kind in ("title", "field", "furniture", "text") else None
+        end = _end_of_values(found, at + 1, bool(label and label["colon"])) if label else at + 1
+        values = found[at + 1 : end]
+        if not values:
+            yield replace(line, kind="furniture") if label else line
+        elif len(values) == 1 and (values[0].kind == "date" or _is_date(values[0].text.value)):
+            yield replace(values[0], kind="date")
+        else:
+            listed = concat([value.text for value in values], ", ")
+            yield Line(concat([line.text, listed], " " if label and label["colon"] else ": "), "field", line.after_blank)
+        at = end
+
+
+def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
+    """Where the values under a label end: short lines up to a blank one, or only one if the label stands right over it."""
+    end = first
+    apart = first < len(found) and found[first].after_blank
+    while (
+        end < len(found)
+        and found[end].kind in ("title", "furniture", "date")
+        and len(found[end].text) <= _VALUE
+        and not _LABEL.match(found[end].text.value)
+        and (end == first or not found[end].after_blank)
+        and (colon or apart or end == first)
+    ):
+        end += 1
+    following = found[end] if end < len(found) else None
+    if apart and not colon and end - first == 1 and following is not None and following.kind == "text":
+        return first  # what follows a blank line and stands over a text is a title
+    return end
 
 
 _VALUE = 80
@@ -208,11 +227,11 @@ def _lines(source: str) -> Iterator[Line]:
         if not text:
             blank = True
             continue
-        value = text.value
-        if len(value) > _SHORT:
+        if len(text) > _SHORT:
             yield Line(text, "text", blank)
             blank = False
             continue
+        value = " ".join(text.value.split())
         if _MORE.match(value):
             kind = "more"
         elif _LIKES.match(value):
@@ -234,9 +253,12 @@ def _lines(source: str) -> Iterator[Line]:
         elif _DATED.match(value) or _is_date(value):
             kind = "date"
         else:
-            kind = "field" if _FIELD.match(value) else "title" if is_title(value) else "text"
+            kind = "field" if _FIELD.match(value) and len(value) <= _FIELD_LENGTH else "title" if is_title(value) else "text"
         yield Line(text, kind, blank)
         blank = False
+
+
+_STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\W*$")
 
 
 def _is_date(line: str) -> bool:
@@ -246,6 +268,8 @@ def _is_date(line: str) -> bool:
     (True, False)
     """
     found = find_dates(line) if len(line) < 60 else []
+    if found and _STAMP.search(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
+        return True  # "News Germany - Fri, 10/05/2018 - 09:47"
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
@@ -343,6 +367,8 @@ def titled(found: Sequence[Line], at: int) -> bool:
     after = at + 1
     while after < len(found) and found[after].kind in ("date", "submitted", "field", "likes"):
         after += 1
+    if after + 1 < len(found) and found[after].kind == "title" and not found[after].after_blank:  # a line under the title
+        after += found[after + 1].kind == "text"
     following = found[after] if after < len(found) else None
     return (
         line.kind == "title"

@@ -119,7 +119,7 @@ _BARE = re.compile(
 _RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
 _OTHER_PEOPLE = re.compile(r"\b[A-Z]\w+\s+$")
 _GOVERNMENT_BEFORE = re.compile(r"\bgovernments?\s+of\s+(?:the\s+)?(?:(?:kingdom|republic)\s+of\s+(?:the\s+)?)?$", re.I)
-_TO_ORIGINS = re.compile(r"\s+(?:to|for|from|back to)\s+(?:the\s+)?", re.I)
+_TO_ORIGINS = re.compile(r"(?:\s+[\w-]+){0,8}?\s+(?:to|for|from|back to)\s+(?:the\s+)?(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Ý“\"«])")
 
 
@@ -249,11 +249,15 @@ def _clause(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, .
     return at, (), ""
 
 
+# "the Eritrean, Somali and Kurdish diasporas"
+_ALSO = re.compile(r"(?:(?:,|,?\s+and|\s+et|\s+y)\s+[A-Z][\w-]+){1,4}\s+diasporas\b")
+
+
 def _of_people(text: str, who: CountryMention, places: list[_Place], home: str | None) -> list[DiasporaMention]:
     """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad"."""
     if _PREPOSITION.search(text, max(0, who.start - 8), who.start) and text[who.start : who.end].endswith("land"):
         return []
-    if match := _DIASPORA.match(text, who.end):
+    if match := _DIASPORA.match(text, who.end) or _ALSO.match(text, who.end):
         end, hosts, words = _clause(text, match.end(), places)
         if not words and (origin := _FROM.match(text, match.end())) and _hosts(text, origin.end(), places)[1]:
             end, hosts, words = _hosts(text, origin.end(), places)

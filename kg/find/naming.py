@@ -193,7 +193,10 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     if following.lower() in _OF and (place != "last" or following == "of"):
         last = _last(words, at)
         while (
-            first and words[first - 1][0].isupper() and _plain(words[first - 1]) == words[first - 1] and words[first - 1] != "IOM"
+            first
+            and words[first - 1][0].isupper()
+            and (_plain(words[first - 1]) == words[first - 1] or words[first - 1].endswith(("s’", "s'")))
+            and words[first - 1] != "IOM"
         ):
             first -= 1
     elif place != "first":
@@ -211,6 +214,7 @@ def _breaks(words: list[str], at: int) -> bool:
     word = words[at]
     if (
         word == "IOM"
+        or (word == "the" and at > 0 and words[at - 1] not in _OF | _AND)
         or (word.endswith(("’s", "'s")) and _owner(_plain(word)))
         or (word.endswith(".") and not _INITIALS.fullmatch(word))
     ):
@@ -356,7 +360,7 @@ def learn_acronyms(text: str) -> dict[str, str]:
         return learnt
     for pattern in (_FULL_FIRST, _ACRONYM_FIRST):
         for match in pattern.finditer(text):
-            acronym, full = match["acronym"], " ".join(match["full"].split())
+            acronym, full = match["acronym"], re.split(r",\s+the\s+", " ".join(match["full"].split()))[-1]
             if sum(letter.isupper() for letter in acronym) < 2 or len(full) <= len(acronym) or full.isupper():
                 continue
             if pattern is _FULL_FIRST:

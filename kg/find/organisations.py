@@ -44,10 +44,12 @@ __all__ = [
 _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
     r"Department for International Development|"
-    r"\bFund\b|European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
+    r"\bFund\b|Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
+    r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
 _BACKED = re.compile(
-    r"\b(?:(?:support|backing|assistance|help)\s+(?:of|from)\s+(?:the\s+)?|(?:appui|soutien|aide|apoyo|ayuda)\s+d(?:e\s+(?:la\s+|l[’'])?|u\s+|el\s+))$",
+    r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
+    r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
 _A_FUND = re.compile(
@@ -106,7 +108,7 @@ _FORCE = re.compile(
     r"[Bb]order\s+(?:[Gg]uards?|[Ff]orces|[Tt]roops|[Pp]olice))\b(?!\s+(?:officers?|stations?))"
 )
 _WITHIN_STATE = re.compile(
-    r"\bGovernment\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
+    r"\b(?:(?:Provincial|Regional|Local|Municipal|State|County|Cantonal)\s+)?Government\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
 )
 _NO_STATE = re.compile(r"(?:National|Unity|Reconciliation|Transition\w*|Kingdom|Republic|Federa\w+|Islamic|Union)\b")
@@ -170,11 +172,12 @@ def find_organisations(
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
         role = next((told for first, last, told in lists if first <= start < last), None) or worded(text, start, end)
+        foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
         if role == "partner" and (
-            _A_FUND.search(name) or (_DONOR.search(name) and _BACKED.search(text, max(0, start - 60), start))
+            _A_FUND.search(name) or ((foreign or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
         ):
             role = "funder"
-        if role in ("implementer", "acting") and home and country not in ("", home) and _AIDS.match(text, end):
+        if role in ("implementer", "acting") and foreign and _AIDS.match(text, end):
             role = "funder"  # "the Government of Japan supports", away from Japan
         found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
@@ -184,6 +187,9 @@ def find_organisations(
         first, last = _whole(start, end, whole)
         made.append((start, end, name) if (first, last) == (start, end) else (first, last, text[first:last]))
     for start, end, known in lexicon().find(text):
+        longer = next((last for first, last, _ in made if first == start and last > end), 0)
+        if longer and not text[start:end].isupper() and re.match(r"\s+(?:of|for)\s", text[end:longer]):
+            continue  # "the State Department for Diaspora Affairs"
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
             continue  # "the Burundi Red Cross"
         if (
@@ -215,6 +221,10 @@ def find_organisations(
             for part_start, part_end, code in shared:
                 add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
             continue
+        if (inner := _OF_MINISTRY.search(plain)) and (ministry := text.find("Ministry", start + inner.start(), end)) > 0:
+            made.append((ministry, end, text[ministry:end]))  # "the Wage Earners’ Board of the Ministry of Labour"
+            plain = plain[: inner.start()]
+            end = start + len(re.sub(r"\s+\w+\s+the\s+$", "", text[start:ministry]))
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
         for part_start, part_end, part in one or ministries(start, plain):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
@@ -307,6 +317,9 @@ def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[in
 def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int, int]:
     """The name that holds a part of a name, if an acronym introduces it."""
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
+
+
+_OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 
 
 def _office_of(text: str, taken: bytearray, start: int, end: int) -> int:

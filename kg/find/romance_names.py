@@ -27,7 +27,7 @@ _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dl]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|de\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
+    rf"au\s+|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
 )
 _CAPITAL = rf"(?:{_ELIDED}?[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
@@ -57,12 +57,14 @@ def _name() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
+        rf"(?:\s+(?:établie?s|résidant|résident[es]*|vivant)\s+à\s+l{_APOSTROPHE}(?:étranger|extérieur|Étranger|Extérieur))?"
     )
 
 
 _ROMANCE = re.compile(
     rf"\s(?:des?|du|del|d{_APOSTROPHE}|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Croix|Roja|Nacional|Social|Exteriores)\b"
 )
+_ENGLISH_TOO = {"Service", "Office", "Commission", "Association", "Organisation", "Direction", "Centre", "Police", "Union", "Red"}
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 
 
@@ -79,7 +81,8 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _name().finditer(text):
         name = match[0].rstrip(" ,")
-        if " " in name and _ROMANCE.search(name) and not _ENGLISH.search(name) and country_of(name) is None:
+        own = name.split()[0] not in _ENGLISH_TOO
+        if " " in name and (own or _ROMANCE.search(name)) and not _ENGLISH.search(name) and country_of(name) is None:
             found.append((match.start(), match.start() + len(name), " ".join(name.split())))
     return found
 

@@ -14,7 +14,11 @@ __all__ = ["behind_role_words", "called", "in_a_list"]
 
 _SMALL = r"(?:of|for|the|on|de|del|des|du|la|à|l[’'])"
 _CAPITALISED = rf"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:{_SMALL}\s*)*[A-ZÀ-Ý][\w’'&-]*){{0,6}}"
-_PEOPLE_OF = r"[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese)"  # "ONG guinéenne", "organización mexicana"
+# "ONG guinéenne", "organización mexicana"
+_PEOPLE_OF = (
+    r"(?:belge|suisse|russe|malgache|espagnole|serbe|"
+    r"[a-zà-ÿ]+(?:aise|ienne|éenne|aine|ana|ense|eña|ina|ian|ese))"
+)
 _NGO = re.compile(
     rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
     r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
@@ -64,7 +68,7 @@ def called(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 _SLOT = re.compile(
-    r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|set\s+up|"
+    r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|coordinated|conducted|executed|set\s+up|"
     r"introduced|provided|offered)\s+(?:\w+\s+)?by|"
     r"in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|coordination)\s+with|with\s+(?:the\s+)?(?:support|help|assistance|funding)\s+(?:of|from)|"
     r"funds\s+from|funding\s+from|a\s+grant\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
