@@ -207,6 +207,15 @@ def _same_words(one: str | None, other: str | None) -> bool:
     return first == second or fuzz.ratio(first, second) >= _SIMILAR + 7
 
 
+def _same_heading(one: str, other: str) -> bool:
+    """Whether two headings are the same but for the print and for their numbers.
+
+    >>> _same_heading("II. Salud y migración", "Salud y Migración")
+    True
+    """
+    return _same_words(*(re.sub(r"^(?:[A-Z]|[IVX]+|\d+)(?:\.\d+)*[.)]?\s+(?=\S)", "", heading) for heading in (one, other)))
+
+
 def _flat(value: str) -> str:
     plain = unicodedata.normalize("NFKD", value.casefold())
     return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip().removeprefix("the ")
@@ -525,7 +534,7 @@ def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally)
         printed = areas.get(row["line"], {})
         for key in ("area", "subarea"):
             told = [wanted[key]] if wanted.get(key) else []
-            tally.compare(f"project {key}s", told, [printed[key]] if printed.get(key) else [], _same_words)
+            tally.compare(f"project {key}s", told, [printed[key]] if printed.get(key) else [], _same_heading)
         has = marks.get(row["line"], set())
         for key, mark in (("cap_2008", "cap-2008"), ("co_funding", "co-funding")):
             named = f"{mark}: {wanted['title']}"

@@ -29,7 +29,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
         found[0] = replace(found[0], kind="title")
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
-    heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] != len(found) - 1)
+    heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] + 1 not in starts)
     inside = {at for first, last in marks for at in range(first, last + 2)}  # a title right after a mark belongs to it
     starts |= {
         at for at in range(len(found)) if at not in inside - starts and titled(found, at) and at - 1 not in starts & inside

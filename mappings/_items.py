@@ -134,7 +134,9 @@ def read_entries(
     page = Page([])
     for piece in listed:
         entry = part(piece, uploader=uploader)
-        if entry and ((entry.title and (entry.date or entry.submitter)) or any(map(_says, entry.paragraphs))):
+        kinds = {line.kind for line in piece}
+        marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
+        if entry and (marked or ("text" in kinds and any(map(_says, entry.paragraphs)))):
             page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")

@@ -37,7 +37,7 @@ _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›>]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
+    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
 )
 _SUBMITTED = re.compile(
     r"^(?:submitted|posted|shared|uploaded|added|contributed|soumise?|proposée?|envoyée?|ajoutée?|publiée?|partagée?|enviado|"
@@ -120,6 +120,9 @@ def kind_of_file(line: str) -> bool:
     return bool(_KIND_OF_FILE.match(line.strip()))
 
 
+_TWO_PARTS = 100  # characters of a title that has a stop in it: "Communities Abroad. A Handbook for Consuls"
+
+
 def is_title(line: str) -> bool:
     """Whether a line may be a title: short, and no sentence.
 
@@ -130,7 +133,8 @@ def is_title(line: str) -> bool:
     return (
         3 <= len(line) <= 200
         and not line.endswith((".", ":", ";", ",", "…"))
-        and not re.search(r"[.!?]\s.*[!?]$|[a-z)]{3,}\.\s+[A-Z]", line)
+        and not re.search(r"[.!?]\s.*[!?]$", line)
+        and len(re.findall(r"[a-z)]{3,}\.\s+[A-Z]", line)) <= (len(line) <= _TWO_PARTS)
         and line[0] != "("
         and (line[:1].isupper() or line[1:2].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
     )
@@ -258,7 +262,7 @@ def _lines(source: str) -> Iterator[Line]:
         blank = False
 
 
-_STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\W*$")
+_STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\b")
 
 
 def _is_date(line: str) -> bool:
@@ -267,8 +271,8 @@ def _is_date(line: str) -> bool:
     >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("In 2018 we met")
     (True, False)
     """
-    found = find_dates(line) if len(line) < 60 else []
-    if found and _STAMP.search(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
+    found = find_dates(line) if len(line) < 80 else []
+    if found and _STAMP.match(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
         return True  # "News Germany - Fri, 10/05/2018 - 09:47"
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
@@ -279,6 +283,9 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 def _printed(source: str) -> Iterator[Span]:
     return (match.span() for match in re.finditer(r"[^\n]*\n?", source))
+
+
+_WIDEST = 250  # characters that a line of print has at most
 
 
 def _width(source: str) -> int:
@@ -292,14 +299,14 @@ def _width(source: str) -> int:
     0
     """
     printed = [line.strip() for line in source.split("\n")]
-    longest = max(map(len, printed))
-    if not 40 <= longest <= 250:
-        return 0
+    whole = sum(len(line) > _WIDEST for line in printed)
+    printed = [line for line in printed if len(line) <= _WIDEST]
     broken = [
         len(line) for line, after in pairwise(printed) if after[:1].islower() and len(line) >= 40 and not line.endswith(_ENDS)
     ]
     full = [line for line in printed if len(line) >= 40]
-    return sorted(broken)[len(broken) * 9 // 10] if len(broken) > 1 and len(broken) * 4 >= len(full) else 0
+    most = len(broken) > 1 and len(broken) * 4 >= len(full) and len(broken) > whole
+    return sorted(broken)[len(broken) * 9 // 10] if most else 0
 
 
 def _unwrapped(source: str, width: int) -> Iterator[Span]:

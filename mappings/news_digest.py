@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.documents import Document
 from kg.find.places import DATELINE
 from kg.statements import Statements
@@ -27,7 +29,7 @@ def recognise(text: str) -> float:
     if any(line.kind == "submitted" for line in found):
         return 0.0
     heads = [at for at in range(len(found)) if titled(found, at)]
-    titles = sum(len(found[at].text.value.split()) >= _HEADLINE_WORDS or found[at + 1].kind == "date" for at in heads)
+    titles = sum(len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or found[at + 1].kind == "date" for at in heads)
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))

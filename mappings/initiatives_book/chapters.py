@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.find.places import region_of
 from kg.find.topics import areas_of
 from kg.text import Span, Text
 from mappings.initiatives_book.printed import (
@@ -57,18 +58,24 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TAIL = re.compile(
-    r"[\s.;,–—(-]*(?:funding|funds?|budget|amount)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$", re.IGNORECASE
+    r"[\s.;,–—(-]*(?:funding|funds?|budget|amount|presupuesto|importe|montant|coût|costo?)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$",
+    re.IGNORECASE,
 )
 # "A. Diaspora and Development": an area's heading with a letter; "Sector: Health": the area of a project, in its own text
-_LETTERED = re.compile(r"[A-Z][.)]\s+(?=[A-ZÀ-Ý])")
+_LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
+_UNDER_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,5})\.\d{1,2}\.?\s+(?=[A-ZÀ-Ý])")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?P<name>[A-ZÀ-Ý].{2,60})$", re.IGNORECASE)
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
-_ELSEWHERE = re.compile(r"\s*\((?P<note>[^()]*\b(?:included|covered|contained)\b[^()]*)\)\.?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\s*\((?P<note>[^()]*\b(?:included|covered|contained|determined|defined|confirmed|tbd|tbc|determinar|definir|déterminer)\b[^()]*)\)\.?$",
+    re.IGNORECASE,
+)
 _PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _LONGEST_ACRONYM = 4
 _FULL_LINE, _MOST_HEADING_LETTERS, _MOST_TITLE_LINES = 66, 60, 4
+_MOST_HEAD_LINES = 12
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
 
@@ -154,6 +161,8 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
         openings = [index for index in range(len(lines)) if _heads_chapter(lines, index, lexicon)]
     chapters: list[Chapter] = []
     opened: int | None = None
+    if heads := _totals_over(lines, totals, openings, lexicon):
+        return _headed(lines, heads, problems, lexicon)
     free = _first_free(lines, openings)
     first = free
     for index in sorted({*openings, *total_at}):
@@ -174,6 +183,37 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
         chapters.append(_chapter(lines, free, opened, len(lines), None, lexicon))
         free = len(lines)
     return Parts(chapters, problems, first, free)
+
+
+def _totals_over(
+    lines: Sequence[Line], totals: Sequence[_Total], openings: Sequence[int], lexicon: Lexicon
+) -> list[tuple[int, _Total]]:
+    """Where chapters begin whose totals stand over their openings, each with its total; nothing in a book that prints them below."""
+    if not openings or any(total.first > openings[-1] for total in totals):
+        return []
+    found = []
+    for opening in openings:
+        total = next((total for total in reversed(totals) if 0 < opening - total.last <= _MOST_HEAD_LINES), None)
+        names = [
+            at
+            for at in range(max(0, (total.first if total else opening) - _MOST_HEAD_LINES), total.first if total else opening)
+            if lines[at].value and blank_before(lines, at) and _names_place([lines[at]], lexicon)
+        ]
+        if total is None or not names:
+            return []
+        found.append((names[-1], total))
+    return found
+
+
+def _headed(lines: Sequence[Line], heads: Sequence[tuple[int, _Total]], problems: list[str], lexicon: Lexicon) -> Parts:
+    """The chapters of a book that prints the total of each in its head."""
+    ends = [*(at for at, _ in heads[1:]), len(lines)]
+    chapters = []
+    for (at, total), end in zip(heads, ends, strict=True):
+        chapter = _chapter(lines, at, at + 1, end, None, lexicon)
+        chapter.total = total.stated
+        chapters.append(chapter)
+    return Parts(chapters, problems, heads[0][0], len(lines))
 
 
 def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
@@ -325,7 +365,9 @@ def _tab(line: Line, lexicon: Lexicon) -> str | None:
     """The region that a side tab or page heading names, or None when the line is none."""
     if is_letter_spaced(line.value):
         return lexicon.region(undo_letter_spacing(line.text).value)
-    return lexicon.region(line.value) if line.value.isupper() or line.value.istitle() else None
+    if not (line.value.isupper() or line.value.istitle()):
+        return None
+    return lexicon.region(line.value) or (as_title(line.value.lower()) if region_of(line.value) and not lexicon.spaced else None)
 
 
 # --- the body -------------------------------------------------------------------------------------------------------
@@ -391,11 +433,33 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             chapter.areas.append(area)
             index += 1
             continue
+        number = _UNDER_LETTER.match(line.value) if area is not None and _heads_area(lines, index, end) else None
+        if area is not None and number and _titled_entry(lines, index, end, lexicon) is None:
+            close_paragraph()
+            sub = Area(line.value[number.end() :], (line.start, line.end), (line.start, line.end))
+            area.subareas.append(sub)
+            index += 1
+            continue
         if not paragraph and (numbered := _numbered_block(lines, index, end, lexicon)):
             project, stop = numbered
             if sector := next((s for at in range(index, stop) if (s := _sector(lines[at], chapter))), None):
                 area, sub = sector, None
             index = stop
+            area = area or _add_area(chapter, line)
+            (sub or area).projects.append(project)
+            continue
+        if _SUBTOTAL.match(line.value):
+            close_paragraph()
+            index += 1
+            continue
+        if line.value.isupper() and index + 1 < end and _CODED.match(lines[index + 1].value):
+            close_paragraph()
+            area, sub = _area_called(line, chapter), None
+            index += 1
+            continue
+        if coded := _coded_entry(lines, index, end, lexicon):
+            close_paragraph()
+            project, index = coded
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
@@ -457,6 +521,16 @@ def _sector(line: Line, chapter: Chapter) -> Area | None:
     known = next((area for area in chapter.areas if area.name == name), None)
     if known is None:
         known = Area(name, (start, line.end), (start, line.end))
+        chapter.areas.append(known)
+    return known
+
+
+def _area_called(line: Line, chapter: Chapter) -> Area:
+    """The area that a heading over rows of a table names: one that the chapter has told of, or a new one."""
+    name = _capitalised(line.value)
+    known = next((area for area in chapter.areas if area.name.casefold() == name.casefold()), None)
+    if known is None:
+        known = Area(name, (line.start, line.end), (line.start, line.end))
         chapter.areas.append(known)
     return known
 
@@ -556,6 +630,33 @@ def _footnote(lines: Sequence[Line], index: int, end: int, mark: str) -> int:
 
 
 # --- entries --------------------------------------------------------------------------------------------------------
+
+
+# "DJI-12/MS/48131/120   Access to asylum   UNHCR   1,875,000": a row of a table of projects, as United Nations appeals print it
+_CODED = re.compile(
+    r"(?P<code>[A-Z]{2,4}-\d{2}/[A-Z\d/-]+)\s{2,}(?P<title>\S.*?)(?:\s{2,}(?P<agency>\S.*?))?\s{2,}(?P<amount>\d[\d,.]*)$"
+)
+_SUBTOTAL = re.compile(r"(?:sub[ -]?total|grand total)\b", re.IGNORECASE)
+
+
+def _coded_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
+    """The project of a row that begins with its code, its title over as many lines as the print takes; its agency is the note."""
+    line = lines[index]
+    if not (row := _CODED.match(line.value)):
+        return None
+
+    def cell(name: str) -> Line:
+        return Line(line.number, row[name], line.start + row.start(name))
+
+    stop = index + 1
+    while stop < end and lines[stop].value and not (_CODED.match(lines[stop].value) or _SUBTOTAL.match(lines[stop].value)):
+        stop += 1
+    title = join_lines([cell("title"), *lines[index + 1 : stop]], lexicon.known)
+    text = cell("amount").text
+    amount = find_amount(f"USD {text.value}")
+    found = Money(amount.value, amount.currency, amount.printed, text.span(), amount.cut) if amount else None
+    note = cell("agency").text if row["agency"] else None
+    return Project(title, found, (title.span()[0], line.end), (), note), stop
 
 
 def _is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
@@ -754,7 +855,7 @@ def _marks(tail: Text) -> tuple[tuple[tuple[str, Span], ...], Text | None]:
         marks.append((f"{match.group()[:3]}-{match.group()[3:]}", rest.span()))
     for match in re.finditer(r"(workplan)(\d{4})", flat):
         marks.append((f"{match.group(1)}-{match.group(2)}", rest.span()))
-    if "cofundingrequirement" in flat:
+    if "cofunding" in flat or "cofinanci" in flat:
         marks.append(("co-funding", rest.span()))
     if behind := re.search(r"/\s*(\w+)", rest.value):
         per = behind.group(1).casefold()
