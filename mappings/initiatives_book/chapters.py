@@ -188,7 +188,7 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
 def _totals_over(
     lines: Sequence[Line], totals: Sequence[_Total], openings: Sequence[int], lexicon: Lexicon
 ) -> list[tuple[int, _Total]]:
-    """Where chapters begin whose totals stand over their openings, each with its total; nothing in a book that prints them below."""
+    """Where chapters begin whose totals stand over their openings, each with its total; nothing where they stand below."""
     if not openings or any(total.first > openings[-1] for total in totals):
         return []
     found = []
