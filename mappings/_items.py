@@ -20,6 +20,7 @@ from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
 from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
+from kg.find.roles import labelled
 from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import areas_of_topic, find_topics, scheme
 from kg.statements import Statements
@@ -157,6 +158,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     terms: dict[str, set[str]] = {}
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
+    project = any(labelled(text.value) for text in part.paragraphs)  # "Donor: …", "Partners: …": a project, not a story
     for number, text in enumerate(item.texts):
         value = text.value
         if text is not item.title and number <= 1:
@@ -183,7 +185,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         figures = find_statistics(value, item.home, diasporas, mentions)
         item.statistics += [Found(m, text.span(m.start, m.end)) for m in figures]
         programmes = find_programmes(value, glossary)
-        if text is item.title and not happened and not programmes and (own := title_programme(value, item.text)):
+        if text is item.title and (not happened or project) and not programmes and (own := title_programme(value, item.text)):
             programmes = [own]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does

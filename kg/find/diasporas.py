@@ -340,7 +340,7 @@ _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professiona
 
 def _is_plural(people: str) -> bool:
     """Whether a word for people means several of them by itself: "Haitians", and not "Haitian"."""
-    return people.endswith(("s", "ese")) and people[:1].isupper()
+    return people.endswith(("s", "ese", "bè", "bé")) and people[:1].isupper()
 
 
 _FROM_THERE = re.compile(r"(?:From|In)\s+(?:the\s+)?")

@@ -101,7 +101,7 @@ _DATES = [
 _LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _ADJECTIVES = (
     r"(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|Head|Mission|Joint|New|"
-    r"State|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health|Migrants?|"
+    r"State|Implementing|Executing|Lead|Partner|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health|Migrants?|"
     r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
@@ -190,7 +190,7 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     words = [token[0] for token in tokens]
     following = words[at + 1] if at + 1 < len(words) else ""
     first = last = at
-    if following.lower() in _OF and (place != "last" or following == "of"):
+    if following.lower() in _OF and (place != "last" or following.lower() in ("of", "against")):
         last = _last(words, at)
         while (
             first

@@ -45,6 +45,7 @@ _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
     r"Department for International Development|"
     r"\bFund\b|Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
+    r"Comic Relief|UK [Aa]id|Foundation$|Philanthropies|"
     r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
 _BACKED = re.compile(
@@ -188,7 +189,11 @@ def find_organisations(
         made.append((start, end, name) if (first, last) == (start, end) else (first, last, text[first:last]))
     for start, end, known in lexicon().find(text):
         longer = next((last for first, last, _ in made if first == start and last > end), 0)
-        if longer and not text[start:end].isupper() and re.match(r"\s+(?:of|for)\s", text[end:longer]):
+        if (
+            longer
+            and not text[start:end].isupper()
+            and (known.kind == "government" or re.match(r"\s+(?:of|for)\s", text[end:longer]))
+        ):
             continue  # "the State Department for Diaspora Affairs"
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
             continue  # "the Burundi Red Cross"
@@ -219,12 +224,20 @@ def find_organisations(
             continue
         if shared := _shared_name(text, start, end, countries):
             for part_start, part_end, code in shared:
-                add(part_start, part_end, plain[: shared[0][1] - start].rpartition(" of ")[0], "", "government", code)
+                body = plain[: shared[0][1] - start].rpartition(" of ")[0].replace("Ministries", "Ministry")
+                add(part_start, part_end, body, "", "government", code)
             continue
         if (inner := _OF_MINISTRY.search(plain)) and (ministry := text.find("Ministry", start + inner.start(), end)) > 0:
             made.append((ministry, end, text[ministry:end]))  # "the Wage Earners’ Board of the Ministry of Labour"
             plain = plain[: inner.start()]
             end = start + len(re.sub(r"\s+\w+\s+the\s+$", "", text[start:ministry]))
+        if tail := _OF_STATE.search(plain):
+            plain = plain[: tail.start()]
+            end = start + len(
+                re.sub(
+                    r"\s+of\s+the\s+(?:State\s+Chancellery|Presidency|Government|Republic)\b.*$", "", text[start:end], flags=re.S
+                )
+            )
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
         for part_start, part_end, part in one or ministries(start, plain):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
@@ -239,6 +252,7 @@ def find_organisations(
         country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
         translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
+            end = next((m.end for m in countries if start <= m.start < end), end)
             add(start, end, f"{_POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
         elif translated and not _spells(name, translated.acronym):  # "Agencia de los Estados Unidos … (USAID)"
             add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
@@ -319,6 +333,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
+_OF_STATE = re.compile(r"\s+of the (?:State Chancellery|Presidency|Government|Republic)\b.*$")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 
 

@@ -83,6 +83,8 @@ def _bridges(between: str, most: int = 5) -> bool:
                 return False
         elif word[0].isupper() or word[0].isdigit():
             capital = True
+        elif word == "the" and before[:1].isupper():  # "a grant from Cariplo the organization Cesvi used"
+            return False
         elif word.lower().split("’")[0].split("'")[0] in _NAME_JOIN and (
             capital or word in ("the", "la", "le", "l", "los", "las", "les", "and", "et", "y", "de", "du", "del", "des")
         ):

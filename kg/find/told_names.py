@@ -68,7 +68,7 @@ def called(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 _SLOT = re.compile(
-    r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|coordinated|conducted|executed|set\s+up|"
+    r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|supported|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|coordinated|conducted|executed|set\s+up|"
     r"introduced|provided|offered)\s+(?:\w+\s+)?by|"
     r"in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|coordination)\s+with|with\s+(?:the\s+)?(?:support|help|assistance|funding)\s+(?:of|from)|"
     r"funds\s+from|funding\s+from|a\s+grant\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
@@ -83,7 +83,7 @@ _PAYER = re.compile(
     rf"(?:gave|give|gives|given|donated|contributed|contributes|provided|paid|pays|granted)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
 )
 _NO_NAME = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
+    r"(?:Permanent|Deputy|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
 )
 
