@@ -118,8 +118,10 @@ def _bare(found: Sequence[Line]) -> set[int]:
     if len(texts) <= _SURE or any(line.kind == "field" or len(line.text) > _TEASER for line in found):
         return set()
     again = {at for at in texts if at and found[at].text.value == found[at - 1].text.value}
-    titles = {at for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE}
-    return {at for at in texts if at not in again | titles}
+    titles = {
+        at - 1 for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE
+    }
+    return titles | {at for at in texts if at not in again and at - 1 not in titles}
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -18,7 +18,7 @@ from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
-from kg.find.places import DATELINE, country_name, dateline, find_countries, find_regions
+from kg.find.places import DATELINE, country_name, country_of, dateline, find_countries, find_regions, people
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.roles import labelled
 from kg.find.statistics import StatisticMention, find_statistics
@@ -173,6 +173,10 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         if text is item.title:
             mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
+        for body in mentions:  # "the US Department of State": whose body it is, says its name
+            first = value[body.start : body.end].split()[0].removesuffix("’s")
+            if body.kind == "government" and (code := country_of(first) or people(first)):
+                item.countries.append(Found(code, text.span(body.start, body.start + len(first))))
         for topic in find_topics(value, title=text is item.title):
             if not any(o.kind in _NO_TOPIC and o.start <= topic.start < o.end for o in mentions):
                 item.topics.append(Found(topic.topic, text.span(topic.start, topic.end)))

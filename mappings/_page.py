@@ -37,7 +37,8 @@ _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)\s+[/>-]\s+[^.!?]{1,80}$", re.I
+    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}$",
+    re.I,
 )
 _SUBMITTED = re.compile(
     r"^(?:submitted|posted|shared|uploaded|added|contributed|soumise?|proposée?|envoyée?|ajoutée?|publiée?|partagée?|enviado|"
@@ -225,7 +226,7 @@ def _lines(source: str) -> Iterator[Line]:
     width = _width(source)
     for start, end in _unwrapped(source, width) if width else _printed(source):
         text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
-        if width:
+        if width or "\n" in text.value:
             text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"\s*\n\s*", " ")
             blank |= bool(text)
         if not text:
@@ -281,8 +282,36 @@ _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+|\s*\n")
+
+
+def _each_line(source: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    return (match.span() for match in re.compile(r"[^\n]*\n|[^\n]+").finditer(source, start, len(source) if end is None else end))
+
+
 def _printed(source: str) -> Iterator[Span]:
-    return (match.span() for match in re.finditer(r"[^\n]*\n?", source))
+    """The lines of a page; those of a paragraph that alone is broken into lines, together."""
+    for block in _BLOCK.finditer(source):
+        if _is_wrapped([line.strip() for line in block[0].split("\n") if line.strip()]):
+            yield block.span()
+        else:
+            yield from _each_line(source, *block.span())
+
+
+def _is_wrapped(printed: list[str]) -> bool:
+    """Whether the lines of a block are one paragraph: of like length but the last, and one of them goes on in small letters.
+
+    >>> _is_wrapped(["Eight officers of the border service of Turkmenistan", "are on a visit to the centre in Medininkai."])
+    True
+    """
+    widest = max(map(len, printed), default=0)
+    full = [line for line in printed[:-1] if len(line) > widest * 0.75 and not line.endswith(_ENDS)]
+    return (
+        len(printed) > 1
+        and 40 <= widest <= 100
+        and len(full) == len(printed) - 1
+        and any(line[:1].islower() for line in printed[1:])
+    )
 
 
 _WIDEST = 250  # characters that a line of print has at most
@@ -313,10 +342,11 @@ def _unwrapped(source: str, width: int) -> Iterator[Span]:
     """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line."""
     begin: int | None = None
     last = ""
-    for start, end in _printed(source):
+    for start, end in _each_line(source):
         line = source[start:end].strip()
         room = width * 0.9 - len(last) - 1
         on = last and line and not _ITEM.match(line) and len(line.split(None, 1)[0]) > room
+        on = on and len(last) <= width * 1.1  # a longer line is not the print's: a title on a line of its own
         on = on or (last and line[:1].islower() and len(last) > width * 0.5 and not last.endswith(_ENDS))
         if not on:
             if begin is not None:

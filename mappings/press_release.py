@@ -6,6 +6,7 @@ import re
 
 from kg.documents import Document
 from kg.find.places import dateline
+from kg.find.topics import find_topics
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
@@ -54,6 +55,7 @@ def read(document: Document) -> Page:
     if (first := _first(found)) is None:
         return Page([], [f"{document.id}: no paragraph in it reads like a press release"])
     titles = [line for line in found[:first] if line.kind == "title" and len(line.text.value.split()) > 2]
+    titles = [line for line in titles if not _is_theme(line.text.value)] or titles
     title = next(
         (line for line in titles if line.text.value.endswith(titles[-1].text.value)), None
     )  # of one printed twice the whole
@@ -74,6 +76,13 @@ def read(document: Document) -> Page:
 def map(document: Document, records: Page, statements: Statements) -> None:
     """States what the release says."""
     map_items(document, records.items, statements)
+
+
+def _is_theme(line: str) -> bool:
+    """Whether a line is nothing but the name of a topic, as sites print it under a title."""
+    told = find_topics(line, title=True)
+    rest = "".join(" " if any(m.start <= at < m.end for m in told) else letter for at, letter in enumerate(line))
+    return bool(told) and not re.sub(r"\b(?:and|et|y)\b|[\W_]", "", rest)
 
 
 def _first(found: list[Line]) -> int | None:

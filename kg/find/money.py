@@ -41,6 +41,7 @@ _SIGNS = {
     "au$": "AUD",
     "nz$": "NZD",
     "j$": "JMD",
+    "rd$": "DOP",
     "tt$": "TTD",
     "ec$": "XCD",
     "bz$": "BZD",
