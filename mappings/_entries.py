@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.find.places import dateline
 from mappings._page import Line, name_of_person, over_title, titled
 
-__all__ = ["entries"]
+__all__ = ["entries", "headlines"]
 
 _MARKS = ("submitted", "date", "likes")
 _TELLING = 80  # characters of a paragraph that tells something
@@ -36,7 +36,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     }
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
     if not marks:
-        starts |= _headlines(found) or (_bare(found) if len(starts) < 2 else set())
+        starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())
     if datelines:
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
@@ -104,7 +104,7 @@ def _ends_entry(found: Sequence[Line], at: int) -> bool:
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
-def _headlines(found: Sequence[Line]) -> set[int]:
+def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}

@@ -15,6 +15,7 @@ from kg.text import Span, Text, concat
 __all__ = [
     "Line",
     "Part",
+    "counts_entries",
     "dated",
     "heading",
     "is_title",
@@ -25,6 +26,7 @@ __all__ = [
     "paragraph",
     "part",
     "pieces",
+    "stamped",
     "submitted",
     "titled",
 ]
@@ -71,7 +73,7 @@ _PERSON = re.compile(
     r"(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|de|van|von|der|el|al|bin|da|dos|la)){1,3}$"
 )
 _NOT_PERSON = re.compile(
-    r"\b(?:and|the|of|in|for|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
+    r"\b(?:and|the|of|in|for|Groups?|Migrants|Network|Scheme|Labour|Desk|Centre|Center|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
     r"Fund|Policy|Resources?|Africa|Return)\b"
 )
 
@@ -110,6 +112,24 @@ def name_of_person(line: str) -> bool:
     """
     line = line.strip()
     return line.lower() in _ROLE_NAMES or (len(line) <= 40 and bool(_PERSON.match(line)) and not _NOT_PERSON.search(line))
+
+
+_COUNTED = re.compile(
+    r"^[ \t]*(?:Displaying|Showing|Affichage|Mostrando)\b\D{0,20}\d+\s?[-–]\s?\d+\s(?:of|sur|de)\s\d+[ \t]*$", re.M | re.I
+)
+
+
+def counts_entries(text: str) -> bool:
+    """Whether a page says which of how many entries it shows: "Displaying 31 - 38 of 38"."""
+    return bool(_COUNTED.search(text))
+
+
+def stamped(found: Iterable[Line]) -> int:
+    """How many lines say when an entry was shared, with the hour: "Date Shared: Tuesday, January 14, 2014 - 10:00"."""
+    return sum(line.kind == "date" and bool(_SHARED_AT.match(line.text.value)) for line in found)
+
+
+_SHARED_AT = re.compile(r"Date Shared\b.*\d:\d\d\s*$", re.I | re.S)
 
 
 def kind_of_file(line: str) -> bool:

@@ -8,7 +8,7 @@ from kg.documents import Document
 from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._entries import entries
+from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
 from mappings._page import lines, titled
 
@@ -28,7 +28,7 @@ def recognise(text: str) -> float:
     found = [line for line in lines(text) if line.kind != "furniture"]
     if any(line.kind == "submitted" for line in found):
         return 0.0
-    heads = [at for at in range(len(found)) if titled(found, at)]
+    heads = sorted({at for at in range(len(found)) if titled(found, at)} | headlines(found))
     titles = sum(len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or found[at + 1].kind == "date" for at in heads)
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several

@@ -7,7 +7,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import lines
+from mappings._page import counts_entries, lines, name_of_person, stamped
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -15,12 +15,18 @@ GENRE = "practice_listing"
 CLASS = DKG.PracticeListing
 
 
+_SHARED = 3  # entries with a day and an hour and nobody's name, as the database's search lists them
+
+
 def recognise(text: str) -> float:
-    """How much a text looks like such a listing: it says who submitted its entries, or how many liked them."""
+    """How much a text looks like such a listing: it says who submitted its entries, how many liked them, or only when."""
     if len(text) > 300_000:
         return 0.0
-    found = [line.kind for line in lines(text)]
-    marks = found.count("submitted") or found.count("likes")
+    page = list(lines(text))
+    found = [line.kind for line in page]
+    named = counts_entries(text) or any(line.kind == "title" and name_of_person(line.text.value) for line in page)
+    shared = 0 if named else stamped(page)
+    marks = found.count("submitted") or found.count("likes") or (shared if shared >= _SHARED else 0)
     return min(0.95, 0.5 + 0.1 * marks) if marks else 0.0
 
 

@@ -6,6 +6,7 @@ import re
 
 from kg.documents import Document
 from kg.find.places import dateline
+from kg.find.roles import labelled
 from kg.find.topics import find_topics
 from kg.statements import Statements
 from kg.vocabulary import DKG
@@ -27,6 +28,7 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]|(?:\+|\b00)
 
 
 _PARAGRAPHS = 3
+_FIELDS = 2  # from which on a page describes a project: "Donor: …", "Partners: …"
 
 
 def recognise(text: str) -> float:
@@ -34,7 +36,7 @@ def recognise(text: str) -> float:
     if len(text) > 60_000:
         return 0.0
     found = list(lines(text))
-    if any(line.kind == "submitted" for line in found):
+    if any(line.kind == "submitted" for line in found) or sum(bool(labelled(line.text.value)) for line in found) >= _FIELDS:
         return 0.0
     datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 40)
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])

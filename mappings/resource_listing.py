@@ -10,15 +10,12 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries
 from mappings._items import Page, map_items, read_entries
-from mappings._page import kind_of_file, lines, name_of_person
+from mappings._page import counts_entries, kind_of_file, lines, name_of_person, stamped
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
 GENRE = "resource_listing"
 CLASS = DKG.ResourceListing
-_COUNTED = re.compile(
-    r"^[ \t]*(?:Displaying|Showing|Affichage|Mostrando)\b\D{0,20}\d+\s?[-–]\s?\d+\s(?:of|sur|de)\s\d+[ \t]*$", re.M | re.I
-)
 _LISTED = re.compile(r"^[ \t]*(?:Date Shared:.*|Resource type|Type de ressource|Tipo de recurso)[ \t]*$", re.M | re.I)
 
 
@@ -35,7 +32,9 @@ def recognise(text: str) -> float:
     files = sum(kind_of_file(line.text.value) for line in found)
     if sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value)) > 1:
         return 0.0  # datelines: these are news
-    counted = 0.75 if _COUNTED.search(text) else 0.5 if listed or files > 1 else 0.0
+    if not (counts_entries(text) or uploaders or files) and stamped(found):
+        listed = 0  # with nothing else, days with hours are how practices are dated
+    counted = 0.75 if counts_entries(text) else 0.5 if listed or files > 1 else 0.0
     return min(0.95, counted + 0.15 * min(listed, 3) * (listed > 1) + 0.05 * len(uploaders) + 0.05 * files + 0.15 * again)
 
 

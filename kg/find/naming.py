@@ -67,7 +67,7 @@ def _heads() -> dict[str, tuple[str, str]]:
     return {row["head"]: (row["place"], row["kind"]) for row in rows(_HERE / "organisation_heads.csv")}
 
 
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
 _WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s))with"
 _JOIN = rf"(?:of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
