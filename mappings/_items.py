@@ -199,6 +199,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     item.diasporas += list(_hosts_elsewhere(item, organisations))
     item.topics = [found for found in item.topics if not (len(terms[found.value]) == 1 and terms[found.value] <= scheme().weak)]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
+    item.topics += _for_development(item, organisations)
     item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
     if happened:
@@ -330,6 +331,19 @@ def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
     if not re.search(r"project|programme|program|initiative|grant|budget|funding|financing|contribution|cost", amount.what):
         return False
     return any(start <= amount.start < end and start <= funder.start < end for start, end in sentences(text))
+
+
+def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> list[Found[str]]:
+    """Where an item about a diaspora speaks of development, and not only in the names of bodies and programmes."""
+    topics = {found.value for found in item.topics}
+    if "diaspora-engagement" not in topics or "migration-development" in topics:
+        return []
+    named = {f.span for f in (*bodies, *item.funders, *item.programmes)}
+    spans = (text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value))
+    return [Found("migration-development", span) for span in spans if not _covered({span}, named)]
+
+
+_DEVELOPMENT = re.compile(r"\b(?:development|développement|desarrollo)\b")
 
 
 def _told_in_text(found: list[Found[OrganisationMention]], title: Text | None) -> list[Found[OrganisationMention]]:
