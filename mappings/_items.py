@@ -338,12 +338,15 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
     topics = {found.value for found in item.topics}
     if "diaspora-engagement" not in topics or "migration-development" in topics:
         return []
-    named = {f.span for f in (*bodies, *item.funders, *item.programmes)}
-    spans = (text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value))
+    named = {f.span for f in bodies} | {f.span for f in item.funders} | {f.span for f in item.programmes}
+    spans = [text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value)]
     return [Found("migration-development", span) for span in spans if not _covered({span}, named)]
 
 
-_DEVELOPMENT = re.compile(r"\b(?:development|développement|desarrollo)\b")
+_DEVELOPMENT = re.compile(
+    r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|\bdevelopment\s+(?:of|plans?|agendas?|actors?)\b|"
+    r"\bdéveloppement\s+(?:local|régional|rural|économique|social|de)\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
+)
 
 
 def _told_in_text(found: list[Found[OrganisationMention]], title: Text | None) -> list[Found[OrganisationMention]]:
