@@ -164,7 +164,7 @@ def _goes_on(words: list[str], at: int) -> bool:
         return False
     return following in ("International", "Worldwide") or (
         _heads().get(following, ("", ""))[0] in ("last", "both")
-        and _plain(words[at]) in _heads()
+        and (_plain(words[at]) in _heads() or " ".join(words[at - 1 : at + 1]) in _heads())
         and words[at + 2 : at + 3] not in (["of"], ["for"])
     )
 

@@ -129,6 +129,10 @@ def _more_ministries(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         yield *match.span("name"), "Ministry of " + " ".join(match["name"].split())
 
 
+# what is left of a name whose beginning was not read: "Court of Lao PDR"
+_CUT = re.compile(
+    r"(?:Court|Department|Centre|Center|Union|Society|School|Institute|Committee|Council) of (?:the )?[A-ZÀ-Ý][\w’'-]*(?: [A-ZÀ-Ý]\w*)?"
+)
 _UNFINISHED = re.compile(r"^(?:Ministry|Department|Directorate|Office|Bureau|University|Bank)\s+(?:of|for)$")
 
 
@@ -157,7 +161,7 @@ def find_organisations(
 
     def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
         end = start + len(text[start:end].rstrip())
-        if _UNFINISHED.search(text[start:end]):
+        if _UNFINISHED.search(text[start:end]) or (_CUT.fullmatch(name) and find_countries(name)):
             return
         if any(taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
@@ -192,7 +196,7 @@ def find_organisations(
         if (
             longer
             and not text[start:end].isupper()
-            and (known.kind == "government" or re.match(r"\s+(?:of|for)\s", text[end:longer]))
+            and (known.kind in ("government", "ngo") or re.match(r"\s+(?:of|for)\s", text[end:longer]))
         ):
             continue  # "the State Department for Diaspora Affairs"
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
@@ -231,6 +235,8 @@ def find_organisations(
             made.append((ministry, end, text[ministry:end]))  # "the Wage Earners’ Board of the Ministry of Labour"
             plain = plain[: inner.start()]
             end = start + len(re.sub(r"\s+\w+\s+the\s+$", "", text[start:ministry]))
+        if _TITLED.search(text, max(0, start - 8), start) and (of := re.match(r"[^.]{3,40}?\s+of\s+the\s+", text[start:end])):
+            start, plain = start + of.end(), " ".join(text[start + of.end() : end].split())  # "Dr. X of the Ghana Health Service"
         if tail := _OF_STATE.search(plain):
             plain = plain[: tail.start()]
             end = start + len(
@@ -333,6 +339,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
+_TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof)\.?\s+$")
 _OF_STATE = re.compile(r"\s+of the (?:State Chancellery|Presidency|Government|Republic)\b.*$")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 

@@ -27,7 +27,7 @@ _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dl]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|de\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"au\s+|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
+    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
 )
 _CAPITAL = rf"(?:{_ELIDED}?[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
@@ -81,6 +81,8 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _name().finditer(text):
         name = match[0].rstrip(" ,")
+        if name.islower():  # "une commune", any
+            continue
         own = name.split()[0] not in _ENGLISH_TOO
         if " " in name and (own or _ROMANCE.search(name)) and not _ENGLISH.search(name) and country_of(name) is None:
             found.append((match.start(), match.start() + len(name), " ".join(name.split())))
