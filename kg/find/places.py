@@ -195,7 +195,11 @@ def _language(text: str, start: int, end: int) -> bool:
     """Whether a word for people stands in a list of languages."""
     around = text[max(0, start - 45) : start].rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
     return (
-        bool(_LANGUAGE.search(around) or _TAUGHT.match(text, end) or _IN_IT.search(text[max(0, start - 24) : start]))
+        bool(
+            _LANGUAGE.search(around)
+            or _TAUGHT.match(text, end)
+            or (_IN_IT.search(text[max(0, start - 24) : start]) and _LAST.match(text, end))
+        )
         and (
             _TAUGHT.match(text, end) is not None
             or text[end : end + 1] in ",)."
@@ -207,7 +211,8 @@ def _language(text: str, start: int, end: int) -> bool:
 
 _TAUGHT = re.compile(r"\s+(?:classes|lessons|courses?|language)\b")
 # "Classes in Spanish.", "a guide in Guaraní and Spanish"
-_IN_IT = re.compile(r"\b(?:in|into|from)\s+(?:[A-ZÀ-Ý]\w+,?\s+(?:and|or|into)\s+)?$")
+_LAST = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+[A-Z]\w+)*\s*(?:[.;:)]|$)")
+_IN_IT = re.compile(r"\b(?:in|into)\s+(?:[A-ZÀ-Ý]\w+,?\s+(?:and|or|into)\s+)?$")
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
 _PLACE_WORD = r"[A-Z][\w’'.]{0,40}(?:-[\w’'.]{1,40}){0,4}"
 _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
