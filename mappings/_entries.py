@@ -24,7 +24,11 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     With ``uploaders`` the name of an account is a mark of an entry as "Submitted by …" is. With ``datelines`` a text with a
     dateline that stands under no title begins one, too.
     """
-    found = [line for line in page if line.kind != "furniture"]
+    found: list[Line] = []
+    for line in page:
+        again = bool(found) and line.kind == found[-1].kind == "text" and line.text.value == found[-1].text.value
+        if line.kind != "furniture" and not again:  # some sites print a teaser twice
+            found.append(line)
     if [line.kind for line in found[:2]] == ["text", "submitted"]:  # nothing else can stand there, even if it ends in a stop
         found[0] = replace(found[0], kind="title")
     marks = _marks(found, uploaders)
@@ -113,15 +117,14 @@ def headlines(found: Sequence[Line]) -> set[int]:
 
 
 def _bare(found: Sequence[Line]) -> set[int]:
-    """Texts of a listing that has neither titles nor marks: each is an entry; one printed twice is one."""
+    """Texts of a listing that has neither titles nor marks: each is an entry."""
     texts = [at for at, line in enumerate(found) if line.kind == "text"]
     if len(texts) <= _SURE or any(line.kind == "field" or len(line.text) > _TEASER for line in found):
         return set()
-    again = {at for at in texts if at and found[at].text.value == found[at - 1].text.value}
     titles = {
         at - 1 for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE
     }
-    return titles | {at for at in texts if at not in again and at - 1 not in titles}
+    return titles | {at for at in texts if at - 1 not in titles}
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

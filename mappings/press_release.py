@@ -82,7 +82,7 @@ def map(document: Document, records: Page, statements: Statements) -> None:
 
 def _is_theme(line: str) -> bool:
     """Whether a line is nothing but the name of a topic, as sites print it under a title."""
-    told = find_topics(line, title=True)
+    told = find_topics(line)
     rest = "".join(" " if any(m.start <= at < m.end for m in told) else letter for at, letter in enumerate(line))
     return bool(told) and not re.sub(r"\b(?:and|et|y)\b|[\W_]", "", rest)
 

@@ -131,7 +131,8 @@ def _more_ministries(text: str, end: int) -> Iterator[tuple[int, int, str]]:
 
 # what is left of a name whose beginning was not read: "Court of Lao PDR"
 _CUT = re.compile(
-    r"(?:Court|Department|Centre|Center|Union|Society|School|Institute|Committee|Council) of (?:the )?[A-ZÀ-Ý][\w’'-]*(?: [A-ZÀ-Ý]\w*)?"
+    r"(?:Court|Department|Centre|Center|Union|Society|School|Institute|Committee|Council) of (?:the )?"
+    r"[A-ZÀ-Ý][\w’'-]*(?: [A-ZÀ-Ý]\w*)?"
 )
 _UNFINISHED = re.compile(r"^(?:Ministry|Department|Directorate|Office|Bureau|University|Bank)\s+(?:of|for)$")
 

@@ -65,6 +65,13 @@ def test_a_page_without_what_the_site_puts_around_it(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_the_footer_of_an_article_is_no_furniture(tmp_path: Path) -> None:
+    """If it fails, the pages of sites that print there who wrote an entry have entries without a beginning."""
+    article = "<article><h2>A desk</h2><footer>Submitted by Ada on</footer><p>It opened.</p></article>"
+    page = f"<main>{article}</main><footer>Map</footer>"
+    assert read(tmp_path, "page.html", page.encode()).text == "A desk\n\nSubmitted by Ada on\n\nIt opened.\n"
+
+
 def test_the_catalogue_knows_better(tmp_path: Path) -> None:
     entry = read(tmp_path, "page.html", PAGE.encode(), title="T", language="fr", date="2013", publisher="P").entry
     assert (entry.title, entry.language, entry.date, entry.publisher) == ("T", "fr", "2013", "P")

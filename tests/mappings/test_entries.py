@@ -174,3 +174,55 @@ def test_contacts_begin_no_entry() -> None:
         ("Doctors Go Home to Rwanda", None, None, ["They met."]),
         ("A Desk for the Diaspora", None, None, ["It opened."]),
     ]
+
+
+def test_a_menu_is_no_story() -> None:
+    """If it fails, what a site prints over its stories, each entry of its menu twice, is a story."""
+    menu = "Who We Do\nWho We DoAs an agency, it works for all.\nTake Part\nTake Part\n- Map it\n- Read it\n- Act\n\n"
+    text = f"{menu}Doctors Go Home to Rwanda\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert [title for title, *_ in entries(news_digest, text)] == ["Doctors Go Home to Rwanda", "A Desk for the Diaspora"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Press Release —Local May 14, 2021", "2021-05-14"),
+        ("IOM - News - Mar, 10/11/2016 - 10:47", "2016-10-11"),
+        ("News Germany - Fri, 10/05/2018 - 09:47", "2018-10-05"),
+        ("15 Noviembre 2022", "2022-11-15"),
+    ],
+)
+def test_a_day_beside_what_kind_of_text_it_is(line: str, day: str) -> None:
+    """If it fails, the line with the day is the story's title, and its title a paragraph."""
+    text = f"{line}\n\nDoctors Go Home to Rwanda\n\n{KIGALI}\n\n{line}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert [(title, when) for title, _, when, _ in entries(news_digest, text)] == [
+        ("Doctors Go Home to Rwanda", day),
+        ("A Desk for the Diaspora", day),
+    ]
+
+
+def test_stories_without_blank_lines() -> None:
+    """If it fails, a listing that sets its stories line under line is one story."""
+    titles = ["Doctors Go Home to Rwanda", "A Desk for the Diaspora", "Teachers Meet Again in Mali", "A Title That Stands Alone"]
+    text = "\n".join(f"{title}\n{KIGALI}" for title in titles[:3]) + f"\n{titles[3]}\n"
+    assert [title for title, *_ in entries(news_digest, text)] == titles[:3]
+    assert news_digest.recognise(text) > 0.5
+
+
+def test_teasers_without_titles() -> None:
+    """If it fails, a listing of bare teasers is one practice about all their countries; one printed twice counts once."""
+    teasers = [f"The desk in {city} gives advice on land and trade." for city in ("Accra", "Bamako", "Cotonou", "Dakar")]
+    text = "\n".join(["A Desk for the Diaspora at Home", teasers[0], *teasers])
+    assert entries(practice_listing, text) == [
+        ("A Desk for the Diaspora at Home", None, None, [teasers[0]]),
+        *((None, None, None, [teaser]) for teaser in teasers[1:]),
+    ]
+
+
+def test_a_paragraph_that_alone_is_broken_into_lines() -> None:
+    """If it fails, the first line of such a paragraph is a title."""
+    broken = (
+        "Officials of the Ministry of Foreign Affairs have met\ndoctors in Brussels and asked them how their skills\ncan be used."
+    )
+    text = f"Doctors Go Home to Rwanda\n\n{broken}\n\nA Desk for the Diaspora\n\n{LOME}\n\nTeachers Meet Again\n\n{KIGALI}\n"
+    assert entries(news_digest, text)[0] == ("Doctors Go Home to Rwanda", None, None, [broken.replace("\n", " ")])

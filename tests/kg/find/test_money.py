@@ -24,12 +24,22 @@ from kg.find.money import find_amounts
         ("15 million de francs CFA", "15000000", "XOF"),
         ("2 millions d'euros", "2000000", "EUR"),
         ("USD 34,052,382.09", "34052382.09", "USD"),
+        ("1, 9 million euro", "1900000", "EUR"),
+        ("J$1.1 billion", "1100000000", "JMD"),
+        ("RD$60,000", "60000", "DOP"),
     ],
 )
 def test_one_sum(text: str, value: str, currency: str) -> None:
     (amount,) = find_amounts(f"They gave {text} to it.")
     assert (amount.value, amount.currency) == (Decimal(value), currency)
     assert f"They gave {text} to it."[amount.start : amount.end] == text
+
+
+def test_short_forms_mean_what_the_country_pays_in() -> None:
+    """If it fails, "Rs. 5,000" and "R1,000" are no money, or that of another country."""
+    told = [find_amounts(text)[0] for text in ("Nepal pays Rs. 5,000.", "In India it is Rs 80.", "From South Africa R1,000.")]
+    assert [(int(amount.value), amount.currency) for amount in told] == [(5000, "NPR"), (80, "INR"), (1000, "ZAR")]
+    assert find_amounts("The road R1 to Kigali is open.") == []
 
 
 def test_a_range_has_both_ends() -> None:

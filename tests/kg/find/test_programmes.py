@@ -57,6 +57,9 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("the programme Skills Without Borders.", "Skills Without Borders", ""),
         ("Learning Where We Work, a three-year programme", "Learning Where We Work", ""),
         ("le Projet de Développement Rural (PDR)", "Projet de Développement Rural", "PDR"),
+        ("el proyecto Retorno y Trabajo en el Norte, que", "Retorno y Trabajo en el Norte", ""),
+        ("under the project Bridges between Togo and Oslo, funded", "Bridges between Togo and Oslo", ""),
+        ("the Global Programme on Mainstreaming Bridges into Plans", "Global Programme on Mainstreaming Bridges into Plans", ""),
     ],
 )
 def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
@@ -108,6 +111,8 @@ def test_an_acronym_is_a_programme_if_the_text_says_what_it_stands_for(acronym: 
         ("Women as Rural Actors (WRA)", "It is about income.", ("Women as Rural Actors", "WRA")),
         ("Skills for Home Programme", "It trains nurses.", ("Skills for Home", "")),
         ("Roots and Bridges", "The Roots and Bridges team teaches.", ("Roots and Bridges", "")),
+        ("DiasporaBridge Togo: Know-how for Farmers", "It is about farms.", ("DiasporaBridge Togo", "")),
+        ("MigraFarm - Growing Together", "It is about farms.", ("MigraFarm", "")),
         ("Guidelines on Data", "A set of rules.", None),
         ("Training Border Guards", "It was a long week.", None),
         ("Ministry of Labour (MoL)", "It has a new door.", None),

@@ -99,6 +99,17 @@ def test_what_an_organisation_does_tells_its_part(text: str, role: str) -> None:
     assert part(text) == role
 
 
+def test_words_before_a_stop_give_no_role() -> None:
+    """If it fails, an acronym at the end of a sentence is an abbreviation, and the next sentence's body has its role."""
+    assert part("It was facilitated by IOM. UNICEF attended as an observer.") == "participant"
+
+
+def test_an_opening_clause_ends_at_its_comma() -> None:
+    """If it fails, who trains with somebody's money is said to pay."""
+    assert part("With funding of 650,000 euros from France, UNICEF trained staff.") == "implementer"
+    assert part("With funds from France, Italy and UNICEF, the bank trained staff.") == "funder"
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [

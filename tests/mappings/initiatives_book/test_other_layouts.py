@@ -185,3 +185,51 @@ def test_numbered_titles_with_the_amount_further_down() -> None:
 def test_such_books_are_recognised() -> None:
     assert recognise(CLEAN) >= 0.5
     assert recognise(NAMES_ONLY) >= 0.5
+
+
+HEADED = """DJIBOUTI
+
+Requirements at a glance
+Duration: January to December 2012
+Total funding requested: US$ 1,062,840
+
+1. Context
+The road meets the sea here, and many cross it.
+
+3. List of projects
+
+HEALTH
+DJI-12/H/48140/122         Mobile health teams for migrants and host           WHO   612,840
+                           communities on the track
+DJI-12/H/48143/298         HIV testing for lorry drivers                       IOM   450,000
+Sub total for HEALTH                                                           1,062,840
+
+YEMEN
+
+Requirements at a glance
+Duration: January to December 2012
+Total funding requested: US$ 950,000
+
+1. Context
+It is dry.
+
+3. List of projects
+
+WATER
+YEM-12/WS/48151/124        Water points shared with migrants                   UNICEF   950,000
+GRAND TOTAL                                                                    950,000
+"""
+
+
+def test_totals_over_their_chapters_and_rows_of_coded_projects() -> None:
+    """If it fails, the tables of United Nations appeals give no projects, and their chapters no totals."""
+    found = chapters(HEADED)
+    assert {name: chapter.total and chapter.total.money.value for name, chapter in found.items()} == {
+        "Djibouti": Decimal(1_062_840),
+        "Yemen": Decimal(950_000),
+    }
+    assert listed(found["Djibouti"]) == [
+        ("Mobile health teams for migrants and host communities on the track", Decimal(612_840), "USD"),
+        ("HIV testing for lorry drivers", Decimal(450_000), "USD"),
+    ]
+    assert [area.name for area in found["Yemen"].areas if area.projects] == ["Water"]
