@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.documents import Document
+from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
@@ -37,7 +38,7 @@ def read(document: Document) -> Page:
         else:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
     if whole.paragraphs:
-        page.items.append(describe(whole, DKG.Item, glossary))
+        page.items.append(describe(whole, DKG.Item, glossary, months_first=months_first(document.text)))
     if not page.items:
         page.problems.append(f"{document.id}: no running text in it")
     if unread:

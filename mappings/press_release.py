@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.documents import Document
+from kg.find.dates import months_first
 from kg.find.places import dateline
 from kg.find.roles import labelled
 from kg.find.topics import find_topics
@@ -72,7 +73,8 @@ def read(document: Document) -> Page:
     release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
         release.paragraphs.pop()  # names and places of contacts
-    return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True)])
+    order = months_first(document.text)
+    return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True, months_first=order)])
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

@@ -98,11 +98,23 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
 def months_first(text: str) -> bool:
     """Whether a document writes the month before the day: one of its dates cannot be read otherwise, and none the other way.
 
+    Where all can be read both ways, entries of a listing still follow one another in time only if they are read rightly.
+
     >>> months_first("05/22/2018, 03/12/2018"), months_first("22/05/2018, 03/12/2018"), months_first("03/12/2018")
     (True, False, False)
+    >>> months_first("10/05/2018, 10/02/2018, 09/11/2018"), months_first("05/10/2018, 02/10/2018, 11/09/2018")
+    (True, False)
     """
-    dates = [(int(match["d1"]), int(match["m1"])) for match in _DATE.finditer(text) if match["d1"]]
-    return any(second > 12 for _, second in dates) and not any(first > 12 for first, _ in dates)
+    dates = [(int(match["y1"]), int(match["d1"]), int(match["m1"])) for match in _DATE.finditer(text) if match["d1"]]
+    if any(first > 12 or second > 12 for _, first, second in dates):
+        return not any(first > 12 for _, first, _ in dates)
+    by_day = [(year, second, first) for year, first, second in dates]
+    return len(dates) > 2 and _in_order(dates) and not _in_order(by_day)
+
+
+def _in_order(dates: list[tuple[int, int, int]]) -> bool:
+    """Whether dates follow one another, the latest first or last."""
+    return dates in (sorted(dates), sorted(dates, reverse=True))
 
 
 def _possible(value: str) -> bool:

@@ -26,6 +26,12 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_package_is_the_command() -> None:
+    """If it fails, ``python -m kg`` works for nobody who has no ``kg`` on the path."""
+    asked = subprocess.run([sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True)
+    assert "kg" in asked.stdout
+
+
 def test_build_tells_what_it_did(notes: Path, tmp_path: Path, kg: Callable[..., Result]) -> None:
     done = kg("build", "--documents", notes, "--graph", tmp_path / "g")
     for words in ("Read", "one", "note", "3 projects", "Every printed total adds up", "Next", "kg query"):
