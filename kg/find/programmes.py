@@ -100,6 +100,8 @@ _CALLED = re.compile(
 _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-]{1,11}(?:\s\d\+\d)?)\)")
 
 
+# "“Yard and Abroad” radio series"
+_TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s?[”\"»](?=\s+[\w–-])")
 _SURE = (_SPELLED, _CALLED)
 
 
@@ -152,7 +154,12 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         whole = name[: match.start()] or name
         return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
     body = " ".join(text.split())
-    for part in re.split(r"\s*[:–]\s|\s-\s", re.sub(r"\s*\([^)]*\)$", "", name)):
+    if quoted := _TITLE_QUOTED.match(name):
+        return ProgrammeMention(0, len(title), quoted["name"], "", slug(quoted["name"]))
+    parts = re.split(r"\s*[:–]\s|\s-\s", re.sub(r"\s*\([^)]*\)$", "", name))
+    if len(parts) > 1 and re.match(rf"(?:an?\s+|the\s+)?{_KIND}\b", parts[1], re.I) and not _body(parts[0]):
+        return ProgrammeMention(0, len(title), parts[0], "", slug(parts[0]))  # "Remesas para Crecer – Programa de inclusión"
+    for part in parts:
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
         called = bare != part or re.search(
             r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
