@@ -35,9 +35,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] + 1 not in starts)
     inside = {at for first, last in marks for at in range(first, last + 2)}  # a title right after a mark belongs to it
-    starts |= {
-        at for at in range(len(found)) if at not in inside - starts and titled(found, at) and at - 1 not in starts & inside
-    }
+    held, led = inside - starts, starts & inside
+    starts |= {at for at in range(len(found)) if at not in held and at - 1 not in led and titled(found, at)}
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
     if not marks:
         starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())

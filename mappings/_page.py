@@ -169,7 +169,9 @@ def lines(source: str) -> Iterator[Line]:
     found = list(_valued(list(_without_menus(list(_lines(source))))))
     contacts = False
     for line, after in zip_longest(found, found[1:]):
-        heads = after is not None and (after.kind == "date" or (after.kind == "text" and len(after.text) > _SHORT // 3))
+        heads = after is not None and (
+            after.kind in ("date", "submitted", "likes", "field") or (after.kind == "text" and len(after.text) > _SHORT // 3)
+        )
         named = not line.after_blank or (_OFFICE.match(line.text.value) and not heads)
         contacts = bool(_CONTACT.match(line.text.value)) or (contacts and line.kind in ("title", "furniture") and bool(named))
         yield replace(line, kind="furniture") if contacts and line.kind == "title" else line
@@ -184,12 +186,15 @@ def _without_menus(found: list[Line]) -> Iterator[Line]:
     menu: set[int] = set()
     points = [at for at, line in enumerate(found) if _POINT.match(line.text.value)]
     for at, last in zip(points, points[2:], strict=False):
-        if last - at <= 4:  # three points with at most two other lines between
+        over = found[at - 1] if at else None
+        told = over is not None and (over.kind == "text" or over.text.value.endswith(":"))
+        if last - at <= 4 and not told:  # three points with at most two other lines between
             menu.update(point for point in points if at <= point <= last)
     for at, (line, after) in enumerate(pairwise(found)):
-        first, second = line.text.value.casefold(), after.text.value.casefold()
+        first, second = line.text.value, after.text.value
         short = line.kind in ("title", "furniture") and len(first.split()) <= _MENU_WORDS
-        if short and second.startswith(first) and (second == first or after.text.value[len(first) :][:1].isalnum()):
+        glued = second.casefold().startswith(first.casefold()) and second[len(first) :][:1].isupper() and not after.after_blank
+        if short and (glued or second.casefold() == first.casefold()):
             menu |= {at, at + 1}
     return (replace(line, kind="furniture") if at in menu else line for at, line in enumerate(found))
 
@@ -421,18 +426,15 @@ def pieces(text: Text, most: int = 4000) -> Iterator[Text]:
 def titled(found: Sequence[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
+    if line.kind != "title" or not line.after_blank:
+        return False
     after = at + 1
     while after < len(found) and found[after].kind in ("date", "submitted", "field", "likes"):
         after += 1
     if after + 1 < len(found) and found[after].kind == "title" and not found[after].after_blank:  # a line under the title
         after += found[after + 1].kind == "text"
     following = found[after] if after < len(found) else None
-    return (
-        line.kind == "title"
-        and line.after_blank
-        and following is not None
-        and (following.kind == "text" or len(following.text) > len(line.text) + 100)
-    )
+    return following is not None and (following.kind == "text" or len(following.text) > len(line.text) + 100)
 
 
 def heading(found: Sequence[Line]) -> Line | None:

@@ -29,7 +29,10 @@ def recognise(text: str) -> float:
     if any(line.kind == "submitted" for line in found):
         return 0.0
     heads = sorted({at for at in range(len(found)) if titled(found, at)} | headlines(found))
-    titles = sum(len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or found[at + 1].kind == "date" for at in heads)
+    titles = sum(
+        len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or (at + 1 < len(found) and found[at + 1].kind == "date")
+        for at in heads
+    )
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))

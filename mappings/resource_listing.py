@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.documents import Document
-from kg.find.places import DATELINE
+from kg.find.places import dateline
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries
@@ -30,7 +30,7 @@ def recognise(text: str) -> float:
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
     listed = len(_LISTED.findall(text))
     files = sum(kind_of_file(line.text.value) for line in found)
-    if sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value)) > 1:
+    if sum(1 for line in found if line.kind == "text" and dateline(line.text.value[:300])) > 1:
         return 0.0  # datelines: these are news
     if not (counts_entries(text) or uploaders or files) and stamped(found):
         listed = 0  # with nothing else, days with hours are how practices are dated

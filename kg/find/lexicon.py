@@ -41,9 +41,16 @@ def fold(text: str) -> str:
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a CSV table by column name; lines that begin with ``#`` are remarks."""
+    """The rows of a CSV table by column name; lines that begin with ``#`` are remarks.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the table has columns, as where a comma is not quoted.
+    """
     with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            if None in row or None in row.values():
+                raise ValueError(f"{path.name}: this row has another number of cells than the header: {row}")
+            yield row
 
 
 def alternatives(path: Path) -> dict[str, str]:
