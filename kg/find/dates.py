@@ -45,6 +45,7 @@ _WEEKDAYS = {
     )
     for name in names.split("|")
 }
+_THIS_CENTURY = 40  # years of two digits up to here are of the 21st
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
@@ -85,7 +86,8 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"]
-            year = f"20{year}" if year and len(year) == len("14") else year
+            if year and len(year) == len("14"):
+                year = f"{19 if int(year) > _THIS_CENTURY else 20}{year}"
             if side == "1" and (month > 12 or (months_first and day <= 12) or _is_day(match["weekday"], int(year), day, month)):
                 day, month = month, day  # 05/22/2018, as the United States write it
             value = f"{year}-{month:02}-{day:02}" if year else f"--{month:02}-{day:02}"

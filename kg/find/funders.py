@@ -101,7 +101,7 @@ def find_funders(
             or (country.kind != "city" and pays(text, country.start, end))
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
-            or any(first <= country.start < last for first, last in lists)
+            or any(first <= country.start < last and _ELEMENT.search(text[first : country.start]) for first, last in lists)
             or any(_AND.fullmatch(text, f.end, country.start) for f in found)
         ):
             found.append(
@@ -118,6 +118,8 @@ def find_funders(
     return sorted(_contributing(text, sorted(set(found))))
 
 
+# a country that is one of a list: "Donors: EUTF, Italy", and not "(projects in Italy)"
+_ELEMENT = re.compile(r"(?:^|[,;/]|\s(?:and|et|y))\s*(?:the\s+|l[ae]s?\s+|l[’'])?(?:[Gg]overnment of (?:the )?)?$")
 _AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
 _OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)

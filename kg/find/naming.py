@@ -337,7 +337,7 @@ _NAME = (
     r"d[’']\w+)\s+){0,3})){0,14}[A-ZÀ-Ý][\w’'&./-]*"
 )
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
-_ACRONYM_FIRST = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s*\(\s*(?P<full>{_NAME})\s*\)")
+_ACRONYM_FIRST = re.compile(rf"(?<![\w-])(?P<acronym>[A-Z][A-Za-z-]{{1,20}})\s*\(\s*(?P<full>{_NAME})\s*\)")
 # common nouns: "evacuation transit facilities (ETF)"
 _LOWER_FIRST = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
 _SMALL = {

@@ -61,7 +61,8 @@ _AIDS = re.compile(
 )
 # a name of a list behind a label: "Donors: EUTF for Africa (EUR 28 million), Comic Relief"
 _ELEMENT = re.compile(
-    r"(?:(?<=[,;:(])|(?<=[,;:]\s)|(?<=\sand\s))(?:the\s+)?(?P<name>[A-ZÀ-Ý][^,;()\n]{1,80}?)(?=\s*(?:[,;(.]|\sand\s|$))", re.M
+    r"(?:(?<=[,;:(])|(?<=[,;:]\s)|(?<=\sand\s))(?:the\s+)?(?P<name>[A-ZÀ-Ý][^,;()\n]{1,80}?)(?=\s*(?:[,;(]|\.\s*$|\s(?:and|et|y)\s|$))",
+    re.M,
 )
 _ROLES_ONLY = re.compile(r"(?:[A-Z]{3}\s)?[\d.,\s]+.*|(?:EUR|USD|GBP|CHF)\b.*|[A-Z][a-z]+\s*")
 
@@ -177,7 +178,10 @@ def find_organisations(
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
-        role = next((told for first, last, told in lists if first <= start < last), None) or worded(text, start, end)
+        first, last, told = next((one for one in lists if one[0] <= start < one[1]), (0, len(text), ""))
+        role = worded(text[first:last], start - first, end - first)  # of a list the words within it
+        if told and role in ("mentioned", "cited"):
+            role = told
         foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
         if role == "partner" and (
             _A_FUND.search(name) or ((foreign or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
@@ -246,7 +250,7 @@ def find_organisations(
                 )
             )
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
-        for part_start, part_end, part in one or ministries(start, plain):
+        for part_start, part_end, part in one or _in_print(text, start, ministries(0, plain)):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
             acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt, country) or _acronym_of(plain, learnt)
             add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
@@ -341,6 +345,25 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
 
 
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof)\.?\s+$")
+
+
+def _in_print(text: str, start: int, parts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Parts of a name whose white space was made single, where they stand in the text.
+
+    >>> text = "the Anti- Corruption  Commission"
+    >>> [text[first:last] for first, last, _ in _in_print(text, 4, [(0, 26, "")])]
+    ['Anti- Corruption  Commission']
+    """
+    offsets = [
+        at
+        for at in range(start, len(text[: start + 2 * parts[-1][1] + 40]))
+        if not text[at].isspace() or not (text[at - 1].isspace() or text[at - 1] == "-")
+    ]
+    for first, last, name in parts:
+        if last <= len(offsets):
+            yield offsets[first], offsets[last - 1] + 1, name
+
+
 _OF_STATE = re.compile(r"\s+of the (?:State Chancellery|Presidency|Government|Republic)\b.*$")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 
@@ -513,7 +536,7 @@ def _country_of_body(
     for mention in inside:
         if mention.kind == "demonym" and mention.start == start:
             rest = text[mention.end : end].strip()
-            if rest.split()[0] in ("Ministry", "Ministries", "Federal", "Department", "Parliament"):
+            if rest.partition(" ")[0] in ("Ministry", "Ministries", "Federal", "Department", "Parliament"):
                 return mention.code, re.sub(r"\s+", " ", rest)
             return mention.code, name
     if inside and (inside[0].start == start or _OF_COUNTRY.search(text[start : inside[-1].start])):

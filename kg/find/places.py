@@ -192,19 +192,15 @@ _LANGUAGE = re.compile(
 
 
 def _language(text: str, start: int, end: int) -> bool:
-    """Whether a word for people stands in a list of languages."""
-    around = text[max(0, start - 45) : start].rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
+    """Whether a word for people is that of a language: taught, in a list of languages, or what something is written in."""
+    if _TAUGHT.match(text, end):
+        return True
+    before = text[max(0, start - 45) : start]
+    around = before.rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
+    written = _IN_IT.search(before[-24:]) and _LAST.match(text, end)
     return (
-        bool(
-            _LANGUAGE.search(around)
-            or _TAUGHT.match(text, end)
-            or (_IN_IT.search(text[max(0, start - 24) : start]) and _LAST.match(text, end))
-        )
-        and (
-            _TAUGHT.match(text, end) is not None
-            or text[end : end + 1] in ",)."
-            or bool(re.search(r"(?:,|\band|\bin|\binto|\()\s*$", text[max(0, start - 6) : start]))
-        )
+        bool(_LANGUAGE.search(around) or written)
+        and (text[end : end + 1] in ",)." or bool(re.search(r"(?:,|\band|\bin|\binto|\()\s*$", before[-6:])))
         and not re.match(r"\s+(?!and\b|or\b|languages?\b|versions?\b|editions?\b|speak)[a-z]", text[end : end + 12])
     )
 

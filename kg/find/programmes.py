@@ -126,6 +126,17 @@ def _is_name(name: str) -> bool:
 _COINED = re.compile(r"(?=.*(?:[A-Z][a-zà-ÿ]+[A-Z]|[A-Z]{2,}-[A-Z]{3,}|\s\d[.+x]\d))[A-Z][\w’'+.-]*(?:\s[\w’'+.-]+){0,2}")
 
 
+def _of_bodies(name: str) -> bool:
+    """Whether a title with capitals inside its words joins bodies or names a kind of text: "IOM-UNHCR Workshop"."""
+    words = re.split(r"[\s-]+", name)
+    return bool(_KIND_OF_TEXT.search(name)) or any(organisation(word) for word in words)
+
+
+_KIND_OF_TEXT = re.compile(
+    r"\b(?:Workshop|Guide|Report|Training|Dialogue|Presentation|Meeting|Seminar|Survey|Study|Forum|Conference|Agreement)s?$"
+)
+
+
 def programme(name: str) -> tuple[str, str] | None:
     """Name and acronym of the programme of the lexicon that goes by this name in any language.
 
@@ -165,7 +176,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
             r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
         )
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
-        if _COINED.fullmatch(bare) and organisation(bare) is None and not bare.isupper():
+        if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
             return ProgrammeMention(0, len(title), bare, "", slug(bare))
         if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
             return ProgrammeMention(0, len(title), bare, "", slug(bare))

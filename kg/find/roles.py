@@ -23,7 +23,6 @@ _PEOPLE = (
     r"policemen|police|prosecutors|judges|magistrates|inspectors|guards|teachers|students|researchers|doctors|nurses|colleagues|"
     r"lecturers|journalists|counterparts|personnel|directors|ministers|mayors|trainees|interns|teams?|delegate|representative)"
 )
-_SIDES = ("before", "after")
 
 
 _LEADS = {
@@ -75,7 +74,7 @@ def _bridges(between: str, most: int = 5) -> bool:
     last = ""
     for match in _WORD.finditer(between):
         word, before = match[0], last
-        last = word.lower()
+        last = word
         if word in ".;:":
             if capital and between[match.end() : match.end() + 1] not in (" ", "\n", ""):
                 continue
@@ -90,7 +89,7 @@ def _bridges(between: str, most: int = 5) -> bool:
         ):
             continue
         elif word[0].isalpha():
-            if before in _AND and word in _AGAIN:  # "funded by A and by B"
+            if before.lower() in _AND and word in _AGAIN:  # "funded by A and by B"
                 continue
             if _STOP.fullmatch(word) or word in ("for", "in", "through"):
                 return False
@@ -170,13 +169,20 @@ def pays(text: str, start: int, end: int) -> bool:
 def labelled(text: str) -> list[tuple[int, int, str]]:
     """The lists of names that stand behind a label that gives their role, with the role.
 
-    >>> text = "Budget: EUR 2 million. Donors: EUTF, Italy. Partners: GIZ"
-    >>> [(text[start:end], role) for start, end, role in labelled(text)]
-    [('EUTF, Italy', 'funder'), ('GIZ', 'partner')]
+    >>> text = "Budget: EUR 2 million. Donors: EUTF, Italy. Partners: GIZ; Donor: Oslo"
+    >>> [(text[start:end].strip(" ;"), role) for start, end, role in labelled(text)]
+    [('EUTF, Italy', 'funder'), ('GIZ', 'partner'), ('Oslo', 'funder')]
+    >>> labelled("The minister said: no.")
+    []
     """
     if ":" not in text:
         return []
-    return sorted((*match.span("list"), role) for role, pattern in _patterns("label") for match in pattern.finditer(text))
+    found = sorted(
+        (*match.span("list"), match.start(), role) for role, pattern in _patterns("label") for match in pattern.finditer(text)
+    )
+    nexts = [start for _, _, start, _ in found[1:]] + [len(text)]
+    lists = [(first, min(last, at), role) for (first, last, _, role), at in zip(found, nexts, strict=False)]
+    return [(first, last, role) for first, last, role in lists if first < last]
 
 
 def worded(text: str, start: int, end: int) -> str:

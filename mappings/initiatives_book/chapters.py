@@ -58,7 +58,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TAIL = re.compile(
-    r"[\s.;,–—(-]*(?:funding|funds?|budget|amount|presupuesto|importe|montant|coût|costo?)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$",
+    r"(?:^|[\s.;,–—(-])(?:funding|funds?|budget|amount|presupuesto|importe|montant|coût|costo)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$",
     re.IGNORECASE,
 )
 # "A. Diaspora and Development": an area's heading with a letter; "Sector: Health": the area of a project, in its own text
@@ -76,6 +76,7 @@ _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of
 _LONGEST_ACRONYM = 4
 _FULL_LINE, _MOST_HEADING_LETTERS, _MOST_TITLE_LINES = 66, 60, 4
 _MOST_HEAD_LINES = 12
+_MOST_TAIL, _MOST_ROW = 80, 300  # characters of what asks for money at the end of a title, of a row of a table
 _MOST_TOTAL_LINES, _MOST_ENTRY_LINES, _MOST_HEADING_LINES, _MOST_DESCRIPTION_LINES = 6, 14, 3, 30
 
 
@@ -119,8 +120,7 @@ class Lexicon:
 
 
 def _region_key(name: str) -> str:
-    closed = name
-    words = [word for word in re.split(r"[\s/,&]+", closed.casefold()) if word not in {"the", "and", "total"}]
+    words = [word for word in re.split(r"[\s/,&]+", name.casefold()) if word not in {"the", "and", "total"}]
     return key("".join(words))
 
 
@@ -191,7 +191,7 @@ def _totals_over(
     """Where chapters begin whose totals stand over their openings, each with its total; nothing where they stand below."""
     if not openings or any(total.first > openings[-1] for total in totals):
         return []
-    found = []
+    found: list[tuple[int, _Total]] = []
     for opening in openings:
         total = next((total for total in reversed(totals) if 0 < opening - total.last <= _MOST_HEAD_LINES), None)
         names = [
@@ -201,7 +201,8 @@ def _totals_over(
         ]
         if total is None or not names:
             return []
-        found.append((names[-1], total))
+        if not found or found[-1] != (names[-1], total):  # a chapter may have two such headings
+            found.append((names[-1], total))
     return found
 
 
@@ -210,7 +211,11 @@ def _headed(lines: Sequence[Line], heads: Sequence[tuple[int, _Total]], problems
     ends = [*(at for at, _ in heads[1:]), len(lines)]
     chapters = []
     for (at, total), end in zip(heads, ends, strict=True):
-        chapter = _chapter(lines, at, at + 1, end, None, lexicon)
+        body = [
+            Line(line.number, "", line.start) if total.first <= number <= total.last else line
+            for number, line in enumerate(lines)
+        ]
+        chapter = _chapter(body, at, at + 1, end, None, lexicon)
         chapter.total = total.stated
         chapters.append(chapter)
     return Parts(chapters, problems, heads[0][0], len(lines))
@@ -316,7 +321,7 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
     chapter = Chapter(
         name,
         kind,
-        (start, last),
+        (min(start, last), max(start, last)),
         heading=(heading[0].start, heading[-1].end) if heading else None,
         codes=codes,
         tabs=tabs,
@@ -452,7 +457,7 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             close_paragraph()
             index += 1
             continue
-        if line.value.isupper() and index + 1 < end and _CODED.match(lines[index + 1].value):
+        if line.value.isupper() and index + 1 < end and _CODED.match(lines[index + 1].value[:_MOST_ROW]):
             close_paragraph()
             area, sub = _area_called(line, chapter), None
             index += 1
@@ -642,21 +647,29 @@ _SUBTOTAL = re.compile(r"(?:sub[ -]?total|grand total)\b", re.IGNORECASE)
 def _coded_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
     """The project of a row that begins with its code, its title over as many lines as the print takes; its agency is the note."""
     line = lines[index]
-    if not (row := _CODED.match(line.value)):
+    row = _CODED.match(line.value) if len(line.value) <= _MOST_ROW else None
+    if row is None:
         return None
 
     def cell(name: str) -> Line:
         return Line(line.number, row[name], line.start + row.start(name))
 
     stop = index + 1
-    while stop < end and lines[stop].value and not (_CODED.match(lines[stop].value) or _SUBTOTAL.match(lines[stop].value)):
+    while stop < min(index + _MOST_TITLE_LINES, end) and lines[stop].value and not _ends_row(lines, stop):
         stop += 1
     title = join_lines([cell("title"), *lines[index + 1 : stop]], lexicon.known)
     text = cell("amount").text
     amount = find_amount(f"USD {text.value}")
     found = Money(amount.value, amount.currency, amount.printed, text.span(), amount.cut) if amount else None
     note = cell("agency").text if row["agency"] else None
-    return Project(title, found, (title.span()[0], line.end), (), note), stop
+    return Project(title, found, (title.span()[0], max(line.end, title.span()[1])), (), note), stop
+
+
+def _ends_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of a table is not the rest of the title above it: a row, a total, or a heading over the next row."""
+    value = lines[index].value
+    heads = value.isupper() and index + 1 < len(lines) and _CODED.match(lines[index + 1].value[:_MOST_ROW]) is not None
+    return heads or is_total(lines[index]) or bool(_SUBTOTAL.match(value) or _CODED.match(value[:_MOST_ROW]))
 
 
 def _is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
@@ -874,7 +887,7 @@ def _project(
             text, note = text[: elsewhere.start()], text[elsewhere.start("note") : elsewhere.end("note")]
         return Project(text.strip(" –—-"), None, span, (("no-amount", span), *marks), note)
     title = text[: amount.dash]
-    if asked := _ASKED_TAIL.search(title.value):
+    if asked := _ASKED_TAIL.search(title.value, max(0, len(title) - _MOST_TAIL)):
         title = title[: asked.start()]
     title = title.strip(" –—-(:")
     if not title:

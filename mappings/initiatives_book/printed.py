@@ -212,7 +212,7 @@ class Amount:
 _CURRENCY = {"usd": "USD", "us$": "USD", "$": "USD", "eur": "EUR", "€": "EUR", "chf": "CHF", "gbp": "GBP", "£": "GBP"}
 _SCALE = {"million": Decimal(10**6), "billion": Decimal(10**9)}
 _NUMBER = (
-    r"\d{1,3},\d{1,2}(?=\s*(?:million|billion)\b)|\d{1,3}(?:\.\d{3})+(?![\d.,])|"
+    r"\d{1,3},\d{1,2}(?=\s*(?:million|billion)\b)|\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?!\d|[.,]\d)|"
     r"\d{1,3}(?:(?:,\s?|\s)\d{3}(?!\d))+(?:,\s?\d{1,2}(?![\d,]))?(?:\.\d{1,2}(?!\d))?|\d{1,3},\d{2}(?![\d,])|\d+(?:\.\d+)?"
 )
 _WITH_CURRENCY = re.compile(
@@ -220,7 +220,7 @@ _WITH_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
-_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{2})?")
 _BARE = re.compile(r"(?P<dash>(?<=\s)[–—-]\s*)(?P<number>\d{1,3}(?:,\s?\d{3})+)(?=\.?\s*$)")
 
 
@@ -234,6 +234,8 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
     (Decimal('197263'), Decimal('650000.00'))
     >>> find_amount("Presupuesto: USD 1.650.000").value
     Decimal('1650000')
+    >>> find_amount("EUR 1.650.000.").value, find_amount("EUR 1.234.567,89, de").value
+    (Decimal('1650000'), Decimal('1234567.89'))
     >>> a = find_amount("Reception centre – USD 720,00"); a.value, a.cut
     (Decimal('720000'), True)
     >>> find_amount("Actions in the south - 400,000", bare=True).value
@@ -249,7 +251,7 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
     if groups.get("scale") and _DECIMAL_COMMA.fullmatch(printed):  # "0,65 million"
         whole, fraction = printed.split(",")
     elif not groups.get("scale") and _POINTS.fullmatch(printed):  # "1.650.000"
-        whole, fraction = printed.replace(".", ","), ""
+        whole, _, fraction = printed.replace(".", " ").partition(",")
     else:
         whole, _, fraction = printed.partition(".")
     parts = [part for part in re.split(r"[,\s]+", whole) if part]
