@@ -209,12 +209,10 @@ def _totals_over(
 def _headed(lines: Sequence[Line], heads: Sequence[tuple[int, _Total]], problems: list[str], lexicon: Lexicon) -> Parts:
     """The chapters of a book that prints the total of each in its head."""
     ends = [*(at for at, _ in heads[1:]), len(lines)]
+    stated = {number for _, total in heads for number in range(total.first, total.last + 1)}
+    body = [Line(line.number, "", line.start) if number in stated else line for number, line in enumerate(lines)]
     chapters = []
     for (at, total), end in zip(heads, ends, strict=True):
-        body = [
-            Line(line.number, "", line.start) if total.first <= number <= total.last else line
-            for number, line in enumerate(lines)
-        ]
         chapter = _chapter(body, at, at + 1, end, None, lexicon)
         chapter.total = total.stated
         chapters.append(chapter)

@@ -61,6 +61,12 @@ def test_lists_behind_labels() -> None:
     assert "Government of Italy" in {found.value.name for found in item.funders}
 
 
+def test_words_beside_a_name_say_more_than_the_label_of_its_list() -> None:
+    """If it fails, whoever pays among partners is a partner, and one list runs on into the next."""
+    told = roles("The Red Cross trains nurses.\n\nPartners: UNICEF, schools (funded by Comic Relief); Donor: Kolibri Nord")
+    assert (told["UNICEF"], told["Comic Relief"], told["Kolibri Nord"]) == ("partner", "funder", "funder")
+
+
 def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:
     """If it fails, a diaspora has no hosts unless they stand right beside its name."""
     item = story(

@@ -109,3 +109,8 @@ def test_a_date_is_found_where_it_stands() -> None:
     """If it fails, the evidence of a date shows other words of the page."""
     text = "They met on 12 May 2015, left in June 2016 and came back in 2019."
     assert [text[m.start : m.end] for m in find_dates(text)] == ["12 May 2015", "June 2016", "2019"]
+
+
+def test_years_of_two_digits() -> None:
+    """If it fails, a page of 1998 is dated 2098."""
+    assert values("It met on 12/05/98 and on 03/04/14.") == ["1998-05-12", "2014-04-03"]

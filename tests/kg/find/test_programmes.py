@@ -113,6 +113,8 @@ def test_an_acronym_is_a_programme_if_the_text_says_what_it_stands_for(acronym: 
         ("Roots and Bridges", "The Roots and Bridges team teaches.", ("Roots and Bridges", "")),
         ("DiasporaBridge Togo: Know-how for Farmers", "It is about farms.", ("DiasporaBridge Togo", "")),
         ("MigraFarm - Growing Together", "It is about farms.", ("MigraFarm", "")),
+        ("IOM-UNHCR Workshop", "People met.", None),
+        ("MigraFarm Guide", "It has ten pages.", None),
         ("Guidelines on Data", "A set of rules.", None),
         ("Training Border Guards", "It was a long week.", None),
         ("Ministry of Labour (MoL)", "It has a new door.", None),

@@ -233,3 +233,11 @@ def test_totals_over_their_chapters_and_rows_of_coded_projects() -> None:
         ("HIV testing for lorry drivers", Decimal(450_000), "USD"),
     ]
     assert [area.name for area in found["Yemen"].areas if area.projects] == ["Water"]
+
+
+def test_a_heading_printed_twice_makes_no_chapter_twice() -> None:
+    """If it fails, a book that repeats a country's name has the same projects twice, or words of the total as their text."""
+    doubled = HEADED.replace("1. Context\nIt is dry.", "1. Context\nIt is dry.\n\n1. Context\nIt is hot.")
+    found = chapters(doubled)
+    assert {name: len(listed(chapter)) for name, chapter in found.items()} == {"Djibouti": 2, "Yemen": 1}
+    assert not any("funding requested" in text for chapter in found.values() for text in map(str, chapter.areas))
