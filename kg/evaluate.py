@@ -40,7 +40,6 @@ _TOPICS = {
     "natural_disaster_environment": "disaster-environment",
     "migration_development": "migration-development",
 }
-_AREA_KIND = ("area", "subarea", "cap-2008", "co-funding")
 
 
 @dataclass(frozen=True)

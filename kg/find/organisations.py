@@ -71,8 +71,8 @@ class OrganisationMention(NamedTuple):
     """An organisation that is named.
 
     ``kind`` as in the model (``un``, ``bank``, ``government`` …); ``country`` is that of a state body, else empty; ``role`` is
-    ``funder``, ``implementer``, ``partner``, ``participant``, ``host``, ``government``, ``ngo`` or ``mentioned``; ``slug`` its
-    part of an IRI.
+    ``funder``, ``implementer``, ``partner``, ``participant``, ``host``, ``government``, ``ngo``, ``cited``, ``named``,
+    ``mentioned`` or, until the text as a whole tells whose work it is, ``acting``; ``slug`` its part of an IRI.
     """
 
     start: int
