@@ -252,7 +252,7 @@ def _lines(source: str) -> Iterator[Line]:
     for start, end in _unwrapped(source, width) if width else _printed(source):
         text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
         if width or "\n" in text.value:
-            text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"\s*\n\s*", " ")
+            text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
         if not text:
             blank = True
@@ -307,7 +307,7 @@ _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+|\s*\n")
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+|[^\S\n]*(?:\n|\Z)")
 
 
 def _each_line(source: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -92,5 +92,5 @@ HARMLESS: dict[str, tuple[str, bytes]] = {
 }
 """Files that are odd, and can be read."""
 
-BAITS = ("a ", "The ", "(", ")", "A B C D ", "1", "1,", ". ", "a.b@", "Aa-", "“", "- ", "of the ", "Ab Cd (ABCD) ", "a\n")
+BAITS = ("a ", "The ", "(", ")", "A B C D ", "1", "1,", ". ", "a.b@", "Aa-", "“", "- ", "of the ", "Ab Cd (ABCD) ", "a\n", " ")
 """What is repeated to make a pattern search for long."""
