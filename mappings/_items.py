@@ -267,7 +267,7 @@ def _hosts_elsewhere(item: Item, bodies: list[Found[OrganisationMention]]) -> It
     origins = dict.fromkeys(found.value.origin for found in item.diasporas)
     if not origins or any(found.value.hosts for found in item.diasporas):
         return
-    taken = [f.span for f in bodies] + [f.span for f in item.funders]
+    taken = {f.span for f in bodies} | {f.span for f in item.funders}
     for text in item.texts:
         told = text.value
         opening = max((mention.end for mention in dateline(told[:300])), default=0)
@@ -277,7 +277,7 @@ def _hosts_elsewhere(item: Item, bodies: list[Found[OrganisationMention]]) -> It
             if m.kind == "name"
             and m.code not in origins
             and m.start >= opening
-            and not _covered({text.span(m.start, m.end)}, set(taken))
+            and not _covered({text.span(m.start, m.end)}, taken)
         ]
         for start, end in sentences(told):
             if here := [m for m in named if start <= m.start < end and not _is_state(told, m.start)]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
@@ -166,7 +167,16 @@ def lines(source: str) -> Iterator[Line]:
 
     The names and offices under "For more information please contact" are furniture.
     """
-    found = list(_valued(list(_without_menus(list(_lines(source))))))
+    return iter(_told(source))
+
+
+@lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
+def _told(source: str) -> tuple[Line, ...]:
+    return tuple(_without_contacts(list(_valued(list(_without_menus(list(_lines(source))))))))
+
+
+def _without_contacts(found: list[Line]) -> Iterator[Line]:
+    """Lines with the names and offices under "For more information please contact" as furniture."""
     contacts = False
     for line, after in zip_longest(found, found[1:]):
         heads = after is not None and (
@@ -308,10 +318,11 @@ _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+|[^\S\n]*(?:\n|\Z)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-def _each_line(source: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    return (match.span() for match in re.compile(r"[^\n]*\n|[^\n]+").finditer(source, start, len(source) if end is None else end))
+def _each_line(source: str, start: int, end: int) -> Iterator[Span]:
+    return (match.span() for match in _LINE.finditer(source, start, end))
 
 
 def _printed(source: str) -> Iterator[Span]:
@@ -367,7 +378,7 @@ def _unwrapped(source: str, width: int) -> Iterator[Span]:
     """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line."""
     begin: int | None = None
     last = ""
-    for start, end in _each_line(source):
+    for start, end in _each_line(source, 0, len(source)):
         line = source[start:end].strip()
         room = width * 0.9 - len(last) - 1
         on = last and line and not _ITEM.match(line) and len(line.split(None, 1)[0]) > room

@@ -126,18 +126,19 @@ def _possible(value: str) -> bool:
     (False, True, True)
     """
     parts = [int(part) for part in value.replace("--", "2000-").split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return False
-    return True
+    return _day(*[*parts, 1, 1][:3]) is not None
 
 
 def _is_day(weekday: str | None, year: int, month: int, day: int) -> bool:
     """Whether a date falls on that day of the week."""
-    if not weekday:
+    if not weekday or (found := _day(year, month, day)) is None:
         return False
+    return found.weekday() == _WEEKDAYS[weekday.lower()]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, if it has such a one."""
     try:
-        return date(year, month, day).weekday() == _WEEKDAYS[weekday.lower()]
+        return date(year, month, day)
     except ValueError:
-        return False
+        return None

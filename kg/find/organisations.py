@@ -224,7 +224,7 @@ def find_organisations(
             start, name = office, text[office:end]
         if where := _branch(text, end):
             end, name = where, text[start:where]
-        plain = re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
+        plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
         same = organisation(_introduced(text, end))
@@ -236,19 +236,15 @@ def find_organisations(
                 body = plain[: shared[0][1] - start].rpartition(" of ")[0].replace("Ministries", "Ministry")
                 add(part_start, part_end, body, "", "government", code)
             continue
-        if (inner := _OF_MINISTRY.search(plain)) and (ministry := text.find("Ministry", start + inner.start(), end)) > 0:
-            made.append((ministry, end, text[ministry:end]))  # "the Wage Earners’ Board of the Ministry of Labour"
-            plain = plain[: inner.start()]
-            end = start + len(re.sub(r"\s+\w+\s+the\s+$", "", text[start:ministry]))
+        if inner := _OF_MINISTRY.search(text, start, end):
+            made.append((inner.end(), end, text[inner.end() : end]))  # "the Wage Earners’ Board of the Ministry of Labour"
+            end = inner.start()
+            plain = _unbroken(text[start:end])
         if _TITLED.search(text, max(0, start - 8), start) and (of := re.match(r"[^.]{3,40}?\s+of\s+the\s+", text[start:end])):
             start, plain = start + of.end(), " ".join(text[start + of.end() : end].split())  # "Dr. X of the Ghana Health Service"
-        if tail := _OF_STATE.search(plain):
-            plain = plain[: tail.start()]
-            end = start + len(
-                re.sub(
-                    r"\s+of\s+the\s+(?:State\s+Chancellery|Presidency|Government|Republic)\b.*$", "", text[start:end], flags=re.S
-                )
-            )
+        if tail := _OF_STATE.search(text, start, end):
+            end = tail.start()
+            plain = _unbroken(text[start:end])
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
         for part_start, part_end, part in one or _in_print(text, start, ministries(0, plain)):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
@@ -347,6 +343,11 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof)\.?\s+$")
 
 
+def _unbroken(name: str) -> str:
+    """A name as one line: white space single, none after a hyphen."""
+    return re.sub(r"-\s", "-", re.sub(r"\s+", " ", name))
+
+
 def _in_print(text: str, start: int, parts: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Parts of a name whose white space was made single, where they stand in the text.
 
@@ -364,7 +365,7 @@ def _in_print(text: str, start: int, parts: list[tuple[int, int, str]]) -> Itera
             yield offsets[first], offsets[last - 1] + 1, name
 
 
-_OF_STATE = re.compile(r"\s+of the (?:State Chancellery|Presidency|Government|Republic)\b.*$")
+_OF_STATE = re.compile(r"\s+of\s+the\s+(?:State\s+Chancellery|Presidency|Government|Republic)\b")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 
 

@@ -159,27 +159,30 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     >>> title_programme("Guidelines on Data", "A set of guidelines.") is None
     True
     """
+
+    def called(name: str, acronym: str = "") -> ProgrammeMention:
+        return ProgrammeMention(0, len(title), name, acronym, slug(acronym or name))
+
     name = " ".join(title.split())
     match = _TITLE_ACRONYM.search(name)
     if match and not _body(name[: match.start()]) and organisation(match["acronym"]) is None and not match["acronym"].isdigit():
-        whole = name[: match.start()] or name
-        return ProgrammeMention(0, len(title), whole, match["acronym"], slug(match["acronym"]))
+        return called(name[: match.start()] or name, match["acronym"])
     body = " ".join(text.split())
     if quoted := _TITLE_QUOTED.match(name):
-        return ProgrammeMention(0, len(title), quoted["name"], "", slug(quoted["name"]))
+        return called(quoted["name"])
     parts = re.split(r"\s*[:–]\s|\s-\s", re.sub(r"\s*\([^)]*\)$", "", name))
     if len(parts) > 1 and re.match(rf"(?:an?\s+|the\s+)?{_KIND}\b", parts[1], re.I) and not _body(parts[0]):
-        return ProgrammeMention(0, len(title), parts[0], "", slug(parts[0]))  # "Remesas para Crecer – Programa de inclusión"
+        return called(parts[0])  # "Remesas para Crecer – Programa de inclusión"
     for part in parts:
         bare = re.sub(rf"^(?:the|The)\s+|\s+{_KIND}$", "", part)
-        called = bare != part or re.search(
+        kind = bare != part or re.search(
             r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
         )
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
-            return ProgrammeMention(0, len(title), bare, "", slug(bare))
-        if (called or said) and not _body(bare) and (_is_name(bare) or (called and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
-            return ProgrammeMention(0, len(title), bare, "", slug(bare))
+            return called(bare)
+        if (kind or said) and not _body(bare) and (_is_name(bare) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
+            return called(bare)
     return None
 
 

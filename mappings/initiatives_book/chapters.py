@@ -455,20 +455,15 @@ def _read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, ma
             close_paragraph()
             index += 1
             continue
-        if line.value.isupper() and index + 1 < end and _CODED.match(lines[index + 1].value[:_MOST_ROW]):
+        if _heads_rows(lines, index, end):
             close_paragraph()
             area, sub = _area_called(line, chapter), None
             index += 1
             continue
-        if coded := _coded_entry(lines, index, end, lexicon):
+        coded = _coded_entry(lines, index, end, lexicon)
+        if coded or line.bullet or _is_numbered_entry(lines, index, end, lexicon):
             close_paragraph()
-            project, index = coded
-            area = area or _add_area(chapter, line)
-            (sub or area).projects.append(project)
-            continue
-        if line.bullet or _is_numbered_entry(lines, index, end, lexicon):
-            close_paragraph()
-            project, index = _entry(lines, index, end, lexicon)
+            project, index = coded or _entry(lines, index, end, lexicon)
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
@@ -666,8 +661,13 @@ def _coded_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) 
 def _ends_row(lines: Sequence[Line], index: int) -> bool:
     """Whether a line of a table is not the rest of the title above it: a row, a total, or a heading over the next row."""
     value = lines[index].value
-    heads = value.isupper() and index + 1 < len(lines) and _CODED.match(lines[index + 1].value[:_MOST_ROW]) is not None
-    return heads or is_total(lines[index]) or bool(_SUBTOTAL.match(value) or _CODED.match(value[:_MOST_ROW]))
+    told = _SUBTOTAL.match(value) or _CODED.match(value[:_MOST_ROW])
+    return bool(told) or is_total(lines[index]) or _heads_rows(lines, index, len(lines))
+
+
+def _heads_rows(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a line in capitals stands right over a row of a table of projects."""
+    return lines[index].value.isupper() and index + 1 < end and bool(_CODED.match(lines[index + 1].value[:_MOST_ROW]))
 
 
 def _is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
