@@ -102,7 +102,21 @@ _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-
 
 # "“Yard and Abroad” radio series"
 _TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s?[”\"»](?=\s+[\w–-])")
-_SURE = (_SPELLED, _CALLED)
+# "CODEGA (Codesarrollo Gambia) is a pilot project", "“Equal Place” is an education programme"
+_DEFINED = re.compile(
+    rf"(?:^|(?<=[.!?:;]\s)|(?<=\n)|\b[Tt]he\s)[“\"«]?(?!(?:This|That|It|These|There|Here|Such|One|Another|Each|He|She|They|We|Our|Its)\b)"
+    rf"(?P<name>{_CAPITALISED}|{_NAME})[”\"»]?"
+    rf"(?:\s+\((?:(?P<acronym>[A-Z][\w-]{{1,10}})|[^()]{{3,60}})\))?,?\s+"
+    rf"(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
+)
+# "in the framework of the Global Migration Media Academy", "dans le cadre de l’Initiative conjointe pour la migration (ICMD)"
+_OTHER = r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|Forum|Council|Call"
+_FRAME = re.compile(
+    rf"\b(?:(?P<firm>in\s+the\s+(?:frame(?:work)?|context)\s+of|within\s+the\s+(?:frame(?:work)?|context)\s+of|under\s+the\s+(?:framework|umbrella)\s+of|as\s+part\s+of|"
+    rf"dans\s+le\s+cadre|en\s+el\s+marco)|[Uu]nder|[Ww]ithin|[Tt]hrough)\s+(?:the\s+|its\s+|du\s+|de\s+la\s+|de\s+l[’']\s?|del\s+|de\s+la\s+)?"
+    rf"(?!(?:\w+\s+){{0,6}}(?:{_OTHER})\b)(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?(firm)|(?<=\)))"
+)
+_SURE = (_SPELLED, _CALLED, _DEFINED)
 
 
 def _is_name(name: str) -> bool:
@@ -208,7 +222,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED):
+    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED, _DEFINED, _FRAME):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
@@ -227,10 +241,10 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         full = (glossary or {}).get(acronym, "")
         if (
             free(*match.span("acronym"))
-            and full
             and not full.islower()
             and fold(full) != acronym
             and organisation(acronym) is None
+            and (full or (len(acronym) > 3 and not find_topics(acronym)))
         ):
-            found[match.span("acronym")] = ProgrammeMention(*match.span("acronym"), full, acronym, slug(acronym))
+            found[match.span("acronym")] = ProgrammeMention(*match.span("acronym"), full or acronym, acronym, slug(acronym))
     return sorted(found.values())
