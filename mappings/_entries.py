@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from kg.find.places import dateline
 from mappings._page import Line, name_of_person, over_title, titled
 
-__all__ = ["entries", "headlines"]
+__all__ = ["bulleted", "entries", "headlines", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TELLING = 80  # characters of a paragraph that tells something
@@ -38,6 +39,9 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     held, led = inside - starts, starts & inside
     starts |= {at for at in range(len(found)) if at not in held and at - 1 not in led and titled(found, at)}
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
+    if not marks and (points := bulleted(found)):
+        yield from (found[first:end] for first, end in pairwise([*points, len(found)]))
+        return
     if not marks:
         starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())
     if datelines:
@@ -61,7 +65,7 @@ def _announces(found: Sequence[Line]) -> bool:
 
 def _without_heading(found: Sequence[Line]) -> list[Line]:
     """The first entry of a listing without the titles of the listing that stand over its own."""
-    text = next((at for at, line in enumerate(found) if line.kind == "text"), len(found))
+    text = next((at for at, line in enumerate(found) if line.kind in ("text", "submitted")), len(found))
     titles = [at for at in range(text) if found[at].kind == "title" and not name_of_person(found[at].text.value)]
     return list(found[titles[-1] :] if len(titles) > 1 and titles[-1] == text - 1 else found)
 
@@ -115,15 +119,57 @@ def headlines(found: Sequence[Line]) -> set[int]:
     return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
 
 
+def bulleted(found: Sequence[Line]) -> list[int]:
+    """Where the entries of a listing begin that prints a bullet before each: a title over its text, or a whole paragraph."""
+    points = [at for at, line in enumerate(found) if line.bullet]
+    each = [*pairwise([*points, len(found)])]
+    told = sum(after > at + 1 or len(found[at].text) >= _TELLING for at, after in each)
+    header = sum(len(line.text) for line in found[: points[0]]) if points else 0
+    return points if len(points) >= _SURE and told >= len(points) - 1 and header < _TEASER else []
+
+
 def _bare(found: Sequence[Line]) -> set[int]:
     """Texts of a listing that has neither titles nor marks: each is an entry."""
-    texts = [at for at, line in enumerate(found) if line.kind == "text"]
+    texts = [at for at, line in enumerate(found) if _tells(line)]
     if len(texts) <= _SURE or any(line.kind == "field" or len(line.text) > _TEASER for line in found):
         return set()
     titles = {
         at - 1 for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE
-    }
+    } - set(texts)
     return titles | {at for at in texts if at - 1 not in titles}
+
+
+def _tells(line: Line) -> bool:
+    return line.kind == "text" or (line.kind == "title" and len(line.text) > _TELLING + 20)
+
+
+_LEANS = re.compile(
+    r"[“\"«'(]?(?:The|This|These|Those|It|Its|They|Their|He|She|His|Her|Such|In addition|Moreover|However|But|Also|Another|Others?|Both|Then|And|So|"
+    r"Under|During|Part of|Le|La|Les|Ce|Cette|Ces|Il|Elle|Ils|Elles|Leur|Son|Sa|El|Los|Las|Este|Esta|Estos|Su|Sus|Además|Asimismo)\b|"
+    r".*\b(?:said|told|added|explained|stressed|a déclaré|a ajouté|a souligné|señaló|indicó|afirmó|explicó|dijo)\b"
+)
+_ABOUT_A_WORK = re.compile(
+    r"\b(?:report|paper|series|issue|module|handbook|course|webinar|stud(?:y|ies)|toolkit|guide|event|podcast|survey|publication|book|film|brief|article|"
+    r"writes|asks|examines|explores|describes|looks at|rapport|étude|guide|publication|informe|estudio|guía|publicación)s?\b",
+    re.I,
+)
+_CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
+
+
+def unrelated(found: Sequence[Line]) -> bool:
+    """Whether a page is paragraphs that have nothing to do with each other: a listing without titles or marks.
+
+    Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, or several are cut short.
+    """
+    texts = [line.text.value for line in found if _tells(line)]
+    others = [line.kind for line in found if not _tells(line)]
+    if len(texts) <= _SURE or not _tells(found[0]) or set(others) - {"title", "more"} or len(others) * 3 > len(texts):
+        return False
+    if any(dateline(text[:300]) for text in texts) or max(map(len, texts)) > _TEASER:
+        return False
+    lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
+    works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
+    return lean * 3 < len(texts) and (works * 5 >= len(texts) * 3 or sum(bool(_CUT_SHORT.search(text)) for text in texts) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

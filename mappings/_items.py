@@ -151,7 +151,7 @@ def _says(paragraph: Text) -> bool:
 
 def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False, months_first: bool = False) -> Item:
     """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018."""
-    date = dated(part.date, months_first) or _day(part)
+    date = dated(part.date, months_first) or _day(part, months_first)
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
     item.home = _home(item, glossary)
     place = _place(item)
@@ -211,12 +211,25 @@ _NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")
 """Kinds of organisations whose names are no topics: a ministry of health, a centre for migration policy."""
 
 
-def _day(part: Part) -> tuple[str, Text] | None:
-    """The day that the dateline of an entry gives: "Freetown, 9 October 2014 – …"."""
+def _day(part: Part, months_first: bool) -> tuple[str, Text] | None:
+    """The day that an entry's dateline gives, or that its title ends with: "Freetown, 9 October 2014 – …"."""
     first = part.paragraphs[0] if part.paragraphs else None
     line = DATELINE.match(first.value[:120]) if first else None
-    told = dated(first[: line.end()]) if first and line else None
+    told = None
+    if first and (opening := _DAY_FIRST.match(first.value)):  # "16/09/2016 - Migrants met …"
+        told = dated(first[: opening.end()], months_first)
+    elif first and line:
+        behind = find_dates(first.value[line.end() : line.end() + _DATE_LENGTH])  # "Pretoria: 12 March 2015, the …"
+        told = dated(first[: line.end()])
+        if not told and behind and not behind[0].start:
+            told = dated(first[line.end() : line.end() + behind[0].end])
+    if not told and part.title and (last := find_dates(part.title.value)) and last[-1].end == len(part.title):
+        told = dated(part.title[last[-1].start :])
     return told if told and len(told[0]) == len("2014-10-09") else None
+
+
+_DATE_LENGTH = 25
+_DAY_FIRST = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\s*[-–—:]\s")
 
 
 def _happening(item: Item) -> None:

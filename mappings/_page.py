@@ -49,11 +49,13 @@ _SUBMITTED = re.compile(
     re.I,
 )
 _DATED = re.compile(
-    r"^(?:date(?: shared| posted| published| submitted| added| de publication)?|(?:shared|posted|published|submitted|added)"
+    r"^(?:date(?: shared| publish| posted| published| submitted| added| de publication)?|(?:shared|posted|published|submitted|added)"
     r"(?: on)?|updated|fecha(?: de publicación)?|(?:publiée?|partagée?|mise? en ligne|soumise?)(?: le)?|"
     r"(?:publicado|compartido|enviado)(?: el)?)\s*:?\s*(?P<when>.*\d{4}.*)$",
     re.I,
 )
+_BYLINE = re.compile(r"(?:By|Par|Por)\s+(?P<who>[^,]{3,40})(?:,\s.{2,60})?$")  # "By Ama Mensah, IOM Accra"
+_POSTED = re.compile(r"^posted by\s*:?\s*\w+\s*\|\s.*\d{4}$", re.I)  # "Posted by: newsroom | 21 April 2009"
 _FIELD = re.compile(rf"^{_W['field']}\s*:\s|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
 _LABEL = re.compile(rf"^{_W['field']}\s*(?P<colon>:?)$", re.I)  # its value stands on the next line
 _KIND_OF_FILE = re.compile(rf"^{_W['file']}$", re.I)
@@ -75,18 +77,19 @@ _PERSON = re.compile(
 )
 _NOT_PERSON = re.compile(
     r"\b(?:and|the|of|in|for|Groups?|Migrants|Network|Scheme|Labour|Desk|Centre|Center|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
-    r"Fund|Policy|Resources?|Africa|Return)\b"
+    r"Fund|Policy|Resources?|Africa|Return|Home|Coverage|Global)\b"
 )
 
 
 @dataclass(frozen=True)
 class Line:
     """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``likes``,
-    ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one) or ``text``."""
+    ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one) or ``text``; ``bullet``: it is printed with one."""
 
     text: Text
     kind: str
     after_blank: bool
+    bullet: bool = False
 
 
 @dataclass
@@ -172,7 +175,8 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    return tuple(_without_contacts(list(_valued(list(_without_menus(list(_lines(source))))))))
+    told = _without_contacts(list(_valued(_without_menus(list(_lines(source))))))
+    return tuple(replace(line, kind="furniture") if line.kind == "menu" else line for line in told)
 
 
 def _without_contacts(found: list[Line]) -> Iterator[Line]:
@@ -187,11 +191,13 @@ def _without_contacts(found: list[Line]) -> Iterator[Line]:
         yield replace(line, kind="furniture") if contacts and line.kind == "title" else line
 
 
-def _without_menus(found: list[Line]) -> Iterator[Line]:
-    """Lines with those of a menu as furniture: a short one that is printed twice, or that the next one begins with, unspaced.
+def _without_menus(found: list[Line]) -> list[Line]:
+    """Lines with those of a menu as ``menu``: short ones that are printed twice, or that the next one begins with, unspaced.
+
+    What is short and stands among them is a menu, too, and so are lists of short points before any text.
 
     >>> [line.kind for line in _without_menus(list(_lines("Our Work\\nOur WorkAs an agency, it works.\\nIt works.")))]
-    ['furniture', 'furniture', 'text']
+    ['menu', 'menu', 'text']
     """
     menu: set[int] = set()
     points = [at for at, line in enumerate(found) if _POINT.match(line.text.value)]
@@ -200,13 +206,30 @@ def _without_menus(found: list[Line]) -> Iterator[Line]:
         told = over is not None and (over.kind == "text" or over.text.value.endswith(":"))
         if last - at <= 4 and not told:  # three points with at most two other lines between
             menu.update(point for point in points if at <= point <= last)
+    begin = next((at for at, line in enumerate(found) if line.kind == "text" and not _DASH.match(line.text.value)), len(found))
+    dashes = [at for at in range(begin) if _DASH.match(found[at].text.value) and len(found[at].text) <= _VALUE]
+    if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
+        menu.update(dashes)
+    pairs: list[tuple[int, bool]] = []
     for at, (line, after) in enumerate(pairwise(found)):
         first, second = line.text.value, after.text.value
-        short = line.kind in ("title", "furniture") and len(first.split()) <= _MENU_WORDS
-        glued = second.casefold().startswith(first.casefold()) and second[len(first) :][:1].isupper() and not after.after_blank
-        if short and (glued or second.casefold() == first.casefold()):
-            menu |= {at, at + 1}
-    return (replace(line, kind="furniture") if at in menu else line for at, line in enumerate(found))
+        if line.kind in ("title", "furniture") and len(first.split()) <= _MENU_WORDS:
+            if second.casefold() == first.casefold():
+                pairs.append((at, False))
+            elif second.casefold().startswith(first.casefold()) and second[len(first) :][:1].isupper():
+                pairs.append((at, True))
+    if len(pairs) > 1 or any(glued for _, glued in pairs):  # a single line printed twice is a title
+        first_at, last_at = pairs[0][0], pairs[-1][0] + 1
+        among = [at for at in range(first_at, last_at) if _is_short(found[at])]
+        while last_at + 1 < len(found) and _is_short(found[last_at + 1]) and found[last_at + 1].text.value.startswith("-"):
+            last_at += 1
+            among.append(last_at)
+        menu.update(among, *((at, at + 1) for at, _ in pairs))
+    return [replace(line, kind="menu") if at in menu else line for at, line in enumerate(found)]
+
+
+def _is_short(line: Line) -> bool:
+    return line.kind in ("title", "furniture", "field") and len(line.text.value.split()) <= _MENU_WORDS + 1
 
 
 def _valued(found: list[Line]) -> Iterator[Line]:
@@ -252,6 +275,8 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
 
 
 _VALUE = 80
+_LONG_MENU = 5  # points from which on a list before any text is a menu
+_DASH = re.compile(r"[-–•·*]\s+\S")
 _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
@@ -260,7 +285,8 @@ def _lines(source: str) -> Iterator[Line]:
     blank = True
     width = _width(source)
     for start, end in _unwrapped(source, width) if width else _printed(source):
-        text = Text.of(source, start, end).strip(" \t\u00a0•·\r\n")
+        bullet = source[start:end].lstrip()[:1] in ("•", "·", "▪")
+        text = Text.of(source, start, end).strip(" \t\u00a0•·▪\r\n")
         if width or "\n" in text.value:
             text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
@@ -268,7 +294,7 @@ def _lines(source: str) -> Iterator[Line]:
             blank = True
             continue
         if len(text) > _SHORT:
-            yield Line(text, "text", blank)
+            yield Line(text, "text", blank, bullet)
             blank = False
             continue
         value = " ".join(text.value.split())
@@ -286,15 +312,16 @@ def _lines(source: str) -> Iterator[Line]:
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
             or (value.isdecimal() and len(value) < len("2018"))
+            or ((byline := _BYLINE.match(value)) and name_of_person(byline["who"]))
         ):
             kind = "furniture"
-        elif _SUBMITTED.match(value):
+        elif _SUBMITTED.match(value) and not _POSTED.match(value):
             kind = "submitted"
-        elif _DATED.match(value) or _is_date(value):
+        elif _POSTED.match(value) or _DATED.match(value) or _is_date(value):
             kind = "date"
         else:
             kind = "field" if _FIELD.match(value) and len(value) <= _FIELD_LENGTH else "title" if is_title(value) else "text"
-        yield Line(text, kind, blank)
+        yield Line(text, kind, blank, bullet)
         blank = False
 
 
@@ -377,20 +404,41 @@ def _width(source: str) -> int:
 def _unwrapped(source: str, width: int) -> Iterator[Span]:
     """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line."""
     begin: int | None = None
-    last = ""
+    last, single = "", False  # the line before, and whether it is the first of its paragraph
+    whole = _blocks_are_paragraphs(source, width)
     for start, end in _each_line(source, 0, len(source)):
         line = source[start:end].strip()
-        room = width * 0.9 - len(last) - 1
-        on = last and line and not _ITEM.match(line) and len(line.split(None, 1)[0]) > room
-        on = on and len(last) <= width * 1.1  # a longer line is not the print's: a title on a line of its own
-        on = on or (last and line[:1].islower() and len(last) > width * 0.5 and not last.endswith(_ENDS))
-        if not on:
+        if not _goes_over(last, line, width, whole) or (single and _HEADLINE.match(last) and line[:1].isupper()):
             if begin is not None:
                 yield begin, start
             begin = start
+            single = True
+        else:
+            single = False
         last = line
     if begin is not None:
         yield begin, len(source)
+
+
+# a line of words with capitals, as titles are printed: "Mexico AIDS Conference Told: HIV/AIDS Responses Must Reach Migrants"
+_HEADLINE = re.compile(r"(?!The\b|An?\b)(?:[A-ZÀ-Ý\d][^\s,;]*(?:\s+(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)){0,2}(?:\s+|$)){5,}$")
+
+
+def _goes_over(last: str, line: str, width: int, whole: bool) -> bool:
+    """Whether a line goes on with what the one before began; ``whole``: what no blank line parts is one paragraph."""
+    if not last or not line or _ITEM.match(line) or len(last) > width * 1.1:
+        return False  # a longer line is not the print's: a title on a line of its own
+    if len(line.split(None, 1)[0]) > width * 0.9 - len(last) - 1:
+        return True
+    return not last.endswith(_ENDS) and len(last) > width * 0.5 and (line[:1].islower() or whole)
+
+
+def _blocks_are_paragraphs(source: str, width: int) -> bool:
+    """Whether a page parts its paragraphs by blank lines: in most blocks of several lines each goes on with the one before."""
+    blocks = [[line.strip() for line in block[0].split("\n") if line.strip()] for block in _BLOCK.finditer(source)]
+    several = [block for block in blocks if len(block) > 1]
+    one = sum(all(_goes_over(last, line, width, False) for last, line in pairwise(block)) for block in several)
+    return len(several) >= 3 and one * 2 > len(several)
 
 
 def submitted(line: Text) -> tuple[Text | None, Text | None]:

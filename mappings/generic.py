@@ -30,6 +30,7 @@ def read(document: Document) -> Page:
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80), len(found))
     title = heading(found[:begin])
     whole.title = title.text if title else None
+    whole.date = next((line.text for line in found[: found.index(title)] if line.kind == "date"), None) if title else None
     for line in found[found.index(title) + 1 if title else 0 :]:
         if line.kind in ("furniture", "more"):
             unread += 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.documents import Document
+from kg.find.dates import months_first
 from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import lines, titled
+from mappings._page import dated, lines, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -43,7 +44,16 @@ def recognise(text: str) -> float:
 
 def read(document: Document) -> Page:
     """The stories of a digest."""
-    return read_entries(document, entries(lines(document.text), datelines=True), DKG.NewsItem, happened=True)
+    found = list(lines(document.text))
+    begin = next((at for at, line in enumerate(found) if line.kind == "text"), 0)
+    dates = [at for at, line in enumerate(found) if line.kind == "date"]
+    day = dates[0] if len(dates) == 1 and dates[0] < begin - 1 and found[begin - 1].kind != "date" else None
+    stories = [line for at, line in enumerate(found) if at != day]
+    page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)
+    if day is not None:  # that of the whole letter
+        for item in page.items:
+            item.date = item.date or dated(found[day].text, months_first(document.text))
+    return page
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

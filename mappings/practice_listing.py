@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._entries import entries
+from mappings._entries import bulleted, entries
 from mappings._items import Page, map_items, read_entries
 from mappings._page import counts_entries, lines, name_of_person, stamped
 
@@ -17,15 +19,23 @@ CLASS = DKG.PracticeListing
 
 _SHARED = 3  # entries with a day and an hour and nobody's name, as the database's search lists them
 
+_PRACTICES = re.compile(r"\bpractices\b|\b(?:bonnes )?pratiques\b|\b(?:buenas )?prácticas\b", re.I)
+
 
 def recognise(text: str) -> float:
-    """How much a text looks like such a listing: it says who submitted its entries, how many liked them, or only when."""
+    """How much a text looks like such a listing: it says who submitted its entries, how many liked them, or only when,
+    or prints practices as a list of points.
+    """
     if len(text) > 300_000:
         return 0.0
     page = list(lines(text))
     found = [line.kind for line in page]
     named = counts_entries(text) or any(line.kind == "title" and name_of_person(line.text.value) for line in page)
     shared = 0 if named else stamped(page)
+    printed = [line for line in page if line.kind != "furniture"]
+    points = bulleted(printed)
+    if points and any(_PRACTICES.search(line.text.value) for line in page[: page.index(printed[points[0]])]):
+        return 0.7
     marks = found.count("submitted") or found.count("likes") or (shared if shared >= _SHARED else 0)
     return min(0.95, 0.5 + 0.1 * marks) if marks else 0.0
 

@@ -59,9 +59,9 @@ def read(document: Document) -> Page:
         return Page([], [f"{document.id}: no paragraph in it reads like a press release"])
     titles = [line for line in found[:first] if line.kind == "title" and len(line.text.value.split()) > 2]
     titles = [line for line in titles if not _is_theme(line.text.value)] or titles
-    title = next(
-        (line for line in titles if line.text.value.endswith(titles[-1].text.value)), None
-    )  # of one printed twice the whole
+    told = [line.text.value for line in titles]
+    twice = next((value for value in told if told.count(value) > 1), told[-1] if told else "")
+    title = next((line for line in titles if line.text.value.endswith(twice)), None)  # of one printed twice the whole
     release = Part(title.text if title else None)
     for line in found[first:]:
         if _CONTACT.match(line.text.value) and release.paragraphs:

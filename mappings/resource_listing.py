@@ -8,7 +8,7 @@ from kg.documents import Document
 from kg.find.places import dateline
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._entries import entries
+from mappings._entries import entries, unrelated
 from mappings._items import Page, map_items, read_entries
 from mappings._page import counts_entries, kind_of_file, lines, name_of_person, stamped
 
@@ -20,12 +20,16 @@ _LISTED = re.compile(r"^[ \t]*(?:Date Shared:.*|Resource type|Type de ressource|
 
 
 def recognise(text: str) -> float:
-    """How much a text looks like such a listing: it counts its entries, or names who uploaded them."""
+    """How much a text looks like such a listing: it counts its entries, names who uploaded them, or
+    prints nothing but paragraphs that have nothing to do with each other.
+    """
     if len(text) > 300_000:
         return 0.0
     found = list(lines(text))
     if any(line.kind == "submitted" for line in found):
         return 0.0
+    if unrelated([line for line in found if line.kind != "furniture"]):
+        return 0.55
     uploaders = [line.text.value for line in found if line.kind == "title" and name_of_person(line.text.value)]
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
     listed = len(_LISTED.findall(text))

@@ -110,7 +110,7 @@ _NOT = re.compile(
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
-    r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
+    r"Non-?[Gg]overnmental Organi[sz]ations?|Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
@@ -123,6 +123,9 @@ _LEADING = re.compile(
     rf"^(?:{_OFFICE}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
+
+
+_ABROAD = re.compile(r"(?:(?<=Community)|(?<=itizens)|(?<=ationals))\s+(?:living|residing|resident)\s+abroad\b")  # "Council of the Moroccan Community living abroad"
 
 
 def made_names(text: str) -> list[tuple[int, int, str]]:
@@ -140,6 +143,9 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
         at = 0
         while at < len(tokens):
             place, _ = heads.get(_plain(tokens[at][0]), ("", ""))
+            if not place and at + 1 < len(tokens):
+                place, _ = heads.get(f"{tokens[at][0]} {tokens[at + 1][0]}", ("", ""))
+                place = place if place == "first" else ""
             if at and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads:
                 place = "last"
             if place:
@@ -149,6 +155,7 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 start, end = tokens[first][1], tokens[last][2]
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
+                end += len(abroad[0]) if (abroad := _ABROAD.match(text, end)) else 0
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
                 if not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
@@ -190,6 +197,8 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     words = [token[0] for token in tokens]
     following = words[at + 1] if at + 1 < len(words) else ""
     first = last = at
+    if f"{words[at]} {following}" in _heads() and words[at + 2 : at + 3] in (["of"], ["for"], ["on"]):
+        return first, _last(words, at + 1)  # "Ministry Delegate for Migration", "Working Party on Asylum"
     if following.lower() in _OF and (place != "last" or following.lower() in ("of", "against")):
         last = _last(words, at)
         while (
@@ -206,6 +215,9 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
             first = next((here + 1 for here in range(first, at) if words[here] in _AND), at)
         while first < at and not words[first][0].isupper():
             first += 1
+        if first == at and words[at] == "Foundation":  # "the Foundation Orient-Occident"
+            while last + 1 < len(words) and words[last + 1][0].isupper():
+                last += 1
     return first, last
 
 
