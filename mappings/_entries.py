@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.documents import language_of
 from kg.find.places import dateline
-from mappings._page import Line, name_of_person, over_title, titled
+from mappings._page import Line, name_of_person, over_title, tells, titled
 
 __all__ = ["bulleted", "entries", "headlines", "unrelated"]
 
@@ -43,6 +44,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
         yield from (found[first:end] for first, end in pairwise([*points, len(found)]))
         return
     if not marks:
+        if not (starts or headlines(found)) and (bare := _bare(found)):
+            found = [replace(line, kind="text") if at in bare and tells(line) else line for at, line in enumerate(found)]
         starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())
     if datelines:
         starts |= _at_datelines(found, starts, inside)
@@ -115,6 +118,7 @@ def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
+    heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
     texts = sum(line.kind == "text" for line in found)
     return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
 
@@ -130,17 +134,17 @@ def bulleted(found: Sequence[Line]) -> list[int]:
 
 def _bare(found: Sequence[Line]) -> set[int]:
     """Texts of a listing that has neither titles nor marks: each is an entry."""
-    texts = [at for at, line in enumerate(found) if _tells(line)]
+    texts = [at for at, line in enumerate(found) if tells(line)]
     if len(texts) <= _SURE or any(line.kind == "field" or len(line.text) > _TEASER for line in found):
         return set()
     titles = {
-        at - 1 for at in texts if at and found[at - 1].kind == "title" and len(found[at - 1].text.value.split()) > _HEADLINE
+        at - 1
+        for at in texts
+        if at
+        and found[at - 1].kind == "title"
+        and len(found[at - 1].text.value.split()) > (1 if found[at - 1].after_blank and found[at].after_blank else _HEADLINE)
     } - set(texts)
     return titles | {at for at in texts if at - 1 not in titles}
-
-
-def _tells(line: Line) -> bool:
-    return line.kind == "text" or (line.kind == "title" and len(line.text) > _TELLING + 20)
 
 
 _LEANS = re.compile(
@@ -159,17 +163,20 @@ _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 def unrelated(found: Sequence[Line]) -> bool:
     """Whether a page is paragraphs that have nothing to do with each other: a listing without titles or marks.
 
-    Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, or several are cut short.
+    Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, several are cut short, or
+    they are in several languages.
     """
-    texts = [line.text.value for line in found if _tells(line)]
-    others = [line.kind for line in found if not _tells(line)]
-    if len(texts) <= _SURE or not _tells(found[0]) or set(others) - {"title", "more"} or len(others) * 3 > len(texts):
+    texts = [line.text.value for line in found if tells(line)]
+    others = [line.kind for line in found if not tells(line)]
+    if len(texts) <= _SURE or not tells(found[0]) or set(others) - {"title", "more"} or len(others) * 3 > len(texts):
         return False
     if any(dateline(text[:300]) for text in texts) or max(map(len, texts)) > _TEASER:
         return False
     lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
     works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
-    return lean * 3 < len(texts) and (works * 5 >= len(texts) * 3 or sum(bool(_CUT_SHORT.search(text)) for text in texts) > 1)
+    cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
+    languages = {language for text in texts if (language := language_of(text))}
+    return lean * 3 < len(texts) and (works * 5 >= len(texts) * 3 or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

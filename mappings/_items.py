@@ -27,7 +27,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import Line, Part, dated, part, pieces
+from mappings._page import Line, Part, dated, part, pieces, tells
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
@@ -137,7 +137,7 @@ def read_entries(
         entry = part(piece, uploader=uploader)
         kinds = {line.kind for line in piece}
         marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
-        if entry and (marked or ("text" in kinds and any(map(_says, entry.paragraphs)))):
+        if entry and (marked or (any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs)))):
             page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")

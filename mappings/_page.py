@@ -29,13 +29,14 @@ __all__ = [
     "pieces",
     "stamped",
     "submitted",
+    "tells",
     "titled",
 ]
 
 
 _W = alternatives(Path(__file__).parent / "page_words.csv")
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
-_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
+_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$|^.{{3,200}}\s{_W['more']}\s*[»›>→]+$", re.I)  # or "TITLE Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
@@ -175,8 +176,20 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    told = _without_contacts(list(_valued(_without_menus(list(_lines(source))))))
+    told = _without_contacts(list(_valued(_without_menus(_without_captions(list(_lines(source)))))))
     return tuple(replace(line, kind="furniture") if line.kind == "menu" else line for line in told)
+
+
+def _without_captions(found: list[Line]) -> list[Line]:
+    """Lines with the captions of pictures as furniture: a line right over who made the picture."""
+    credits = {at for at, line in enumerate(found) if at and not line.after_blank and _CREDIT.match(line.text.value)}
+    captions = {at - 1 for at in credits if found[at - 1].kind == "title"}
+    return [replace(line, kind="furniture") if at in credits | captions else line for at, line in enumerate(found)]
+
+
+_CREDIT = re.compile(
+    r"(?:©|\(c\)|iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters\b).{0,60}$|[A-ZÀ-Ý][\w’'. -]{1,30}/[A-Z][\w’'. -]{1,30}$"
+)
 
 
 def _without_contacts(found: list[Line]) -> Iterator[Line]:
@@ -493,12 +506,23 @@ def titled(found: Sequence[Line], at: int) -> bool:
     if after + 1 < len(found) and found[after].kind == "title" and not found[after].after_blank:  # a line under the title
         after += found[after + 1].kind == "text"
     following = found[after] if after < len(found) else None
-    return following is not None and (following.kind == "text" or len(following.text) > len(line.text) + 100)
+    return following is not None and (
+        following.kind == "text"
+        or (tells(following) and len(following.text) > len(line.text) + (40 if following.after_blank else 100))
+    )
+
+
+def tells(line: Line) -> bool:
+    """Whether a line is text, be it one that ends without a stop."""
+    return line.kind == "text" or (line.kind == "title" and len(line.text) > _SHORT // 3)
 
 
 def heading(found: Sequence[Line]) -> Line | None:
-    """The title among the first lines before a text: the longest that may be one, since menus and kinds of page are short."""
+    """The title among the first lines before a text: one printed twice, else the longest, since menus and kinds of page are short."""
     found = [line for line in found if line.kind != "furniture"][:_HEADING_LINES]
+    for line, after in pairwise(found):
+        if line.kind == "title" and line.text.value.casefold() == after.text.value.casefold():
+            return after
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
     return longest and next(
         line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > _MENU_WORDS)
@@ -506,7 +530,7 @@ def heading(found: Sequence[Line]) -> Line | None:
 
 
 _MENU_WORDS = 4
-_HEADING_LINES = 5
+_HEADING_LINES = 8
 
 
 def over_title(found: Sequence[Line], at: int) -> bool:

@@ -20,6 +20,7 @@ CLASS = DKG.NewsDigest
 
 
 _HEADLINE_WORDS = 4
+_TELLING = 80  # characters of a paragraph that tells something
 
 
 def recognise(text: str) -> float:
@@ -37,6 +38,8 @@ def recognise(text: str) -> float:
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
+    if len(heads) == titles > 1 and sum(line.kind == "more" for line in found) >= max(1, titles - 1):
+        return 0.6  # each with a link to the whole
     if titles < 3 and datelines < 2:
         return 0.0
     return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(datelines, 3))
@@ -45,7 +48,7 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The stories of a digest."""
     found = list(lines(document.text))
-    begin = next((at for at, line in enumerate(found) if line.kind == "text"), 0)
+    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > _TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
     day = dates[0] if len(dates) == 1 and dates[0] < begin - 1 and found[begin - 1].kind != "date" else None
     stories = [line for at, line in enumerate(found) if at != day]
