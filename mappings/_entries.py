@@ -11,7 +11,7 @@ from kg.documents import language_of
 from kg.find.places import dateline
 from mappings._page import Line, name_of_person, over_title, tells, titled
 
-__all__ = ["bulleted", "entries", "headlines", "unrelated"]
+__all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TELLING = 80  # characters of a paragraph that tells something
@@ -40,8 +40,11 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     held, led = inside - starts, starts & inside
     starts |= {at for at in range(len(found)) if at not in held and at - 1 not in led and titled(found, at)}
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
-    if not marks and (points := bulleted(found)):
-        yield from (found[first:end] for first, end in pairwise([*points, len(found)]))
+    begins = [] if marks else records(found)
+    if begins:
+        found = [replace(line, kind="field") if line.kind == "title" and _LABELLED.match(line.text.value) else line for line in found]
+    if not marks and (begins := begins or bulleted(found)):
+        yield from (found[first:end] for first, end in pairwise([*begins, len(found)]))
         return
     if not marks:
         if not (starts or headlines(found)) and (bare := _bare(found)):
@@ -130,6 +133,26 @@ def bulleted(found: Sequence[Line]) -> list[int]:
     told = sum(after > at + 1 or len(found[at].text) >= _TELLING for at, after in each)
     header = sum(len(line.text) for line in found[: points[0]]) if points else 0
     return points if len(points) >= _SURE and told >= len(points) - 1 and header < _TEASER else []
+
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d][\w()/ ]{2,30}?)\s*:\s+\S")
+_OF_PROJECTS = re.compile(r"implement|donor|fund|partner|amount|budget|duration|agency|financ|montant|monto|presupuesto|bailleur|donante|socio", re.I)
+
+
+def records(found: Sequence[Line]) -> list[int]:
+    """Where the entries of a list of projects without titles begin, that prints the same labels for each: "Country: …"."""
+    labels = {at: match["label"].lower()[:_STEM] for at, line in enumerate(found) if (match := _LABELLED.match(line.text.value))}
+    firsts = [at for at in labels if at - 1 not in labels]
+    if not firsts or len({label for label in labels.values() if _OF_PROJECTS.search(label)}) == 0:
+        return []
+    begins = [at for at, label in labels.items() if label == labels[firsts[0]]]
+    if len(begins) < _SURE or len(labels) < 2 * len(begins):
+        return []
+    titles = sum(titled(found, at) for at in range(begins[0], len(found)) if at not in labels)
+    return [] if titles * 2 > len(begins) else begins
+
+
+_STEM = 6  # letters of a label that tell it, in the singular and the plural
 
 
 def _bare(found: Sequence[Line]) -> set[int]:

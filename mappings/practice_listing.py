@@ -7,7 +7,7 @@ import re
 from kg.documents import Document
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._entries import bulleted, entries
+from mappings._entries import bulleted, entries, records
 from mappings._items import Page, map_items, read_entries
 from mappings._page import counts_entries, lines, name_of_person, stamped
 
@@ -24,7 +24,7 @@ _PRACTICES = re.compile(r"\bpractices\b|\b(?:bonnes )?pratiques\b|\b(?:buenas )?
 
 def recognise(text: str) -> float:
     """How much a text looks like such a listing: it says who submitted its entries, how many liked them, or only when,
-    or prints practices as a list of points.
+    or prints practices as a list of points, or projects each with the same labels.
     """
     if len(text) > 300_000:
         return 0.0
@@ -33,6 +33,8 @@ def recognise(text: str) -> float:
     named = counts_entries(text) or any(line.kind == "title" and name_of_person(line.text.value) for line in page)
     shared = 0 if named else stamped(page)
     printed = [line for line in page if line.kind != "furniture"]
+    if "submitted" not in found and records(printed):
+        return 0.9
     points = bulleted(printed)
     if points and any(_PRACTICES.search(line.text.value) for line in page[: page.index(printed[points[0]])]):
         return 0.7
