@@ -339,11 +339,15 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     if gold.get("acronym") and gold["acronym"] in found["acronyms"]:
         return True
     told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
+    told |= {_BRACKETED.sub("", name) for name in told}  # "European Union (EU)"
     if told & found["acronyms"]:
         return True
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
+
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 
 
 def _state(name: str) -> str | None:
@@ -357,7 +361,7 @@ def _state(name: str) -> str | None:
     bare = re.sub(
         r"^(?:Government|Gouvernement|Gobierno)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?", "", name
     )
-    bare = bare.removesuffix(" Government").removesuffix(" government")
+    bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
     return country_of(bare) or (people(bare) if bare != name else None)
 
 
@@ -574,14 +578,34 @@ def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
     rows = {row["node"]: row for row in facts.all("items", _QUERIES["items"])}
     unread = [(place, rows[place.node].get("title")) for place in places]
 
+    alike = _alike([item for item in gold["items"] if not item.get("title")], [p for p, title in unread if title is None], facts)
+
     def same(item: dict[str, Any], found: tuple[_Place, str | None]) -> bool:
         if item.get("title"):
             return _same_words(item["title"], found[1])
-        return found[1] is None
+        return found[1] is None and alike.get(id(item)) == found[0].node
 
     pairs = tally.compare("items", gold["items"], unread, same, show=lambda f: str(f["title"] if isinstance(f, dict) else f[1]))
     for item, (place, _) in pairs:
         _item(item, rows[place.node], place, facts, _Tally(tally.result, f"{tally.where}: {item.get('title')}"))
+
+
+def _alike(golds: list[dict[str, Any]], places: list[_Place], facts: _Facts) -> dict[int, str]:
+    """For items without a title those of the graph that speak of the most same countries, in order where several do."""
+    codes = {place.node: {row["code"] for row in facts.inside("countries", place)} for place in places}
+    free = [place.node for place in places]
+    chosen: dict[int, str] = {}
+    scores = [
+        (-len(wanted & codes[node]) + len(wanted ^ codes[node]) / 10, at, place, id(item), node)
+        for at, item in enumerate(golds)
+        for place, node in enumerate(free)
+        for wanted in (set(item.get("countries", [])),)
+    ]
+    for _, _, _, item, node in sorted(scores):
+        if item not in chosen and node in free:
+            chosen[item] = node
+            free.remove(node)
+    return chosen
 
 
 def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Facts, tally: _Tally) -> None:

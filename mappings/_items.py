@@ -165,6 +165,9 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
             for named in dateline(value[:300]):
                 item.countries.append(Found(named.code, text.span(named.start, named.end)))
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
+        for abroad in _workers_abroad(text, item.home):
+            item.topics.append(abroad)
+            terms.setdefault(abroad.value, set()).add("workers abroad")
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
         item.needs += list(_needs(text, item.home))
         diasporas = find_diasporas(value, item.home)
@@ -330,6 +333,21 @@ def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
     return [f for f in found if f.value in first or count[f.value] > 1]
 
 
+_WORKERS = re.compile(
+    r"\s+(?:(?:migrant|seasonal|domestic|women|female|skilled|young)\s+){0,2}(?:workers|labourers|laborers|fishers|seafarers)\b[^.;]{0,60}?"
+    r"\b(?:abroad|overseas|in\s+(?:the\s+)?[A-Z])"
+)
+
+
+def _workers_abroad(text: Text, home: str | None) -> list[Found[str]]:
+    """Where a text speaks of workers of one country in another: "Portuguese workers in the UK"."""
+    return [
+        Found("labour-migration", text.span(m.start, match.end()))
+        for m in find_countries(text.value, home)
+        if m.kind == "demonym" and (match := _WORKERS.match(text.value, m.end))
+    ]
+
+
 def _needs(text: Text, home: str | None) -> Iterator[Found[tuple[str, str]]]:
     """Problems with the country that their sentence is about."""
     for need in find_needs(text.value, home):
@@ -357,8 +375,9 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
 
 
 _DEVELOPMENT = re.compile(
-    r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|\bdevelopment\s+(?:of|plans?|agendas?|actors?)\b|"
-    r"\bdéveloppement\s+(?:local|régional|rural|économique|social|de)\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
+    r"(?<!skills )(?<!skill )(?<!capacity )(?<!career )(?<!professional )(?<!policy )(?<!project )(?<!business )(?<!curriculum )(?<!staff )"
+    r"\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme|partners?\b))|"
+    r"\bdeveloping\s+(?:their|its|the)\s+(?:home\s+)?(?:countr|region|communit)|\bdéveloppement\b|\bdesarrollo\b"
 )
 
 
