@@ -47,9 +47,9 @@ def is_programme(name: str) -> bool:
 
 _KIND = (
     r"(?:[Pp]rogrammes?|[Pp]rogram|[Pp]rojects?|[Ii]nitiative|[Cc]ampaign|[Ss]cheme|[Pp]rojet|[Pp]rograma|[Pp]royecto|[Ii]niciativa|"
-    r"[Cc]ampagne|[Cc]ampaña)"
+    r"[Cc]ampagne|[Cc]ampaña|[Dd]rive)"
 )
-_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])[^”\"»’]{{8,120}}?)\s?[”\"»’]"
+_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])[^”\"»’]{{4,200}}?)[\s,]?[”\"»’]"
 _QUOTED = re.compile(
     rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
     rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
@@ -83,8 +83,9 @@ _SPELLED = re.compile(
 )
 # "under the Irish Refugee Protection Programme"
 _CAPITAL_KIND = re.compile(
-    rf"(?:\b(?:the|The|its|a)|[’']s?)\s+(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in)\s+)?){{2,6}}"
-    r"(?:Programme|Program|Facility|Scheme|Initiative|Response Plan))\b"
+    rf"(?:\b(?:the|The|its|a)|[’']s?)\s+(?:(?:new|planned|joint|so-called|ongoing|pilot|first)\s+)?"
+    rf"(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{2,8}}"
+    r"(?:Programme|Program|Project|Facility|Scheme|Initiative|Response Plan))\b(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
 )
 # "the Global Programme on Mainstreaming Migration into National Development Strategies"
 _KIND_FIRST = re.compile(
@@ -102,6 +103,11 @@ _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-
 
 # "“Yard and Abroad” radio series"
 _TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s?[”\"»](?=\s+[\w–-])")
+# "el Programa Mesoamérica", "le Projet Retour"
+_ROMANCE = re.compile(rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+(?:{_NAME}|{_CAPITALISED}))")
+# one of a family: "MIDA Ghana Health"
+_FAMILY = re.compile(r"\b(?P<name>MIDA(?:\s+(?:[A-Z][a-z]\w+|health)){1,3})\b")
+_OTHER = r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|Forum|Council|Call"
 # "CODEGA (Codesarrollo Gambia) is a pilot project", "“Equal Place” is an education programme"
 _DEFINED = re.compile(
     rf"(?:^|(?<=[.!?:;]\s)|(?<=\n)|\b[Tt]he\s)[“\"«]?(?!(?:This|That|It|These|There|Here|Such|One|Another|Each|He|She|They|We|Our|Its)\b)"
@@ -110,16 +116,15 @@ _DEFINED = re.compile(
     rf"(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
 )
 # "in the framework of the Global Migration Media Academy", "dans le cadre de l’Initiative conjointe pour la migration (ICMD)"
-_OTHER = r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|Forum|Council|Call"
 _FRAME = re.compile(
     rf"\b(?:(?P<firm>in\s+the\s+(?:frame(?:work)?|context)\s+of|within\s+the\s+(?:frame(?:work)?|context)\s+of|under\s+the\s+(?:framework|umbrella)\s+of|as\s+part\s+of|"
     rf"dans\s+le\s+cadre|en\s+el\s+marco)|[Uu]nder|[Ww]ithin|[Tt]hrough)\s+(?:the\s+|its\s+|du\s+|de\s+la\s+|de\s+l[’']\s?|del\s+|de\s+la\s+)?"
     rf"(?!(?:\w+\s+){{0,6}}(?:{_OTHER})\b)(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?(firm)|(?<=\)))"
 )
-_SURE = (_SPELLED, _CALLED, _DEFINED)
+_SURE = (_SPELLED, _CALLED, _DEFINED, _FAMILY)
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, least: int = 2) -> bool:
     """Whether capitalised words may be a programme's name: no body, people, region or mere topic.
 
     >>> [_is_name(name) for name in ("Triple Win Nursing", "Swiss AVR", "Great Lakes", "HIV and AIDS")]
@@ -131,7 +136,7 @@ def _is_name(name: str) -> bool:
     return (
         organisation(name) is None
         and region_of(name) is None
-        and len(own) > 1
+        and len(own) >= least
         and not any(mention.start == 0 and mention.end == len(name) for mention in about)
     )
 
@@ -165,6 +170,9 @@ def _body(name: str) -> bool:
     return organisation(name) is not None or any(start == 0 for start, *_ in made_names(name))
 
 
+_KIND_ACTS = re.compile(rf"{_KIND}\s+[A-Z][a-z]+(?:s|ed)\b")  # "Campaign Promotes …": a headline
+
+
 def title_programme(title: str, text: str) -> ProgrammeMention | None:
     """The programme whose name is an entry's title: it gives its acronym, or is called a programme or project.
 
@@ -192,10 +200,13 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         kind = bare != part or re.search(
             r"\b(?-i:Programme|Program|Project|Initiative|Scheme|Campaign|Programa|Proyecto|Projet)\b", part
         )
+        bare = re.sub(r"\s+of\s+the\s+(?:Ministry|Government)\b.*$", "", bare)
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
             return called(bare)
-        if (kind or said) and not _body(bare) and (_is_name(bare) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
+        if _KIND_ACTS.match(bare):
+            continue
+        if (kind or said) and not _body(bare) and (_is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
             return called(bare)
     return None
 
@@ -222,7 +233,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED, _DEFINED, _FRAME):
+    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED, _DEFINED, _FRAME, _ROMANCE, _FAMILY):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
