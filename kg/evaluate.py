@@ -359,7 +359,7 @@ def _state(name: str) -> str | None:
     ('SN', 'ZM')
     """
     bare = re.sub(
-        r"^(?:Government|Gouvernement|Gobierno)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?", "", name
+        r"^(?:Government|Gouvernement|Gobierno|[EÉ]tat)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?", "", name
     )
     bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
     return country_of(bare) or (people(bare) if bare != name else None)

@@ -23,6 +23,7 @@ __all__ = [
     "made_names",
     "ministries",
     "organisation",
+    "state_bodies",
 ]
 
 _HERE = Path(__file__).parent
@@ -64,7 +65,14 @@ def organisation(name: str) -> Organisation | None:
 @cache
 def _heads() -> dict[str, tuple[str, str]]:
     """Place and kind by head word."""
-    return {row["head"]: (row["place"], row["kind"]) for row in rows(_HERE / "organisation_heads.csv")}
+    return {row["head"]: (row["place"], row["kind"]) for row in rows(_HERE / "organisation_heads.csv") if row["place"] != "whole"}
+
+
+@cache
+def state_bodies() -> re.Pattern[str]:
+    """Names that one body of each state has: "the Central Bank"."""
+    names = [row["head"] for row in rows(_HERE / "organisation_heads.csv") if row["place"] == "whole"]
+    return re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) + r")\b(?!\s+(?:of|for|[A-Z]))")
 
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"

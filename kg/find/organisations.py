@@ -21,6 +21,7 @@ from kg.find.naming import (
     made_names,
     ministries,
     organisation,
+    state_bodies,
 )
 from kg.find.places import CountryMention, country_name, country_of, find_countries, people
 from kg.find.programmes import is_programme
@@ -208,8 +209,8 @@ def find_organisations(
             continue  # "the Burundi Red Cross"
         if (
             known.acronym == "UN"
-            and re.match(r"\s+[a-z]", text[end : end + 2])
-            and not re.match(r"\s+(?:and|or|to|in)\b", text[end : end + 5])
+            and re.match(r"\s+[a-zA-Z]|-[A-Z]", text[end : end + 2])
+            and not re.match(r"\s+(?:and|or|to|in)\b|\s+[A-Z][a-z]+(?:s|ed)\s", text[end : end + 20])
         ):
             continue
         if known.kind == "ngo" and not known.acronym and (where := _branch(text, end)):  # "Caritas Switzerland"
@@ -305,6 +306,16 @@ def find_organisations(
         if not find_countries(match["name"]) and not _NO_STATE.match(match["name"]):
             name = re.sub(r"[’']s?$", "", match[0])
             add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home or "")
+    for match in state_bodies().finditer(text) if home else ():
+        add(*match.span(), " ".join(match[0].split()), _acronym_of(match[0], learnt), "government", home or "")
+    for match in _SMALL_MINISTRIES.finditer(text):  # "the ministries of Labour, Foreign Affairs and Home Affairs"
+        if any(match.start() <= m.start < match.end() for m in countries):
+            continue
+        for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
+            add(start, end, part, "", "government", home or "")
+    for match in _AID_OF.finditer(text):  # "la cooperación italiana"
+        if code := people(match["people"].capitalize()):
+            add(*match.span(), " ".join(match[0].split()), "", "government", code)
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
@@ -318,6 +329,12 @@ def find_organisations(
     for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
         add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
     return _enumerated(text, sorted(found), unsaid)
+
+
+_SMALL_MINISTRIES = re.compile(
+    r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
+)
+_AID_OF = re.compile(r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-z]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b")
 
 
 def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -553,7 +570,7 @@ def _country_of_body(
 
 
 _GOVERNMENT_OF = re.compile(
-    r"\b(?:[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)|[Gg]ouvernements?\s+(?:du|de|des|d[’'])|[Gg]obiernos?\s+del?)\s*"
+    r"\b(?:[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)|(?:[Gg]ouvernements?|[EÉ]tat)\s+(?:du|de|des|d[’'])|[Gg]obiernos?\s+del?)\s*"
     r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|de|du|d[’'])\s*(?:the\s+)?)?$"
 )
 _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b")

@@ -75,7 +75,7 @@ _SLOT = re.compile(
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
     rf"(?P<name>{_CAPITALISED})"
 )
-_SHORT = re.compile(r"[A-Z]{3,8}")
+_SHORT = re.compile(r"[A-Z]{3,8}|[A-Z][a-z]+[A-Z][A-Za-z]+")  # an acronym, or as "WaterAid"
 _MONEY = r"(?:(?:US|A|C|NZ)?[$€£]\s?\d|[A-Z]{3}\s\d|[\d.,]+\s(?:million\s)?(?:euros?|dollars?))"
 # "Comic Relief gave £45,000"
 _PAYER = re.compile(
