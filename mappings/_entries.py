@@ -126,9 +126,16 @@ def headlines(found: Sequence[Line]) -> set[int]:
     return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
 
 
+def _has_text(found: Sequence[Line], at: int) -> bool:
+    return at + 1 < len(found) and not found[at + 1].bullet
+
+
 def bulleted(found: Sequence[Line]) -> list[int]:
     """Where the entries of a listing begin that prints a bullet before each: a title over its text, or a whole paragraph."""
     points = [at for at, line in enumerate(found) if line.bullet]
+    short = next((at for at in points if len(found[at].text) < _TELLING and not _has_text(found, at)), None)
+    if short is not None and short > (points[_SURE :] or [len(found)])[0] - 1:
+        points = [at for at in points if at < short]  # another list under that of the entries
     each = [*pairwise([*points, len(found)])]
     told = sum(after > at + 1 or len(found[at].text) >= _TELLING for at, after in each)
     header = sum(len(line.text) for line in found[: points[0]]) if points else 0

@@ -375,9 +375,10 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
 
 
 _DEVELOPMENT = re.compile(
-    r"(?<!skills )(?<!skill )(?<!capacity )(?<!career )(?<!professional )(?<!policy )(?<!project )(?<!business )(?<!curriculum )(?<!staff )"
-    r"\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme|partners?\b))|"
-    r"\bdeveloping\s+(?:their|its|the)\s+(?:home\s+)?(?:countr|region|communit)|\bdéveloppement\b|\bdesarrollo\b"
+    r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|\bdevelopment\s+(?:of|plans?|agendas?|actors?|at home)\b|"
+    r"\b(?:contribut|role|engag|invest|potential|impact|benefit|agent|actor|partner|serv|share|part)\w*\b[^.;]{0,50}\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme))|"
+    r"\bdevelop(?:ing)?\s+(?:their|its|the)\s+(?:\w+\s+)?(?:countr|region|communit)|"
+    r"\bdéveloppement\s+(?:local|régional|rural|économique|social|de)\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
 )
 
 

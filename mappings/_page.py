@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -41,7 +42,7 @@ _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}$",
+    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}$|^[>»›]\s+[^.!?]{1,200}$",
     re.I,
 )
 _SUBMITTED = re.compile(
@@ -177,7 +178,16 @@ def lines(source: str) -> Iterator[Line]:
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
     told = _without_contacts(list(_valued(_without_menus(_without_captions(list(_lines(source)))))))
-    return tuple(replace(line, kind="furniture") if line.kind == "menu" else line for line in told)
+    return tuple(_spaced(told))
+
+
+def _spaced(found: Iterable[Line]) -> Iterator[Line]:
+    """Lines with menus as furniture; one right under them stands after a blank line if they do: "Project News" over a title."""
+    label = False
+    for line in found:
+        menu = line.kind == "menu"
+        yield replace(line, kind="furniture") if menu else replace(line, after_blank=True) if label else line
+        label = menu and (line.after_blank or label)
 
 
 def _without_captions(found: list[Line]) -> list[Line]:
@@ -223,6 +233,9 @@ def _without_menus(found: list[Line]) -> list[Line]:
     dashes = [at for at in range(begin) if _DASH.match(found[at].text.value) and len(found[at].text) <= _VALUE]
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
         menu.update(dashes)
+    labels = [line.text.value for line in found if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
+    told_often = Counter(label for label in labels if not name_of_person(label))
+    menu.update(at for at, line in enumerate(found) if told_often[line.text.value] >= _OFTEN)  # a label over each entry
     pairs: list[tuple[int, bool]] = []
     for at, (line, after) in enumerate(pairwise(found)):
         first, second = line.text.value, after.text.value
@@ -288,6 +301,7 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
 
 
 _VALUE = 80
+_OFTEN = 3  # times that a short line is printed, from which on it is a label
 _LONG_MENU = 5  # points from which on a list before any text is a menu
 _DASH = re.compile(r"[-–•·*]\s+\S")
 _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")

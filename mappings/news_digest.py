@@ -40,8 +40,9 @@ def recognise(text: str) -> float:
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
     if len(heads) == titles > 1 and sum(line.kind == "more" for line in found) >= max(1, titles - 1):
         return 0.6  # each with a link to the whole
+    days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
     if titles < 3 and datelines < 2:
-        return 0.0
+        return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day
     return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(datelines, 3))
 
 

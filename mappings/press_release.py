@@ -32,8 +32,17 @@ _PARAGRAPHS = 3
 _FIELDS = 2  # from which on a page describes a project: "Donor: …", "Partners: …"
 
 
+_TOLD = 1  # words of news that tell one
+_NEWS = re.compile(
+    r"\b(?:today|yesterday|this week|last week|this month|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|said|announced|has just|have just|has begun|recalled|stressed|under way|"
+    r"got under way|launched|told (?:the|a) \w+|aujourd[’']hui|hier|cette semaine|a déclaré|a annoncé|a souligné|vient de|viennent de|hoy|ayer|esta semana|dijo|anunció|"
+    r"señaló|indicó|explicó|destacó)\b",
+    re.I,
+)
+
+
 def recognise(text: str) -> float:
-    """How much a text looks like a press release: a dateline, and contacts at the end."""
+    """How much a text looks like a press release: a dateline, contacts at the end, words of news."""
     if len(text) > 60_000:
         return 0.0
     found = list(lines(text))
@@ -44,8 +53,11 @@ def recognise(text: str) -> float:
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
     between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
     one = len(texts) >= _PARAGRAPHS and between <= 1  # one story, without headings of others
+    told = {match[0].lower() for line in found if line.kind == "text" for match in _NEWS.finditer(line.text.value)}
+    story = len(texts) > 1 and between <= 1 and len(told) >= _TOLD
     return (
-        (0.25 if contacts and one else 0.0)
+        (0.2 if story else 0.0)
+        + (0.25 if contacts and one else 0.0)
         + (0.55 if datelines == 1 else 0.0)
         + (0.3 if contacts else 0.0)
         + (0.1 if "press release" in text.lower()[:600] else 0.0)

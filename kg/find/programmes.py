@@ -89,7 +89,7 @@ _CAPITAL_KIND = re.compile(
 )
 # "the Global Programme on Mainstreaming Migration into National Development Strategies"
 _KIND_FIRST = re.compile(
-    rf"\b(?P<name>(?:{_CAPITALISED}\s+){{0,3}}(?:Programme|Program|Project|Initiative|Partnership)\s+(?:on|for)\s+{_NAME})"
+    rf"\b(?P<name>(?:{_CAPITALISED}\s+){{0,3}}(?:Programme|Program|Project|Initiative|Partnership)\s+(?:on|for)\s+{_NAME}|(?:{_CAPITALISED}\s+){{2,5}}(?:Programme|Program|Project|Initiative)\s+in\s+(?:the\s+)?{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}}(?=\s*\())"
     r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
 )
 # "a pilot project called WAFIRA"
@@ -211,6 +211,9 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     return None
 
 
+_LONG_NAME = 120  # characters from which on what follows a colon is no longer the name
+
+
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
     """Programmes of the lexicon, programmes in quotation marks, and acronyms that are called programmes or projects.
 
@@ -232,6 +235,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         group, short = ("name", match["acronym"]) if match["name"] else ("after", match["short"])
         if free(*match.span(group)) and match[group][0].isupper():
             name = " ".join(match[group].split())
+            name = name.partition(": ")[0] if len(name) > _LONG_NAME else name
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
     for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED, _DEFINED, _FRAME, _ROMANCE, _FAMILY):
         for match in pattern.finditer(text):
