@@ -81,6 +81,8 @@ def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
     names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
     if not (uploaders and (len(names) > 1 or 0 in names)):
         names = {at for at in names if over_title(found, at)}
+        if len(names) == 1 and not any(line.kind in _MARKS for line in found):
+            names = set()  # a title that looks like somebody's name
     runs: list[tuple[int, int]] = []
     for at, line in enumerate(found):
         if line.kind == "field" and runs and runs[-1][1] == at - 1:
@@ -117,10 +119,15 @@ def _ends_entry(found: Sequence[Line], at: int) -> bool:
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
+_WHOSE = re.compile(r"(?:Implemented|Funded|Financed|Led|Run|Organi[sz]ed|Supported|Mise en œuvre|Implementado)\s+(?:by|par|por)\b")
+
+
 def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
+    under = {at for at, line in enumerate(found) if _WHOSE.match(line.text.value) and len(line.text) < 2 * _TELLING}
+    heads = (heads | {at - 1 for at in under if at and found[at - 1].kind == "title"}) - under
     heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
     texts = sum(line.kind == "text" for line in found)
     return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
@@ -196,6 +203,8 @@ def unrelated(found: Sequence[Line]) -> bool:
     Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, several are cut short, or
     they are in several languages.
     """
+    lead = next((at for at, line in enumerate(found) if len(line.text.value.split()) > _HEADLINE), 0)
+    found = found[lead:]  # without the name of a topic over all
     texts = [line.text.value for line in found if tells(line)]
     others = [line.kind for line in found if not tells(line)]
     if len(texts) <= _SURE or not tells(found[0]) or set(others) - {"title", "more"} or len(others) * 3 > len(texts):
@@ -206,7 +215,7 @@ def unrelated(found: Sequence[Line]) -> bool:
     works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if (language := language_of(text))}
-    return lean * 3 < len(texts) and (works * 5 >= len(texts) * 3 or cut > 1 or len(languages) > 1)
+    return lean * 3 < len(texts) and (works * 2 >= len(texts) or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

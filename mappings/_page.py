@@ -79,7 +79,7 @@ _PERSON = re.compile(
 )
 _NOT_PERSON = re.compile(
     r"\b(?:and|the|of|in|for|Groups?|Migrants|Network|Scheme|Labour|Desk|Centre|Center|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
-    r"Fund|Policy|Resources?|Africa|Return|Home|Coverage|Global)\b"
+    r"Fund|Policy|Resources?|Africa|Return|Home|Coverage|Global|Hub|Analysis|House|Clubs?|Shelter|Portal|Alliance|Initiative|Workers?|Women|Youth)\b"
 )
 
 
@@ -247,7 +247,7 @@ def _without_menus(found: list[Line]) -> list[Line]:
     if len(pairs) > 1 or any(glued for _, glued in pairs):  # a single line printed twice is a title
         first_at, last_at = pairs[0][0], pairs[-1][0] + 1
         among = [at for at in range(first_at, last_at) if _is_short(found[at])]
-        while last_at + 1 < len(found) and _is_short(found[last_at + 1]) and found[last_at + 1].text.value.startswith("-"):
+        while last_at + 1 < len(found) and found[last_at + 1].kind != "text" and found[last_at + 1].text.value.startswith("-"):
             last_at += 1
             among.append(last_at)
         menu.update(among, *((at, at + 1) for at, _ in pairs))
@@ -255,7 +255,8 @@ def _without_menus(found: list[Line]) -> list[Line]:
 
 
 def _is_short(line: Line) -> bool:
-    return line.kind in ("title", "furniture", "field") and len(line.text.value.split()) <= _MENU_WORDS + 1
+    words = len(line.text.value.split())
+    return line.kind in ("title", "furniture", "field") and words <= _MENU_WORDS + (4 if line.text.value.startswith("-") else 1)
 
 
 def _valued(found: list[Line]) -> Iterator[Line]:
@@ -273,12 +274,15 @@ def _valued(found: list[Line]) -> Iterator[Line]:
         values = found[at + 1 : end]
         if not values:
             yield replace(line, kind="furniture") if label else line
-        elif len(values) == 1 and (values[0].kind == "date" or _is_date(values[0].text.value)):
+        elif len(values) == 1 and _WHEN.search(line.text.value) and (values[0].kind == "date" or _is_date(values[0].text.value)):
             yield replace(values[0], kind="date")
         else:
             listed = concat([value.text for value in values], ", ")
             yield Line(concat([line.text, listed], " " if label and label["colon"] else ": "), "field", line.after_blank)
         at = end
+
+
+_WHEN = re.compile(r"dat|publi|posted|shared|upload|year|fecha|année|año", re.I)
 
 
 def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
@@ -288,7 +292,7 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
     while (
         end < len(found)
         and found[end].kind in ("title", "furniture", "date")
-        and len(found[end].text) <= _VALUE
+        and len(found[end].text) <= (2 * _VALUE if colon else _VALUE)
         and not _LABEL.match(found[end].text.value)
         and (end == first or not found[end].after_blank)
         and (colon or apart or end == first)
@@ -311,9 +315,13 @@ _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\
 def _lines(source: str) -> Iterator[Line]:
     blank = True
     width = _width(source)
-    for start, end in _unwrapped(source, width) if width else _printed(source):
+    if not width and (width := _width("\n".join(filter(str.strip, source.split("\n"))) if _double_spaced(source) else "")):
+        printed = _unwrapped(source, width, double=True)
+    else:
+        printed = _unwrapped(source, width) if width else _printed(source)
+    for start, end in printed:
         bullet = source[start:end].lstrip()[:1] in ("•", "·", "▪")
-        text = Text.of(source, start, end).strip(" \t\u00a0•·▪\r\n")
+        text = Text.of(source, start, end).strip(" \t\u00a0•·▪|\r\n")
         if width or "\n" in text.value:
             text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
@@ -428,18 +436,32 @@ def _width(source: str) -> int:
     return sorted(broken)[len(broken) * 9 // 10] if most else 0
 
 
-def _unwrapped(source: str, width: int) -> Iterator[Span]:
-    """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line."""
+def _double_spaced(source: str) -> bool:
+    """Whether a print has a blank line after each line, so that most sentences go on behind one."""
+    printed = [line.strip() for line in source.split("\n")]
+    on = [at for at, line in enumerate(printed[:-2]) if len(line) >= 25 and not line.endswith(_ENDS)]
+    over = sum(not printed[at + 1] and printed[at + 2][:1].islower() for at in on)
+    return len(on) >= 10 and over * 3 > len(on)
+
+
+def _unwrapped(source: str, width: int, double: bool = False) -> Iterator[Span]:
+    """Lines that are one paragraph, together: a line that had no room for the next word goes on in the next line.
+
+    ``double``: a blank line follows each line and parts nothing.
+    """
     begin: int | None = None
-    last, single = "", False  # the line before, and whether it is the first of its paragraph
+    last, single, led = "", False, False  # the line before, whether it is the first of its paragraph and follows a menu
     whole = _blocks_are_paragraphs(source, width)
     for start, end in _each_line(source, 0, len(source)):
         line = source[start:end].strip()
-        if not _goes_over(last, line, width, whole) or (single and _HEADLINE.match(last) and line[:1].isupper()):
+        if double and not line:
+            continue
+        headline = single and line[:1].isupper() and (led or _HEADLINE.match(last))
+        if headline or not _goes_over(last, line, width, whole):
             if begin is not None:
                 yield begin, start
             begin = start
-            single = True
+            single, led = True, bool(_DASH.match(last)) and len(last) < _VALUE // 2
         else:
             single = False
         last = line

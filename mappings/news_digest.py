@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.documents import Document
 from kg.find.dates import months_first
@@ -11,7 +12,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import dated, lines, titled
+from mappings._page import dated, lines, tells, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -40,6 +41,9 @@ def recognise(text: str) -> float:
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
     if len(heads) == titles > 1 and sum(line.kind == "more" for line in found) >= max(1, titles - 1):
         return 0.6  # each with a link to the whole
+    led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
+    if not heads and led >= 3:
+        return 0.6  # a day over each
     days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
     if titles < 3 and datelines < 2:
         return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day
@@ -51,8 +55,9 @@ def read(document: Document) -> Page:
     found = list(lines(document.text))
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > _TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
-    day = dates[0] if len(dates) == 1 and dates[0] < begin - 1 and found[begin - 1].kind != "date" else None
-    stories = [line for at, line in enumerate(found) if at != day]
+    told = {day[0] for at in dates if (day := dated(found[at].text, months_first(document.text)))}
+    day = dates[0] if len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
+    stories = [line for at, line in enumerate(found) if day is None or at not in dates]
     page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter
         for item in page.items:
