@@ -215,7 +215,7 @@ def unrelated(found: Sequence[Line]) -> bool:
     works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if (language := language_of(text))}
-    return lean * 3 < len(texts) and (works * 2 >= len(texts) or cut > 1 or len(languages) > 1)
+    return lean * 3 < len(texts) and (works * 5 >= len(texts) * (3 if len(texts) < 2 * _SURE else 2.5) or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -77,8 +77,9 @@ def state_bodies() -> re.Pattern[str]:
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
+_CHARGE = r"in\s+charge\s+of|es(?=\s+Salaam)"
 _WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s))with"
-_JOIN = rf"(?:of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
+_JOIN = rf"(?:{_CHARGE}|of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
 _OF = {"of", "for", "against", "to", "on", "de", "del", "des", "du", "para", "pour"}
@@ -118,7 +119,7 @@ _NOT = re.compile(
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
-    r"Non-?[Gg]overnmental Organi[sz]ations?|Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
+    r"Compact|Summit|Festival|Non-?[Gg]overnmental Organi[sz]ations?|Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
@@ -133,7 +134,8 @@ _LEADING = re.compile(
 )
 
 
-_ABROAD = re.compile(r"(?:(?<=Community)|(?<=itizens)|(?<=ationals))\s+(?:living|residing|resident)\s+abroad\b")  # "Council of the Moroccan Community living abroad"
+_ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")  # "Council of the Moroccan Community living abroad"
+_OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
 
 
 def made_names(text: str) -> list[tuple[int, int, str]]:
@@ -163,7 +165,9 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 start, end = tokens[first][1], tokens[last][2]
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
-                end += len(abroad[0]) if (abroad := _ABROAD.match(text, end)) else 0
+                last_word = text[start:end].split()[-1]
+                if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):
+                    end = abroad.end()
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
                 if not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
@@ -207,7 +211,8 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     first = last = at
     if f"{words[at]} {following}" in _heads() and words[at + 2 : at + 3] in (["of"], ["for"], ["on"]):
         return first, _last(words, at + 1)  # "Ministry Delegate for Migration", "Working Party on Asylum"
-    if following.lower() in _OF and (place != "last" or following.lower() in ("of", "against")):
+    charge = words[at + 1 : at + 4] == ["in", "charge", "of"]
+    if charge or following.lower() in _OF and (place != "last" or following.lower() in ("of", "against")):
         last = _last(words, at)
         while (
             first

@@ -183,7 +183,7 @@ def find_organisations(
         role = worded(text[first:last], start - first, end - first)  # of a list the words within it
         if told and role in ("mentioned", "cited"):
             role = told
-        foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
+        foreign = bool(home) and country not in ("", home) and name.startswith(("Government of ", "Embassy of "))
         if role == "partner" and (
             _A_FUND.search(name) or ((foreign or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
         ):
@@ -314,7 +314,7 @@ def find_organisations(
         for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
             add(start, end, part, "", "government", home or "")
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
-        if code := people(match["people"].capitalize()):
+        if code := people(match["people"][0].upper() + match["people"][1:]) if match["people"] else people(match["english"]):
             add(*match.span(), " ".join(match[0].split()), "", "government", code)
     if governments:
         for start, end, code in _governments(text, countries):
@@ -334,7 +334,10 @@ def find_organisations(
 _SMALL_MINISTRIES = re.compile(
     r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
 )
-_AID_OF = re.compile(r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-z]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b")
+_AID_OF = re.compile(
+    r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-z]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"
+    r"\b(?P<english>[A-Z][a-z]+)\s+(?:[Dd]evelopment\s+)?[Cc]ooperation(?:\s+[Aa]gency)?\b"
+)
 
 
 def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
