@@ -46,14 +46,16 @@ _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
     r"Department for International Development|"
     r"\bFund\b|Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
-    r"Comic Relief|UK [Aa]id|Foundation$|Philanthropies|"
+    r"Comic Relief|UK [Aa]id|Economic Cooperation|Foundation$|Philanthropies|"
     r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
+    r"provided\s+by|on\s+behalf\s+of|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
+_SUM = re.compile(r"\s*\((?:[A-Z]{3}|US|A|C|NZ)?\s?[$€£]?\s?\d[\d.,\s]*(?:million|[A-Z]{3}|euros?)?\)")  # "(AUD 240,000)"
 _A_FUND = re.compile(
     r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$"
 )
@@ -183,9 +185,12 @@ def find_organisations(
         role = worded(text[first:last], start - first, end - first)  # of a list the words within it
         if told and role in ("mentioned", "cited"):
             role = told
-        foreign = bool(home) and country not in ("", home) and name.startswith(("Government of ", "Embassy of "))
+        abroad = bool(home) and country not in ("", home)
+        foreign = abroad and name.startswith("Government of ")
         if role == "partner" and (
-            _A_FUND.search(name) or ((foreign or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
+            _A_FUND.search(name)
+            or _SUM.match(text, end)
+            or (((abroad and kind == "government") or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
         ):
             role = "funder"
         if role in ("implementer", "acting") and foreign and _AIDS.match(text, end):
@@ -257,7 +262,7 @@ def find_organisations(
         end = _up_to_acronym(text, start, end)
         name = " ".join(text[start:end].split())
         kind = kind_of(name)
-        country = next((m.code for m in countries if start <= m.start < end), home or "") if kind == "government" else ""
+        country = next((m.code for m in countries if start <= m.start < end), _aid_of(name) or home or "") if kind == "government" else ""
         translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
             end = next((m.end for m in countries if start <= m.start < end), end)
@@ -335,9 +340,19 @@ _SMALL_MINISTRIES = re.compile(
     r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
 )
 _AID_OF = re.compile(
-    r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-z]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"
+    r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-zà-ÿ]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"
     r"\b(?P<english>[A-Z][a-z]+)\s+(?:[Dd]evelopment\s+)?[Cc]ooperation(?:\s+[Aa]gency)?\b"
 )
+
+
+def _aid_of(name: str) -> str:
+    """The country whose aid a name is.
+
+    >>> _aid_of("Coopération française"), _aid_of("Direction générale")
+    ('FR', '')
+    """
+    adjective = name.split()[-1]
+    return (people(adjective[0].upper() + adjective[1:]) or "") if name.startswith(("Coop", "coop")) else ""
 
 
 def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -503,6 +518,8 @@ def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> lis
         for at in order:
             other = at - 1 if order.step > 0 else at + 1
             left, right = min(at, other), max(at, other)
+            if result[at].acronym == "IOM" and result[other].role == "funder":
+                continue
             if result[at].role == "mentioned" and _LISTED.fullmatch(text, result[left].end, result[right].start):
                 result[at] = result[at]._replace(role=result[other].role)
     return [mention._replace(role=settled(mention.role, mention.kind, unsaid)) for mention in result]
@@ -518,7 +535,7 @@ _OF_OWNER = re.compile(r"\s+(?:of|de|del|d[’'])\s*(?:the\s+|la\s+|l[’']\s*)?
 _OWNERS = re.compile(r"[’']s?\s+|\s+")
 _LISTED = re.compile(
     r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
-    r"with\s+|(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
+    r"with\s+)?(?:(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
 )
 
 
