@@ -89,6 +89,8 @@ def organisation(
     node = _body(statements, mention.slug, mention.name, mention.acronym, mention.kind, mention.country, span)
     role = ROLES.get(mention.role, DKG.mentionedIn) if part else DKG.mentionedIn
     statements.add(span, node, role, to)
+    if part and mention.part:
+        statements.add(span, node, ROLES[mention.part], to)
     return node
 
 

@@ -75,7 +75,8 @@ class OrganisationMention(NamedTuple):
 
     ``kind`` as in the model (``un``, ``bank``, ``government`` …); ``country`` is that of a state body, else empty; ``role`` is
     ``funder``, ``implementer``, ``partner``, ``participant``, ``host``, ``government``, ``ngo``, ``cited``, ``named``,
-    ``mentioned`` or, until the text as a whole tells whose work it is, ``acting``; ``slug`` its part of an IRI.
+    ``mentioned`` or, until the text as a whole tells whose work it is, ``acting``; ``slug`` its part of an IRI. ``part`` is what
+    words tell of a body whose role is ``government``: that it is implementer, partner or participant besides.
     """
 
     start: int
@@ -86,6 +87,7 @@ class OrganisationMention(NamedTuple):
     country: str
     role: str
     slug: str
+    part: str = ""
 
 
 def _seat(known: Organisation) -> str:
@@ -522,7 +524,13 @@ def _enumerated(text: str, found: list[OrganisationMention], unsaid: str) -> lis
                 continue
             if result[at].role == "mentioned" and _LISTED.fullmatch(text, result[left].end, result[right].start):
                 result[at] = result[at]._replace(role=result[other].role)
-    return [mention._replace(role=settled(mention.role, mention.kind, unsaid)) for mention in result]
+    return [_settled(mention, unsaid) for mention in result]
+
+
+def _settled(mention: OrganisationMention, unsaid: str) -> OrganisationMention:
+    role = settled(mention.role, mention.kind, unsaid)
+    besides = mention.role if role == "government" and mention.role in ("implementer", "partner", "participant") else ""
+    return mention._replace(role=role, part=besides)
 
 
 def _owns(text: str, found: list[OrganisationMention], at: int) -> bool:
@@ -548,9 +556,14 @@ def strongest(mentions: Iterable[OrganisationMention]) -> list[OrganisationMenti
     best: dict[str, OrganisationMention] = {}
     for mention in mentions:
         known = best.get(mention.slug)
-        if known is None or RANK.index(mention.role) < RANK.index(known.role):
+        if known is None or _telling(mention) < _telling(known):
             best[mention.slug] = mention
     return sorted(best.values())
+
+
+def _telling(mention: OrganisationMention) -> tuple[int, int]:
+    """How much the role of a mention tells, the most first."""
+    return RANK.index(mention.role), RANK.index(mention.part) if mention.part else len(RANK)
 
 
 def _shared_name(text: str, start: int, end: int, countries: list[CountryMention]) -> list[tuple[int, int, str]]:
