@@ -343,11 +343,28 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     if told & found["acronyms"]:
         return True
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
+    told |= {post for name in told if (post := _post(name))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
 
 
+_POSTS = {"embajada": "Embassy", "ambassade": "Embassy", "consulado": "Consulate", "consulat": "Consulate"}
+_POST = re.compile(
+    r"(?:la |l[’'])?(?P<post>Embajada|Ambassade|Consulado|Consulat)\s+(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+)$",
+    re.I,
+)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
+
+
+def _post(name: str) -> str:
+    """The English name of an embassy or consulate that a Spanish or French text names.
+
+    >>> _post("Embajada de Suecia"), _post("Ministerio de Salud")
+    ('Embassy of Sweden', '')
+    """
+    match = _POST.match(name)
+    code = country_of(match["of"]) if match else None
+    return f"{_POSTS[match['post'].lower()]} of {country_name(code)}" if match and code else ""
 
 
 def _state(name: str) -> str | None:
@@ -359,7 +376,9 @@ def _state(name: str) -> str | None:
     ('SN', 'ZM')
     """
     bare = re.sub(
-        r"^(?:Government|Gouvernement|Gobierno|[EÉ]tat)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?", "", name
+        r"^(?:Government|Gouvernement|Gobierno|[EÉ]tat)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?",
+        "",
+        name,
     )
     bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
     return country_of(bare) or (people(bare) if bare != name else None)

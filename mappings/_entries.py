@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.documents import language_of
 from kg.find.places import dateline
-from mappings._page import Line, name_of_person, over_title, tells, titled
+from mappings._page import Line, name_of_person, over_title, tells, titled, words
 
 __all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
 
@@ -42,7 +42,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
     begins = [] if marks else records(found)
     if begins:
-        found = [replace(line, kind="field") if line.kind == "title" and _LABELLED.match(line.text.value) else line for line in found]
+        labels = {line for line in found if line.kind == "title" and _LABELLED.match(line.text.value)}
+        found = [replace(line, kind="field") if line in labels else line for line in found]
     if not marks and (begins := begins or bulleted(found)):
         yield from (found[first:end] for first, end in pairwise([*begins, len(found)]))
         return
@@ -119,7 +120,7 @@ def _ends_entry(found: Sequence[Line], at: int) -> bool:
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
-_WHOSE = re.compile(r"(?:Implemented|Funded|Financed|Led|Run|Organi[sz]ed|Supported|Mise en œuvre|Implementado)\s+(?:by|par|por)\b")
+_WHOSE = re.compile(rf"{words('whose')}\b")  # "Implemented by the Ministry"
 
 
 def headlines(found: Sequence[Line]) -> set[int]:
@@ -150,7 +151,7 @@ def bulleted(found: Sequence[Line]) -> list[int]:
 
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d][\w()/ ]{2,30}?)\s*:\s+\S")
-_OF_PROJECTS = re.compile(r"implement|donor|fund|partner|amount|budget|duration|agency|financ|montant|monto|presupuesto|bailleur|donante|socio", re.I)
+_OF_PROJECTS = re.compile(words("label of projects"), re.I)
 
 
 def records(found: Sequence[Line]) -> list[int]:
@@ -184,16 +185,8 @@ def _bare(found: Sequence[Line]) -> set[int]:
     return titles | {at for at in texts if at - 1 not in titles}
 
 
-_LEANS = re.compile(
-    r"[“\"«'(]?(?:The|This|These|Those|It|Its|They|Their|He|She|His|Her|Such|In addition|Moreover|However|But|Also|Another|Others?|Both|Then|And|So|"
-    r"Under|During|Part of|Le|La|Les|Ce|Cette|Ces|Il|Elle|Ils|Elles|Leur|Son|Sa|El|Los|Las|Este|Esta|Estos|Su|Sus|Además|Asimismo)\b|"
-    r".*\b(?:said|told|added|explained|stressed|a déclaré|a ajouté|a souligné|señaló|indicó|afirmó|explicó|dijo)\b"
-)
-_ABOUT_A_WORK = re.compile(
-    r"\b(?:report|paper|series|issue|module|handbook|course|webinar|stud(?:y|ies)|toolkit|guide|event|podcast|survey|publication|book|film|brief|article|"
-    r"writes|asks|examines|explores|describes|looks at|rapport|étude|guide|publication|informe|estudio|guía|publicación)s?\b",
-    re.I,
-)
+_LEANS = re.compile(rf"[“\"«'(]?{words('leaning')}\b|.*\b{words('said')}\b")
+_ABOUT_A_WORK = re.compile(rf"\b{words('work')}s?\b", re.I)
 _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
@@ -215,7 +208,8 @@ def unrelated(found: Sequence[Line]) -> bool:
     works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if (language := language_of(text))}
-    return lean * 3 < len(texts) and (works * 5 >= len(texts) * (3 if len(texts) < 2 * _SURE else 2.5) or cut > 1 or len(languages) > 1)
+    most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)
+    return lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -137,7 +137,8 @@ def read_entries(
         entry = part(piece, uploader=uploader)
         kinds = {line.kind for line in piece}
         marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
-        if entry and (marked or (any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs)))):
+        told = entry and any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs))
+        if entry and (marked or told):
             page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
@@ -375,8 +376,10 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
 
 
 _DEVELOPMENT = re.compile(
-    r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|\bdevelopment\s+(?:of|plans?|agendas?|actors?|at home)\b|"
-    r"\b(?:contribut|role|engag|invest|potential|impact|benefit|agent|actor|partner|serv|share|part)\w*\b[^.;]{0,50}\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme))|"
+    r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|"
+    r"\bdevelopment\s+(?:of|plans?|agendas?|actors?|at home)\b|"
+    r"\b(?:contribut|role|invest|potential|impact|benefit|agent|actor)\w*\b[^.;]{0,50}"
+    r"\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme))|"
     r"\bdevelop(?:ing)?\s+(?:their|its|the)\s+(?:\w+\s+)?(?:countr|region|communit)|"
     r"\bdéveloppement\s+(?:local|régional|rural|économique|social|de)\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
 )

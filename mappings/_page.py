@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.find.dates import find_dates
 from kg.find.lexicon import alternatives
+from kg.find.naming import organisation
 from kg.text import Span, Text, concat
 
 __all__ = [
@@ -32,10 +33,18 @@ __all__ = [
     "submitted",
     "tells",
     "titled",
+    "words",
 ]
 
 
 _W = alternatives(Path(__file__).parent / "page_words.csv")
+
+
+def words(kind: str) -> str:
+    """The words of one kind in ``page_words.csv``, as a group of a regular expression."""
+    return _W[kind]
+
+
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
 _MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$|^.{{3,200}}\s{_W['more']}\s*[»›>→]+$", re.I)  # or "TITLE Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
@@ -51,8 +60,9 @@ _SUBMITTED = re.compile(
     re.I,
 )
 _DATED = re.compile(
-    r"^(?:date(?: shared| publish| posted| published| submitted| added| de publication)?|(?:shared|posted|published|submitted|added)"
-    r"(?: on)?|updated|fecha(?: de publicación)?|(?:publiée?|partagée?|mise? en ligne|soumise?)(?: le)?|"
+    r"^(?:date(?: shared| publish| posted| published| submitted| added| de publication)?|"
+    r"(?:shared|posted|published|submitted|added|released)(?: on)?|updated|fecha(?: de publicación)?|"
+    r"(?:publiée?|partagée?|mise? en ligne|soumise?)(?: le)?|"
     r"(?:publicado|compartido|enviado)(?: el)?)\s*:?\s*(?P<when>.*\d{4}.*)$",
     re.I,
 )
@@ -198,7 +208,8 @@ def _without_captions(found: list[Line]) -> list[Line]:
 
 
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters\b).{0,60}$|[A-ZÀ-Ý][\w’'. -]{1,30}/[A-Z][\w’'. -]{1,30}$"
+    r"(?:©|\(c\)|iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters\b).{0,60}$|"
+    r"[A-ZÀ-Ý][\w’'. -]{1,30}/[A-Z][\w’'. -]{1,30}$"
 )
 
 
@@ -325,7 +336,7 @@ def _lines(source: str) -> Iterator[Line]:
         if width or "\n" in text.value:
             text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
-        if not text:
+        if not text or text.value in ("-", "–", "—"):
             blank = True
             continue
         if len(text) > _SHORT:
@@ -470,7 +481,9 @@ def _unwrapped(source: str, width: int, double: bool = False) -> Iterator[Span]:
 
 
 # a line of words with capitals, as titles are printed: "Mexico AIDS Conference Told: HIV/AIDS Responses Must Reach Migrants"
-_HEADLINE = re.compile(r"(?!The\b|An?\b)(?:[A-ZÀ-Ý\d][^\s,;]*(?:\s+(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)){0,2}(?:\s+|$)){5,}$")
+_HEADLINE = re.compile(
+    r"(?!The\b|An?\b)(?:[A-ZÀ-Ý\d][^\s,;]*(?:\s+(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)){0,2}(?:\s+|$)){5,}$"
+)
 
 
 def _goes_over(last: str, line: str, width: int, whole: bool) -> bool:
@@ -554,8 +567,10 @@ def tells(line: Line) -> bool:
 
 
 def heading(found: Sequence[Line]) -> Line | None:
-    """The title among the first lines before a text: one printed twice, else the longest, since menus and kinds of page are short."""
+    """The title among the first lines before a text: one printed twice, else the longest, since menus are short."""
     found = [line for line in found if line.kind != "furniture"][:_HEADING_LINES]
+    site = {line.text.value for line in found if " " not in line.text.value and organisation(line.text.value)}
+    found = [line for line in found if line.text.value not in site]  # "FORIM": whose site it is
     for line, after in pairwise(found):
         if line.kind == "title" and line.text.value.casefold() == after.text.value.casefold():
             return after

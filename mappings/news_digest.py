@@ -55,7 +55,7 @@ def read(document: Document) -> Page:
     found = list(lines(document.text))
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > _TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
-    told = {day[0] for at in dates if (day := dated(found[at].text, months_first(document.text)))}
+    told = {date[0] for at in dates if (date := dated(found[at].text, months_first(document.text)))}
     day = dates[0] if len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
     page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)

@@ -12,7 +12,7 @@ from kg.find.topics import find_topics
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Line, Part, is_title, lines
+from mappings._page import Line, Part, is_title, lines, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -33,12 +33,7 @@ _FIELDS = 2  # from which on a page describes a project: "Donor: …", "Partners
 
 
 _TOLD = 1  # words of news that tell one
-_NEWS = re.compile(
-    r"\b(?:today|yesterday|this week|last week|this month|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|said|announced|has just|have just|has begun|recalled|stressed|under way|"
-    r"got under way|launched|told (?:the|a) \w+|aujourd[’']hui|hier|cette semaine|a déclaré|a annoncé|a souligné|vient de|viennent de|hoy|ayer|esta semana|dijo|anunció|"
-    r"señaló|indicó|explicó|destacó)\b",
-    re.I,
-)
+_NEWS = re.compile(rf"\b{words('news')}\b", re.I)
 
 
 def recognise(text: str) -> float:

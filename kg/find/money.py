@@ -135,6 +135,10 @@ _SCALES = {
     "billion": 9,
     "billions": 9,
     "bn": 9,
+    "mln": 6,
+    "bln": 9,
+    "mds": 9,
+    "mrd": 9,
     "milliard": 9,
     "milliards": 9,
     "trillion": 12,
@@ -144,6 +148,11 @@ _GROUPED = {"millones", "mil", "mille", "milliards", "milliard"}
 # the countries whose franc is the Central African one
 _CENTRAL_FRANC = {"CM", "CF", "TD", "CG", "GQ", "GA"}
 _WESTERN_FRANC = {"BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"}
+
+
+_PESOS = {"AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU"}
+"""Where "$" with a sum written the Spanish way is the peso."""
+_SPANISH = re.compile(r"millones|\d\.\d{3}\b|\bmil\b")
 
 
 def _any(words: dict[str, str] | dict[str, int]) -> str:
@@ -212,6 +221,8 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         end = match.end() if side == "1" else match.start("after") + length
         if currency == "XOF":
             currency = "XAF" if _CENTRAL_FRANC & set(countries) and not _WESTERN_FRANC & set(countries) else "XOF"
+        if match["before"] == "$" and home in _PESOS and _SPANISH.search(match[0]):
+            currency = _PESOS[home]
         what = _what(text, match.start(), end, home)
         for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
             value = _decimal(number, scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED) * scale

@@ -72,7 +72,8 @@ def _heads() -> dict[str, tuple[str, str]]:
 def state_bodies() -> re.Pattern[str]:
     """Names that one body of each state has: "the Central Bank"."""
     names = [row["head"] for row in rows(_HERE / "organisation_heads.csv") if row["place"] == "whole"]
-    return re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) + r")\b(?!\s+(?:of|for|[A-Z]))")
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    return re.compile(rf"\b(?:{either})\b(?!\s+(?:of|for|[A-Z]))")
 
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
@@ -119,7 +120,8 @@ _NOT = re.compile(
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
-    r"Compact|Summit|Festival|Non-?[Gg]overnmental Organi[sz]ations?|Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
+    r"Compact|Summit|Festival|Non-?[Gg]overnmental Organi[sz]ations?|"
+    r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
     r"\bAssociation$(?<=and Association)"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
@@ -134,7 +136,8 @@ _LEADING = re.compile(
 )
 
 
-_ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")  # "Council of the Moroccan Community living abroad"
+# "Council of the Moroccan Community living abroad"
+_ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
 
 
@@ -212,7 +215,7 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     if f"{words[at]} {following}" in _heads() and words[at + 2 : at + 3] in (["of"], ["for"], ["on"]):
         return first, _last(words, at + 1)  # "Ministry Delegate for Migration", "Working Party on Asylum"
     charge = words[at + 1 : at + 4] == ["in", "charge", "of"]
-    if charge or following.lower() in _OF and (place != "last" or following.lower() in ("of", "against")):
+    if charge or (following.lower() in _OF and (place != "last" or following.lower() in ("of", "against"))):
         last = _last(words, at)
         while (
             first

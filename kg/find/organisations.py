@@ -51,7 +51,7 @@ _DONOR = re.compile(
 )
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
-    r"provided\s+by|on\s+behalf\s+of|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
+    r"provided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
@@ -264,7 +264,8 @@ def find_organisations(
         end = _up_to_acronym(text, start, end)
         name = " ".join(text[start:end].split())
         kind = kind_of(name)
-        country = next((m.code for m in countries if start <= m.start < end), _aid_of(name) or home or "") if kind == "government" else ""
+        inside = (m.code for m in countries if start <= m.start < end)
+        country = next(inside, _aid_of(name) or home or "") if kind == "government" else ""
         translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
             end = next((m.end for m in countries if start <= m.start < end), end)
@@ -321,8 +322,12 @@ def find_organisations(
         for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
             add(start, end, part, "", "government", home or "")
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
-        if code := people(match["people"][0].upper() + match["people"][1:]) if match["people"] else people(match["english"]):
-            add(*match.span(), " ".join(match[0].split()), "", "government", code)
+        if giver := people(match["people"] or match["english"]):
+            add(*match.span(), " ".join(match[0].split()), "", "government", giver)
+    for mention in countries:  # "the Surinamese embassy in The Hague"
+        if mention.kind == "demonym" and (post := _POST.match(text, mention.end)):
+            name = f"{post['post'].capitalize()} of {country_name(mention.code)}"
+            add(mention.start, post.end(), name, "", "government", mention.code)
     if governments:
         for start, end, code in _governments(text, countries):
             add(start, end, f"Government of {country_name(code)}", "", "government", code)
@@ -353,8 +358,7 @@ def _aid_of(name: str) -> str:
     >>> _aid_of("Coopération française"), _aid_of("Direction générale")
     ('FR', '')
     """
-    adjective = name.split()[-1]
-    return (people(adjective[0].upper() + adjective[1:]) or "") if name.startswith(("Coop", "coop")) else ""
+    return (people(name.split()[-1]) or "") if name.startswith(("Coop", "coop")) else ""
 
 
 def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -421,6 +425,7 @@ def _spells(name: str, acronym: str) -> bool:
     return bool(acronym) and letters.startswith(acronym.upper())
 
 
+_POST = re.compile(r"\s+(?P<post>[Ee]mbassy|[Cc]onsulate)\b")
 _EMBASSY = re.compile(r"(?:Ambassade|Embajada|Consulat|Consulado)\b", re.I)
 _POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 _TAKING_PART = ("funder", "partner", "implementer", "host")
@@ -604,7 +609,7 @@ def _country_of_body(
 
 _GOVERNMENT_OF = re.compile(
     r"\b(?:[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)|(?:[Gg]ouvernements?|[EÉ]tat)\s+(?:du|de|des|d[’'])|[Gg]obiernos?\s+del?)\s*"
-    r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|de|du|d[’'])\s*(?:the\s+)?)?$"
+    r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|del?|du|d[’'])\s*(?:(?:the|los|las|la|les)\s+)?)?$"
 )
 _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b")
 _GOVERNMENT_BEFORE = re.compile(r"\b(?:[Gg]ouvernement|[Gg]obierno)\s+$")

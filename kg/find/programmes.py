@@ -49,7 +49,7 @@ _KIND = (
     r"(?:[Pp]rogrammes?|[Pp]rogram|[Pp]rojects?|[Ii]nitiative|[Cc]ampaign|[Ss]cheme|[Pp]rojet|[Pp]rograma|[Pp]royecto|[Ii]niciativa|"
     r"[Cc]ampagne|[Cc]ampaña|[Dd]rive)"
 )
-_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])[^”\"»’]{{4,200}}?)[\s,]?[”\"»’]"
+_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’]|’(?=\w)){{4,200}}?)[\s,]?[”\"»’]"
 _QUOTED = re.compile(
     rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
     rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
@@ -104,10 +104,16 @@ _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-
 # "“Yard and Abroad” radio series"
 _TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s?[”\"»](?=\s+[\w–-])")
 # "el Programa Mesoamérica", "le Projet Retour"
-_ROMANCE = re.compile(rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+(?:{_NAME}|{_CAPITALISED}))")
+_ROMANCE = re.compile(
+    rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+(?:{_NAME}|{_CAPITALISED}))"
+)
 # one of a family: "MIDA Ghana Health"
 _FAMILY = re.compile(r"\b(?P<name>MIDA(?:\s+(?:[A-Z][a-z]\w+|health)){1,3})\b")
-_OTHER = r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|Forum|Council|Call"
+# what is agreed, adopted or held, and no programme
+_OTHER = (
+    r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|"
+    r"Forum|Council|Call"
+)
 # "CODEGA (Codesarrollo Gambia) is a pilot project", "“Equal Place” is an education programme"
 _DEFINED = re.compile(
     rf"(?:^|(?<=[.!?:;]\s)|(?<=\n)|\b[Tt]he\s)[“\"«]?(?!(?:This|That|It|These|There|Here|Such|One|Another|Each|He|She|They|We|Our|Its)\b)"
@@ -120,6 +126,10 @@ _FRAME = re.compile(
     rf"\b(?:(?P<firm>in\s+the\s+(?:frame(?:work)?|context)\s+of|within\s+the\s+(?:frame(?:work)?|context)\s+of|under\s+the\s+(?:framework|umbrella)\s+of|as\s+part\s+of|"
     rf"dans\s+le\s+cadre|en\s+el\s+marco)|[Uu]nder|[Ww]ithin|[Tt]hrough)\s+(?:the\s+|its\s+|du\s+|de\s+la\s+|de\s+l[’']\s?|del\s+|de\s+la\s+)?"
     rf"(?!(?:\w+\s+){{0,6}}(?:{_OTHER})\b)(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?(firm)|(?<=\)))"
+)
+_NAMED = (
+    *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
+    *(_DEFINED, _FRAME, _ROMANCE, _FAMILY),
 )
 _SURE = (_SPELLED, _CALLED, _DEFINED, _FAMILY)
 
@@ -206,7 +216,8 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
             return called(bare)
         if _KIND_ACTS.match(bare):
             continue
-        if (kind or said) and not _body(bare) and (_is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))):
+        named = _is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))
+        if (kind or said) and named and not _body(bare):
             return called(bare)
     return None
 
@@ -237,7 +248,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             name = " ".join(match[group].split())
             name = name.partition(": ")[0] if len(name) > _LONG_NAME else name
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
-    for pattern in (_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED, _DEFINED, _FRAME, _ROMANCE, _FAMILY):
+    for pattern in _NAMED:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
