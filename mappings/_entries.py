@@ -56,6 +56,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
     for first, end in pairwise(edges):
         marked = not heading or any(first <= at < end for at, _ in marks)
+        marked |= datelines and any(line.kind == "text" and bool(dateline(line.text.value)) for line in found[first:end])
         if not marked and (
             end <= marks[0][0] or all(line.kind != "text" or len(line.text) < _TELLING for line in found[first:end])
         ):

@@ -323,6 +323,9 @@ _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
 
+_STYLE = re.compile(r"\{[\w\s:;,#.%()-]{3,300}:[^{}]{1,300}\}")  # what a page should have hidden
+
+
 def _lines(source: str) -> Iterator[Line]:
     blank = True
     width = _width(source)
@@ -340,7 +343,7 @@ def _lines(source: str) -> Iterator[Line]:
             blank = True
             continue
         if len(text) > _SHORT:
-            yield Line(text, "text", blank, bullet)
+            yield Line(text, "furniture" if _STYLE.search(text.value) else "text", blank, bullet)
             blank = False
             continue
         value = " ".join(text.value.split())
