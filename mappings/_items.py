@@ -201,11 +201,15 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     said = [found for found in origins if found.value.explicit]
     item.diasporas = said or origins
     item.diasporas += list(_hosts_elsewhere(item, organisations))
-    item.topics = [found for found in item.topics if not (len(terms[found.value]) == 1 and terms[found.value] <= scheme().weak)]
+    head = item.title.span()[1] if item.title else 0
+    often = Counter(found.value for found in item.topics)
+    strong = {found.value for found in item.topics if found.span[1] <= head or often[found.value] > 1}
+    weak = {topic for topic, said in terms.items() if len(said) == 1 and said <= scheme().weak} - strong
+    item.topics = [found for found in item.topics if found.value not in weak]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
-    item.topics += _for_development(item, organisations)
     item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
+    item.topics += _for_development(item, organisations)
     if happened:
         _happening(item)
     return item
@@ -368,7 +372,7 @@ def _paid(text: str, amount: Amount, funder: FunderMention) -> bool:
 def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> list[Found[str]]:
     """Where an item about a diaspora speaks of development, and not only in the names of bodies and programmes."""
     topics = {found.value for found in item.topics}
-    if "diaspora-engagement" not in topics or "migration-development" in topics:
+    if not topics & {"diaspora-engagement", "remittances"} or "migration-development" in topics:
         return []
     named = {f.span for f in bodies} | {f.span for f in item.funders} | {f.span for f in item.programmes}
     spans = [text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value)]
@@ -381,7 +385,7 @@ _DEVELOPMENT = re.compile(
     r"\b(?:contribut|role|invest|potential|impact|benefit|agent|actor)\w*\b[^.;]{0,50}"
     r"\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme))|"
     r"\bdevelop(?:ing)?\s+(?:their|its|the)\s+(?:\w+\s+)?(?:countr|region|communit)|"
-    r"\bdéveloppement\s+(?:local|régional|rural|économique|social|de)\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
+    r"\bdéveloppement\s+(?:local|régional|rural|(?:socio)?économique|social|de|des|du|d[’'])\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"
 )
 
 
