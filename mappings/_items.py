@@ -27,7 +27,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import Line, Part, dated, part, pieces, tells
+from mappings._page import Line, Part, dated, part, pieces, tells, words
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
@@ -195,6 +195,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         programmes = find_programmes(value, glossary)
         if text is item.title and (not happened or project) and not programmes and (own := title_programme(value, item.text)):
             programmes = [own]
+        if text is item.title and not happened and not programmes and _is_project(item):
+            programmes = [ProgrammeMention(0, len(value), item.name, "", slug(item.name))]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
@@ -213,6 +215,15 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     if happened:
         _happening(item)
     return item
+
+
+_LABELS = 3  # of a project, from which on a page is about it and its title is the project's name
+_LABELLED = re.compile(rf"(?:\w+\s)?{words('label of projects')}[^:]{{0,30}}:", re.I)
+
+
+def _is_project(item: Item) -> bool:
+    """Whether an item prints the labels of a project: "Budget: …", "Duration: …"."""
+    return sum(bool(_LABELLED.match(text.value)) for text in item.paragraphs) >= _LABELS
 
 
 _NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")
@@ -374,7 +385,8 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
     topics = {found.value for found in item.topics}
     if not topics & {"diaspora-engagement", "remittances"} or "migration-development" in topics:
         return []
-    named = {f.span for f in bodies} | {f.span for f in item.funders} | {f.span for f in item.programmes}
+    title = item.title.span() if item.title else None
+    named = {f.span for f in (*bodies, *item.funders, *item.programmes) if f.span != title}
     spans = [text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value)]
     return [Found("migration-development", span) for span in spans if not _covered({span}, named)]
 

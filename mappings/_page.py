@@ -68,7 +68,7 @@ _DATED = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|Par|Por)\s+(?P<who>[^,]{3,40})(?:,\s.{2,60})?$")  # "By Ama Mensah, IOM Accra"
 _POSTED = re.compile(r"^posted by\s*:?\s*\w+\s*\|\s.*\d{4}$", re.I)  # "Posted by: newsroom | 21 April 2009"
-_FIELD = re.compile(rf"^{_W['field']}\s*:\s|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
+_FIELD = re.compile(rf"^{_W['field']}\s*:\s*(?!//)|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
 _LABEL = re.compile(rf"^{_W['field']}\s*(?P<colon>:?)$", re.I)  # its value stands on the next line
 _KIND_OF_FILE = re.compile(rf"^{_W['file']}$", re.I)
 _CONTACT = re.compile(rf"^\W*{_W['contact']}.{{0,160}}$", re.I)

@@ -107,6 +107,11 @@ _TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s
 _ROMANCE = re.compile(
     rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+(?:{_NAME}|{_CAPITALISED}))"
 )
+# "“Mapping Togo’s Diaspora Project”"
+_QUOTED_KIND = re.compile(
+    rf"[“\"«]\s?(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{1,8}}"
+    r"(?:Programme|Program|Project|Initiative))[”\"»]"
+)
 # one of a family: "MIDA Ghana Health"
 _FAMILY = re.compile(r"\b(?P<name>MIDA(?:\s+(?:[A-Z][a-z]\w+|health)){1,3})\b")
 # what is agreed, adopted or held, and no programme
@@ -129,7 +134,7 @@ _FRAME = re.compile(
 )
 _NAMED = (
     *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
-    *(_DEFINED, _FRAME, _ROMANCE, _FAMILY),
+    *(_DEFINED, _FRAME, _ROMANCE, _FAMILY, _QUOTED_KIND),
 )
 _SURE = (_SPELLED, _CALLED, _DEFINED, _FAMILY)
 
@@ -222,6 +227,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     return None
 
 
+_TWO_NAMES = re.compile(r"\band\s+of\b|-funded$|^(?:Working )?Group\b")
 _LONG_NAME = 120  # characters from which on what follows a colon is no longer the name
 
 
@@ -252,9 +258,11 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         for match in pattern.finditer(text):
             groups = match.groupdict()
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
-            start = match.start("name")
-            end = match.end("rest") if rest else start + len(match["name"].rstrip())
-            name = " ".join(f"{match['name']} {rest}".split())
+            start = match.start("name") + (len("The ") if match["name"].startswith("The ") else 0)
+            end = match.end("rest") if rest else match.start("name") + len(match["name"].rstrip())
+            name = " ".join(f"{match['name']} {rest}".split()).removeprefix("The ")
+            if _TWO_NAMES.search(name):
+                continue
             if (
                 free(start, end)
                 and (pattern in _SURE or _is_name(match["name"]))
