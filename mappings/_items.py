@@ -386,7 +386,7 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
     if not topics & {"diaspora-engagement", "remittances"} or "migration-development" in topics:
         return []
     title = item.title.span() if item.title else None
-    named = {f.span for f in (*bodies, *item.funders, *item.programmes) if f.span != title}
+    named = {f.span for f in bodies} | {f.span for f in item.funders} | {f.span for f in item.programmes if f.span != title}
     spans = [text.span(*match.span()) for text in item.texts for match in _DEVELOPMENT.finditer(text.value)]
     return [Found("migration-development", span) for span in spans if not _covered({span}, named)]
 
