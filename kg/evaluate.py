@@ -380,6 +380,7 @@ def _state(name: str) -> str | None:
         "",
         name,
     )
+    bare = re.sub(r"^(?:[Gg]ouvernement|[Gg]obierno)\s+(?=[a-zà-ÿ])", "", bare)
     bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
     return country_of(bare) or (people(bare) if bare != name else None)
 
