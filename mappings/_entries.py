@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.documents import language_of
 from kg.find.places import dateline
-from mappings._page import Line, name_of_person, over_title, tells, titled, words
+from mappings._page import Line, label_of, labels_project, name_of_person, over_title, tells, titled, words
 
 __all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TELLING = 80  # characters of a paragraph that tells something
 _TEASER = 900  # characters that a teaser has at most
+_HEADER = 300  # characters that stand over a listing at most
 _HEADLINE = 3  # words that a headline has more than
 _SURE = 3  # marks from which on an entry without one, before all others, is the listing's own heading
 
@@ -42,8 +44,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
     starts |= {at + 1 for at, line in enumerate(found) if line.kind == "more"}
     begins = [] if marks else records(found)
     if begins:
-        labels = {line for line in found if line.kind == "title" and _LABELLED.match(line.text.value)}
-        found = [replace(line, kind="field") if line in labels else line for line in found]
+        found = [replace(line, kind="field") if line.kind == "title" and label_of(line.text.value) else line for line in found]
     if not marks and (begins := begins or bulleted(found)):
         yield from (found[first:end] for first, end in pairwise([*begins, len(found)]))
         return
@@ -147,28 +148,23 @@ def bulleted(found: Sequence[Line]) -> list[int]:
         points = [at for at in points if at < short]  # another list under that of the entries
     each = [*pairwise([*points, len(found)])]
     told = sum(after > at + 1 or len(found[at].text) >= _TELLING for at, after in each)
-    header = sum(len(line.text) for line in found[: points[0]]) if points else 0
-    return points if len(points) >= _SURE and told >= len(points) - 1 and header < _TEASER else []
-
-
-_LABELLED = re.compile(r"(?P<label>[^\W\d][\w()/ ]{2,30}?)\s*:\s+\S")
-_OF_PROJECTS = re.compile(words("label of projects"), re.I)
+    header = found[: points[0]] if points else []
+    leads = sum(len(line.text) for line in header) > _HEADER or any(line.text.value.endswith(":") for line in header[-1:])
+    return points if len(points) >= _SURE and told >= len(points) - 1 and not leads else []
 
 
 def records(found: Sequence[Line]) -> list[int]:
     """Where the entries of a list of projects without titles begin, that prints the same labels for each: "Country: …"."""
-    labels = {at: match["label"].lower()[:_STEM] for at, line in enumerate(found) if (match := _LABELLED.match(line.text.value))}
-    firsts = [at for at in labels if at - 1 not in labels]
-    if not firsts or len({label for label in labels.values() if _OF_PROJECTS.search(label)}) == 0:
+    labels = {at: label for at, line in enumerate(found) if (label := label_of(line.text.value))}
+    if len({label for label in labels.values() if labels_project(label)}) < 2:
         return []
-    begins = [at for at, label in labels.items() if label == labels[firsts[0]]]
-    if len(begins) < _SURE or len(labels) < 2 * len(begins):
+    first = labels[min(labels)]
+    begins = [at for at, label in labels.items() if label == first]
+    again = [label for label, times in Counter(labels.values()).items() if times * 3 >= len(begins) * 2]
+    if len(begins) < _SURE or len(again) < _SURE:
         return []
     titles = sum(titled(found, at) for at in range(begins[0], len(found)) if at not in labels)
     return [] if titles * 2 > len(begins) else begins
-
-
-_STEM = 6  # letters of a label that tell it, in the singular and the plural
 
 
 def _bare(found: Sequence[Line]) -> set[int]:
@@ -191,6 +187,10 @@ _ABOUT_A_WORK = re.compile(rf"\b{words('work')}s?\b", re.I)
 _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
+# a name within a sentence, but for those that any text on migration has
+_OWN_NAME = re.compile(r"(?<=[a-zà-ÿ,] )(?!(?:Africa|Europe|European|African|Migration|Development|Diaspora|Global|International|Organization)\b)[A-ZÀ-Ý][a-zà-ÿ]{3,}")
+
+
 def unrelated(found: Sequence[Line]) -> bool:
     """Whether a page is paragraphs that have nothing to do with each other: a listing without titles or marks.
 
@@ -208,9 +208,15 @@ def unrelated(found: Sequence[Line]) -> bool:
     lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
     works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
-    languages = {language for text in texts if (language := language_of(text))}
+    languages = {language for text in texts if text[0] not in "“«\"" and (language := language_of(text))}
+    known: set[str] = set()
+    shared = 0
+    for text in texts:
+        names = set(_OWN_NAME.findall(text))
+        shared += bool(names & known)
+        known |= names
     most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)
-    return lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1)
+    return (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -23,6 +23,8 @@ __all__ = [
     "heading",
     "is_title",
     "kind_of_file",
+    "label_of",
+    "labels_project",
     "lines",
     "name_of_person",
     "over_title",
@@ -46,12 +48,13 @@ def words(kind: str) -> str:
 
 
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
-_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$|^.{{3,200}}\s{_W['more']}\s*[»›>→]+$", re.I)  # or "TITLE Read more »"
+_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
+_LINKED = re.compile(rf"\s(?:{_W['more']}|continue)\s*[»›>→]+$", re.I)  # "The title of an entry Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}$|^[>»›]\s+[^.!?]{1,200}$",
+    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}$|^[>»›]\s+[^.!?»›>]{1,80}(?:\s[>»›]\s+[^.!?»›>]{1,120})+$",
     re.I,
 )
 _SUBMITTED = re.compile(
@@ -96,7 +99,8 @@ _NOT_PERSON = re.compile(
 @dataclass(frozen=True)
 class Line:
     """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``likes``,
-    ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one) or ``text``; ``bullet``: it is printed with one."""
+    ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one), ``text`` or, until the page is read, ``menu``;
+    ``bullet``: it is printed with one."""
 
     text: Text
     kind: str
@@ -146,6 +150,32 @@ def stamped(found: Iterable[Line]) -> int:
 
 
 _SHARED_AT = re.compile(r"Date Shared\b.*\d:\d\d\s*$", re.I | re.S)
+
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d][\w()/ -]{1,40}?)\s*:\s*(?!//)\S")
+_PROJECT = re.compile(
+    rf"(?:[\w-]+ ){{0,2}}{_W['label of projects']}(?: (?:by|agenc\w+|partners?|amount|organi\w+))?(?:\s?\(\w+\))?$", re.I
+)
+
+
+def label_of(line: str) -> str:
+    """The label that a line begins with, in small letters and the singular; nothing if it has none, or a numbered one.
+
+    >>> label_of("Countries: Mali, Togo"), label_of("Phase 2: more of it"), label_of("IOM met officials.")
+    ('country', '', '')
+    """
+    match = _LABELLED.match(line)
+    label = match["label"].lower() if match else ""
+    return "" if label[-1:].isdigit() else re.sub(r"ies$", "y", label).removesuffix("s")
+
+
+def labels_project(label: str) -> bool:
+    """Whether a label is one that projects have.
+
+    >>> labels_project("total budget"), labels_project("partnership")
+    (True, False)
+    """
+    return bool(_PROJECT.match(label))
 
 
 def kind_of_file(line: str) -> bool:
@@ -202,15 +232,20 @@ def _spaced(found: Iterable[Line]) -> Iterator[Line]:
 
 def _without_captions(found: list[Line]) -> list[Line]:
     """Lines with the captions of pictures as furniture: a line right over who made the picture."""
-    credits = {at for at, line in enumerate(found) if at and not line.after_blank and _CREDIT.match(line.text.value)}
+    credits = {at for at, line in enumerate(found) if at and not line.after_blank and _is_credit(line.text.value)}
     captions = {at - 1 for at in credits if found[at - 1].kind == "title"}
     return [replace(line, kind="furniture") if at in credits | captions else line for at, line in enumerate(found)]
 
 
-_CREDIT = re.compile(
-    r"(?:©|\(c\)|iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters\b).{0,60}$|"
-    r"[A-ZÀ-Ý][\w’'. -]{1,30}/[A-Z][\w’'. -]{1,30}$"
-)
+def _is_credit(line: str) -> bool:
+    """Whether a line says who made a picture: "© IOM 2019", "iStock.com/artist", "Ama Mensah/IOM"."""
+    if _CREDIT.match(line):
+        return True
+    one, slash, other = line.partition("/")
+    return bool(slash) and (organisation(other) is not None and (name_of_person(one) or one.istitle()))
+
+
+_CREDIT = re.compile(r"(?:©|\(c\))\s?.{1,60}$|(?:iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters)(?:[./,:|].{0,50})?$")
 
 
 def _without_contacts(found: list[Line]) -> Iterator[Line]:
@@ -235,18 +270,20 @@ def _without_menus(found: list[Line]) -> list[Line]:
     """
     menu: set[int] = set()
     points = [at for at, line in enumerate(found) if _POINT.match(line.text.value)]
+    listed = set(points)
     for at, last in zip(points, points[2:], strict=False):
         over = found[at - 1] if at else None
         told = over is not None and (over.kind == "text" or over.text.value.endswith(":"))
         if last - at <= 4 and not told:  # three points with at most two other lines between
-            menu.update(point for point in points if at <= point <= last)
+            menu.update(range(at, last + 1) if last - at == 2 else {at, last, *(point for point in range(at, last) if point in listed)})
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and not _DASH.match(line.text.value)), len(found))
     dashes = [at for at in range(begin) if _DASH.match(found[at].text.value) and len(found[at].text) <= _VALUE]
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
         menu.update(dashes)
-    labels = [line.text.value for line in found if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
-    told_often = Counter(label for label in labels if not name_of_person(label))
-    menu.update(at for at, line in enumerate(found) if told_often[line.text.value] >= _OFTEN)  # a label over each entry
+    values = {at for at in range(1, len(found)) if _LABEL.match(found[at - 1].text.value)}
+    labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
+    often = Counter(found[at].text.value for at in labels if at not in values and not name_of_person(found[at].text.value))
+    menu.update(at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN)  # a label over each entry
     pairs: list[tuple[int, bool]] = []
     for at, (line, after) in enumerate(pairwise(found)):
         first, second = line.text.value, after.text.value
@@ -256,18 +293,23 @@ def _without_menus(found: list[Line]) -> list[Line]:
             elif second.casefold().startswith(first.casefold()) and second[len(first) :][:1].isupper():
                 pairs.append((at, True))
     if len(pairs) > 1 or any(glued for _, glued in pairs):  # a single line printed twice is a title
-        first_at, last_at = pairs[0][0], pairs[-1][0] + 1
-        among = [at for at in range(first_at, last_at) if _is_short(found[at])]
+        of_pairs = {here for at, _ in pairs for here in (at, at + 1)}
+        among = set(of_pairs)
+        for (at, _), (after, _) in pairwise(pairs):  # what stands between two of them, unless a text does
+            between = range(at + 2, after)
+            if not any(found[here].kind == "text" and here not in of_pairs for here in between):
+                among.update(here for here in between if _is_short(found[here]))
+        last_at = pairs[-1][0] + 1
         while last_at + 1 < len(found) and found[last_at + 1].kind != "text" and found[last_at + 1].text.value.startswith("-"):
             last_at += 1
-            among.append(last_at)
-        menu.update(among, *((at, at + 1) for at, _ in pairs))
+            among.add(last_at)
+        menu |= among
     return [replace(line, kind="menu") if at in menu else line for at, line in enumerate(found)]
 
 
 def _is_short(line: Line) -> bool:
-    words = len(line.text.value.split())
-    return line.kind in ("title", "furniture", "field") and words <= _MENU_WORDS + (4 if line.text.value.startswith("-") else 1)
+    most = _MENU_WORDS + (4 if line.text.value.startswith("-") else 1)
+    return line.kind in ("title", "furniture", "field") and len(line.text.value.split()) <= most
 
 
 def _valued(found: list[Line]) -> Iterator[Line]:
@@ -323,11 +365,11 @@ _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
 
-_STYLE = re.compile(r"\{[\w\s:;,#.%()-]{3,300}:[^{}]{1,300}\}")  # what a page should have hidden
+_STYLE = re.compile(r"[\w#.*>-]{0,60}\s?\{[\w\s-]{2,40}:[^{}]{1,300}\}")  # what a page should have hidden
 
 
 def _lines(source: str) -> Iterator[Line]:
-    blank = True
+    blank, title = True, ""
     width = _width(source)
     if not width and (width := _width("\n".join(filter(str.strip, source.split("\n"))) if _double_spaced(source) else "")):
         printed = _unwrapped(source, width, double=True)
@@ -343,11 +385,18 @@ def _lines(source: str) -> Iterator[Line]:
             blank = True
             continue
         if len(text) > _SHORT:
-            yield Line(text, "furniture" if _STYLE.search(text.value) else "text", blank, bullet)
+            if told := text.sub(_STYLE.pattern, "").strip():
+                yield Line(told, "text", blank, bullet)
             blank = False
             continue
         value = " ".join(text.value.split())
-        if _MORE.match(value):
+        if link := _LINKED.search(text.value):
+            told = text[: link.start()].strip()
+            if told.value != title:  # else the title once more
+                kind = "title" if is_title(told.value) else "text"
+                yield Line(told, kind, blank, bullet)
+            text, value, blank = text[link.start() :].strip(), link[0].strip(), False
+        if _MORE.match(value) or link:
             kind = "more"
         elif _LIKES.match(value):
             kind = "likes"
@@ -371,6 +420,7 @@ def _lines(source: str) -> Iterator[Line]:
         else:
             kind = "field" if _FIELD.match(value) and len(value) <= _FIELD_LENGTH else "title" if is_title(value) else "text"
         yield Line(text, kind, blank, bullet)
+        title = text.value if kind == "title" else title
         blank = False
 
 

@@ -12,7 +12,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import dated, lines, tells, titled
+from mappings._page import dated, lines, tells, titled, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -22,6 +22,9 @@ CLASS = DKG.NewsDigest
 
 _HEADLINE_WORDS = 4
 _TELLING = 80  # characters of a paragraph that tells something
+
+
+_LETTER = re.compile(rf"\b{words('letter')}\b", re.I)
 
 
 def recognise(text: str) -> float:
@@ -39,8 +42,9 @@ def recognise(text: str) -> float:
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
-    if len(heads) == titles > 1 and sum(line.kind == "more" for line in found) >= max(1, titles - 1):
-        return 0.6  # each with a link to the whole
+    linked = sum(any(line.kind == "more" for line in found[at:after]) for at, after in pairwise([*heads, len(found)]))
+    if titles > 1 and len(heads) == titles and linked >= max(1, titles - 1) and any(line.kind == "more" for line in found[: heads[-1]]):
+        return 0.6  # each with a link to the whole, of which the last may be cut off
     led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
     if not heads and led >= 3:
         return 0.6  # a day over each
@@ -56,7 +60,8 @@ def read(document: Document) -> Page:
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > _TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
     told = {date[0] for at in dates if (date := dated(found[at].text, months_first(document.text)))}
-    day = dates[0] if len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
+    letter = any(_LETTER.search(line.text.value) for line in found[:begin])
+    day = dates[0] if letter and len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
     page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter

@@ -32,8 +32,8 @@ _PARAGRAPHS = 3
 _FIELDS = 2  # from which on a page describes a project: "Donor: …", "Partners: …"
 
 
-_TOLD = 1  # words of news that tell one
 _NEWS = re.compile(rf"\b{words('news')}\b", re.I)
+_SAID = re.compile(rf"\b{words('said')}\b", re.I)
 
 
 def recognise(text: str) -> float:
@@ -48,8 +48,9 @@ def recognise(text: str) -> float:
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
     between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
     one = len(texts) >= _PARAGRAPHS and between <= 1  # one story, without headings of others
-    told = {match[0].lower() for line in found if line.kind == "text" for match in _NEWS.finditer(line.text.value)}
-    story = len(texts) > 1 and between <= 1 and len(told) >= _TOLD
+    running = " ".join(line.text.value for line in found if line.kind == "text")
+    told = bool(_NEWS.search(running)) or len({match[0].lower() for match in _SAID.finditer(running)}) > 1
+    story = len(texts) > 1 and between <= 1 and told
     return (
         (0.2 if story else 0.0)
         + (0.25 if contacts and one else 0.0)

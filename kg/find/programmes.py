@@ -49,6 +49,11 @@ _KIND = (
     r"(?:[Pp]rogrammes?|[Pp]rogram|[Pp]rojects?|[Ii]nitiative|[Cc]ampaign|[Ss]cheme|[Pp]rojet|[Pp]rograma|[Pp]royecto|[Ii]niciativa|"
     r"[Cc]ampagne|[Cc]ampaña|[Dd]rive)"
 )
+# "the project manager": who works for it, and no name of it
+_NO_OFFICE = (
+    r"(?!\s+(?i:managers?|officers?|assistants?|coordinators?|partners?|countr(?:y|ies)|areas?|staff|teams?|directors?|leaders?|donors?|sites?|"
+    r"specialists?|advis[eo]rs?|experts?|units?|offices?)\b)"
+)
 _QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’]|’(?=\w)){{4,200}}?)[\s,]?[”\"»’]"
 _QUOTED = re.compile(
     rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
@@ -59,7 +64,7 @@ _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?
 _CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]*"
 _NAME = (
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|into|on|to|with|between|across|from|against|through|"
-    rf"de|des|du|la|les|et|del|en|el|los|las|y|para|pour|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+.x]*)){{1,9}}"
+    rf"de|des|du|la|les|et|del|en|el|los|las|y|para|pour|sobre|sur|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+.x]*)){{1,9}}"
 )
 _LOWER_KIND = r"(?-i:programme|program|project|initiative|campaign|scheme|umbrella)"
 _LOWER_KINDS = rf"(?:{_LOWER_KIND}|(?-i:projet|proyecto|programa|iniciativa|campaña))"
@@ -85,7 +90,7 @@ _SPELLED = re.compile(
 _CAPITAL_KIND = re.compile(
     rf"(?:\b(?:the|The|its|a)|[’']s?)\s+(?:(?:new|planned|joint|so-called|ongoing|pilot|first)\s+)?"
     rf"(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{2,8}}"
-    r"(?:Programme|Program|Project|Facility|Scheme|Initiative|Response Plan))\b(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
+    r"(?:Programme|Program|Project|Facility|Scheme|Initiative|Response Plan))\b" + _NO_OFFICE + r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
 )
 # "the Global Programme on Mainstreaming Migration into National Development Strategies"
 _KIND_FIRST = re.compile(
@@ -103,9 +108,13 @@ _TITLE_ACRONYM = re.compile(r"\s*\((?P<acronym>(?=(?:[^A-Z]*[A-Z]){2})[A-Z][\w+-
 
 # "“Yard and Abroad” radio series"
 _TITLE_QUOTED = re.compile(r"[“\"«]\s?(?P<name>[A-ZÀ-Ý][^”\"»]{4,60}?)\s?[”\"»](?=\s+[\w–-])")
-# "el Programa Mesoamérica", "le Projet Retour"
+# "el Programa Mesoamérica", "le Projet Retour", and not "el Programa Nacional"
+_OWN = (
+    r"(?!(?:Regional|Nacional|National|Conjunto|Conjoint|Piloto|Pilote|Especial|Spécial|General|Général|Local|Anual|Mundial|Mondial|Alimentaire)"
+    r"\b(?!\s+(?:sobre|para|pour|sur)\b))"
+)
 _ROMANCE = re.compile(
-    rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+(?:{_NAME}|{_CAPITALISED}))"
+    rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+{_OWN}(?:{_NAME}|{_CAPITALISED}))"
 )
 # "“Mapping Togo’s Diaspora Project”"
 _QUOTED_KIND = re.compile(
@@ -121,22 +130,24 @@ _OTHER = (
 )
 # "CODEGA (Codesarrollo Gambia) is a pilot project", "“Equal Place” is an education programme"
 _DEFINED = re.compile(
-    rf"(?:^|(?<=[.!?:;]\s)|(?<=\n)|\b[Tt]he\s)[“\"«]?(?!(?:This|That|It|These|There|Here|Such|One|Another|Each|He|She|They|We|Our|Its)\b)"
-    rf"(?P<name>{_CAPITALISED}|{_NAME})[”\"»]?"
-    rf"(?:\s+\((?:(?P<acronym>[A-Z][\w-]{{1,10}})|[^()]{{3,60}})\))?,?\s+"
-    rf"(?:is|was)\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
+    rf"(?:^|(?<=[.!?:;]\s)|(?<=\n)|\b[Tt]he\s)(?P<quote>[“\"«])?(?P<name>{_CAPITALISED}|{_NAME})[”\"»]?"
+    rf"(?P<bracket>\s+\((?:(?P<acronym>[A-Z][\w-]{{1,10}})|[^()]{{3,60}})\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
+    rf"(?:(?!(?:of|for|the|in|on|to|with|by)\b)[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b{_NO_OFFICE}"
 )
 # "in the framework of the Global Migration Media Academy", "dans le cadre de l’Initiative conjointe pour la migration (ICMD)"
 _FRAME = re.compile(
-    rf"\b(?:(?P<firm>in\s+the\s+(?:frame(?:work)?|context)\s+of|within\s+the\s+(?:frame(?:work)?|context)\s+of|under\s+the\s+(?:framework|umbrella)\s+of|as\s+part\s+of|"
-    rf"dans\s+le\s+cadre|en\s+el\s+marco)|[Uu]nder|[Ww]ithin|[Tt]hrough)\s+(?:the\s+|its\s+|du\s+|de\s+la\s+|de\s+l[’']\s?|del\s+|de\s+la\s+)?"
-    rf"(?!(?:\w+\s+){{0,6}}(?:{_OTHER})\b)(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?(?(firm)|(?<=\)))"
+    r"\b(?:(?:in|within)\s+the\s+frame(?:work)?\s+of|under\s+the\s+(?:framework|umbrella)\s+of|as\s+part\s+of|dans\s+le\s+cadre|en\s+el\s+marco)\s+"
+    rf"(?:the\s+|its\s+|du\s+|de\s+la\s+|de\s+l[’']\s?|del\s+)?(?!(?:\w+\s+){{0,6}}(?:{_OTHER})\b)(?P<name>{_NAME})"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
+)
+_FRAMED = re.compile(
+    r"\b(?:Academy|Programme|Program|Project|Initiative|Campaign|Scheme|Mechanism|Facility|Partnership|Programa|Proyecto|Iniciativa|Projet)\b"
 )
 _NAMED = (
     *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
-    *(_DEFINED, _FRAME, _ROMANCE, _FAMILY, _QUOTED_KIND),
+    *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND),
 )
-_SURE = (_SPELLED, _CALLED, _DEFINED, _FAMILY)
+_SURE = (_SPELLED, _CALLED)
 
 
 def _is_name(name: str, least: int = 2) -> bool:
@@ -227,8 +238,27 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
     return None
 
 
-_TWO_NAMES = re.compile(r"\band\s+of\b|-funded$|^(?:Working )?Group\b")
+# an acronym that nothing explains: of five letters and more, before "project" or "programme"
+_UNEXPLAINED = re.compile(r"[A-Z][A-Z\d]{4,}\)?\s+(?:[Pp]rogrammes?|[Pp]rogram|[Pp]rojects?|[Pp]rojet|[Pp]rograma|[Pp]royecto)\b")
+_NO_ACRONYM = {"LGBTQI", "BRICS", "COVID", "COVID19"}
+_TWO_NAMES = re.compile(r"\band\s+of\b|\b(?:y|et)\s+d(?:el?|u|es?)\b|-funded$|^(?:Working )?Group\b")
 _LONG_NAME = 120  # characters from which on what follows a colon is no longer the name
+
+
+def _is_coined(match: re.Match[str]) -> bool:
+    """Whether a single word is shown to be a name: in quotation marks, explained in brackets, or with capitals within."""
+    return bool(match["quote"] or match["bracket"]) or sum(letter.isupper() for letter in match["name"]) > 1
+
+
+def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
+    """Whether quoted words are what somebody said: "“…,” project manager Ama Mensah said"."""
+    said = text[match.end(group) : match.end(group) + 1] == "," and not re.search(r"[”\"»’]\s*,?\s+(?:an?|the|une?|una)\b", match[0])
+    words = [word for word in match[group].split() if len(word) > 3]
+    small = sum(word[0].islower() for word in words) * 3 > len(words) * 2
+    return said or (small and len(match[group]) > _SPEECH)
+
+
+_SPEECH = 80  # characters from which on quoted words that are mostly in small letters are speech
 
 
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
@@ -245,12 +275,19 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             continue  # the document's own glossary says what its acronyms mean
         found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
 
+    for match in _FAMILY.finditer(text):
+        within = [span for span in found if match.start() <= span[0] and span[1] <= match.end()]
+        if match.span() not in within:
+            for span in within:
+                del found[span]
+            found[match.span()] = ProgrammeMention(*match.span(), match["name"], "", slug(match["name"]))
+
     def free(start: int, end: int) -> bool:
         return not any(s < end and start < e for s, e in found)
 
     for match in _QUOTED.finditer(text):
         group, short = ("name", match["acronym"]) if match["name"] else ("after", match["short"])
-        if free(*match.span(group)) and match[group][0].isupper():
+        if free(*match.span(group)) and match[group][0].isupper() and not _is_speech(text, match, group):
             name = " ".join(match[group].split())
             name = name.partition(": ")[0] if len(name) > _LONG_NAME else name
             found[match.span(group)] = ProgrammeMention(*match.span(group), name, short or "", slug(short or name))
@@ -261,11 +298,14 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             start = match.start("name") + (len("The ") if match["name"].startswith("The ") else 0)
             end = match.end("rest") if rest else match.start("name") + len(match["name"].rstrip())
             name = " ".join(f"{match['name']} {rest}".split()).removeprefix("The ")
-            if _TWO_NAMES.search(name):
+            if _TWO_NAMES.search(name) or (pattern is _FRAME and not (acronym or _FRAMED.search(name))):
                 continue
+            if pattern is _DEFINED and " " not in name and not _is_coined(match):
+                continue
+            least = 1 if pattern is _DEFINED else 2
             if (
                 free(start, end)
-                and (pattern in _SURE or _is_name(match["name"]))
+                and (pattern in _SURE or _is_name(match["name"], least))
                 and not _body(name)
                 and not organisation(acronym or name)
             ):
@@ -278,7 +318,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             and not full.islower()
             and fold(full) != acronym
             and organisation(acronym) is None
-            and (full or (len(acronym) > 3 and not find_topics(acronym)))
+            and (full or (_UNEXPLAINED.match(text, match.start()) and acronym not in _NO_ACRONYM and not find_topics(acronym)))
         ):
             found[match.span("acronym")] = ProgrammeMention(*match.span("acronym"), full or acronym, acronym, slug(acronym))
     return sorted(found.values())
