@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
 from kg.find.naming import organisation
-from kg.find.places import country_name, country_of, people
+from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
 
 __all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
@@ -382,7 +382,7 @@ def _state(name: str) -> str | None:
     )
     bare = re.sub(r"^(?:[Gg]ouvernement|[Gg]obierno)\s+(?=[a-zà-ÿ])", "", bare)
     bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
-    return country_of(bare) or (people(bare) if bare != name else None)
+    return country_of(bare) or (adjective(bare) if bare != name else None)
 
 
 def _listed(value: Any) -> list[str]:

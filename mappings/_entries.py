@@ -188,7 +188,10 @@ _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
 # a name within a sentence, but for those that any text on migration has
-_OWN_NAME = re.compile(r"(?<=[a-zà-ÿ,] )(?!(?:Africa|Europe|European|African|Migration|Development|Diaspora|Global|International|Organization)\b)[A-ZÀ-Ý][a-zà-ÿ]{3,}")
+_OWN_NAME = re.compile(
+    r"(?<=[a-zà-ÿ,] )(?!(?:Africa|Europe|European|African|Migration|Development|Diaspora|Global|International|Organization)\b)"
+    r"[A-ZÀ-Ý][a-zà-ÿ]{3,}"
+)
 
 
 def unrelated(found: Sequence[Line]) -> bool:

@@ -18,7 +18,7 @@ from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
-from kg.find.places import DATELINE, country_name, country_of, dateline, find_countries, find_regions, people
+from kg.find.places import DATELINE, adjective, country_name, country_of, dateline, find_countries, find_regions, people
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.roles import labelled
 from kg.find.statistics import StatisticMention, find_statistics
@@ -178,9 +178,11 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
             mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         for body in mentions:  # "the US Department of State": whose body it is, says its name
-            first = value[body.start : body.end].split()[0].removesuffix("’s")
+            first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
             if body.kind == "government" and (code := country_of(first) or people(first)):
                 item.countries.append(Found(code, text.span(body.start, body.start + len(first))))
+            elif body.kind == "government" and last.islower() and (code := adjective(last)):  # "la cooperación italiana"
+                item.countries.append(Found(code, text.span(body.end - len(last), body.end)))
         for topic in find_topics(value, title=text is item.title):
             if not any(o.kind in _NO_TOPIC and o.start <= topic.start < o.end for o in mentions):
                 item.topics.append(Found(topic.topic, text.span(topic.start, topic.end)))
@@ -350,17 +352,21 @@ def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
 
 _WORKERS = re.compile(
     r"\s+(?:(?:migrant|seasonal|domestic|women|female|skilled|young)\s+){0,2}(?:workers|labourers|laborers|fishers|seafarers)\b[^.;]{0,60}?"
-    r"\b(?:abroad|overseas|in\s+(?:the\s+)?[A-Z])"
+    r"\b(?:(?P<away>abroad|overseas)\b|in\s+(?:the\s+)?(?=[A-Z]))"
 )
 
 
 def _workers_abroad(text: Text, home: str | None) -> list[Found[str]]:
     """Where a text speaks of workers of one country in another: "Portuguese workers in the UK"."""
-    return [
-        Found("labour-migration", text.span(m.start, match.end()))
-        for m in find_countries(text.value, home)
-        if m.kind == "demonym" and (match := _WORKERS.match(text.value, m.end))
-    ]
+    countries = find_countries(text.value, home)
+    others = {m.start: m for m in countries if m.kind == "name"}
+    found: list[Found[str]] = []
+    for m in countries:
+        match = _WORKERS.match(text.value, m.end) if m.kind == "demonym" else None
+        other = others.get(match.end()) if match else None
+        if match and (match["away"] or (other and other.code != m.code)):
+            found.append(Found("labour-migration", text.span(m.start, other.end if other else match.end())))
+    return found
 
 
 def _needs(text: Text, home: str | None) -> Iterator[Found[tuple[str, str]]]:
@@ -392,8 +398,8 @@ def _for_development(item: Item, bodies: list[Found[OrganisationMention]]) -> li
 
 _DEVELOPMENT = re.compile(
     r"\b(?:local|regional|rural|national|municipal|economic|social|community|territorial)\s+development\b|"
-    r"\bdevelopment\s+(?:of|plans?|agendas?|actors?|at home)\b|"
-    r"\b(?:contribut|role|invest|potential|impact|benefit|agent|actor)\w*\b[^.;]{0,50}"
+    r"\bdevelopment\s+(?:of\s+(?:the|their|its|our|[A-Z])|plans?\b|agendas?\b|actors?\b|at home\b)|"
+    r"\b(?:contribut|role|invest(?!ig)|potential|impact|benefit|agent|actor)\w*\b[^.;]{0,50}"
     r"\bdevelopment\b(?!\s+(?:agenc|bank|fund|cooperation|programme))|"
     r"\bdevelop(?:ing)?\s+(?:their|its|the)\s+(?:\w+\s+)?(?:countr|region|communit)|"
     r"\bdéveloppement\s+(?:local|régional|rural|(?:socio)?économique|social|de|des|du|d[’'])\b|\bdesarrollo\s+(?:local|regional|rural|económico|social|de)\b"

@@ -245,7 +245,9 @@ def _is_credit(line: str) -> bool:
     return bool(slash) and (organisation(other) is not None and (name_of_person(one) or one.istitle()))
 
 
-_CREDIT = re.compile(r"(?:©|\(c\))\s?.{1,60}$|(?:iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters)(?:[./,:|].{0,50})?$")
+_CREDIT = re.compile(
+    r"(?:©|\(c\))\s?.{1,60}$|(?:iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters)(?:[./,:|].{0,50})?$"
+)
 
 
 def _without_contacts(found: list[Line]) -> Iterator[Line]:
@@ -275,7 +277,7 @@ def _without_menus(found: list[Line]) -> list[Line]:
         over = found[at - 1] if at else None
         told = over is not None and (over.kind == "text" or over.text.value.endswith(":"))
         if last - at <= 4 and not told:  # three points with at most two other lines between
-            menu.update(range(at, last + 1) if last - at == 2 else {at, last, *(point for point in range(at, last) if point in listed)})
+            menu.update(point for point in range(at, last + 1) if point in listed)
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and not _DASH.match(line.text.value)), len(found))
     dashes = [at for at in range(begin) if _DASH.match(found[at].text.value) and len(found[at].text) <= _VALUE]
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
@@ -295,8 +297,8 @@ def _without_menus(found: list[Line]) -> list[Line]:
     if len(pairs) > 1 or any(glued for _, glued in pairs):  # a single line printed twice is a title
         of_pairs = {here for at, _ in pairs for here in (at, at + 1)}
         among = set(of_pairs)
-        for (at, _), (after, _) in pairwise(pairs):  # what stands between two of them, unless a text does
-            between = range(at + 2, after)
+        for (one, _), (other, _) in pairwise(pairs):  # what stands between two of them, unless a text does
+            between = range(one + 2, other)
             if not any(found[here].kind == "text" and here not in of_pairs for here in between):
                 among.update(here for here in between if _is_short(found[here]))
         last_at = pairs[-1][0] + 1
@@ -385,16 +387,15 @@ def _lines(source: str) -> Iterator[Line]:
             blank = True
             continue
         if len(text) > _SHORT:
-            if told := text.sub(_STYLE.pattern, "").strip():
-                yield Line(told, "text", blank, bullet)
+            if plain := text.sub(_STYLE.pattern, "").strip():
+                yield Line(plain, "text", blank, bullet)
             blank = False
             continue
         value = " ".join(text.value.split())
         if link := _LINKED.search(text.value):
-            told = text[: link.start()].strip()
-            if told.value != title:  # else the title once more
-                kind = "title" if is_title(told.value) else "text"
-                yield Line(told, kind, blank, bullet)
+            before = text[: link.start()].strip()
+            if before.value != title:  # else the title once more
+                yield Line(before, "title" if is_title(before.value) else "text", blank, bullet)
             text, value, blank = text[link.start() :].strip(), link[0].strip(), False
         if _MORE.match(value) or link:
             kind = "more"

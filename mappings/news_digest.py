@@ -42,8 +42,8 @@ def recognise(text: str) -> float:
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
     datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
-    linked = sum(any(line.kind == "more" for line in found[at:after]) for at, after in pairwise([*heads, len(found)]))
-    if titles > 1 and len(heads) == titles and linked >= max(1, titles - 1) and any(line.kind == "more" for line in found[: heads[-1]]):
+    linked = [any(line.kind == "more" for line in found[at:after]) for at, after in pairwise([*heads, len(found)])]
+    if titles > 1 and len(heads) == titles and all(linked[:-1]):
         return 0.6  # each with a link to the whole, of which the last may be cut off
     led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
     if not heads and led >= 3:

@@ -152,7 +152,7 @@ _WESTERN_FRANC = {"BJ", "BF", "CI", "GW", "ML", "NE", "SN", "TG"}
 
 _PESOS = {"AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU"}
 """Where "$" with a sum written the Spanish way is the peso."""
-_SPANISH = re.compile(r"millones|\d\.\d{3}\b|\bmil\b")
+_SPANISH = re.compile(r"millones|\d\.\d{3}\b(?!\s?(?:million|billion))|\bmil\b")
 
 
 def _any(words: dict[str, str] | dict[str, int]) -> str:

@@ -78,7 +78,7 @@ def state_bodies() -> re.Pattern[str]:
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
-_CHARGE = r"in\s+charge\s+of|es(?=\s+Salaam)"
+_CHARGE = r"in\s+charge\s+of|es(?=\s+Salaam)"  # "Ministry in charge of Labour"; "University of Dar es Salaam"
 _WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s))with"
 _JOIN = rf"(?:{_CHARGE}|of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
@@ -120,9 +120,9 @@ _NOT = re.compile(
     r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
-    r"Compact|Summit|Festival|Non-?[Gg]overnmental Organi[sz]ations?|"
+    r"Compact (?:on|for|of)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
-    r"\bAssociation$(?<=and Association)"
+    r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from kg.find.lexicon import fold
+from kg.find.lexicon import fold, rows
 from kg.find.naming import (
     ALIKE,
     Organisation,
@@ -23,7 +24,7 @@ from kg.find.naming import (
     organisation,
     state_bodies,
 )
-from kg.find.places import CountryMention, country_name, country_of, find_countries, people
+from kg.find.places import CountryMention, adjective, country_name, country_of, find_countries, people
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
@@ -51,11 +52,16 @@ _DONOR = re.compile(
 )
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
-    r"provided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
+    r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
-_SUM = re.compile(r"\s*\((?:[A-Z]{3}|US|A|C|NZ)?\s?[$€£]?\s?\d[\d.,\s]*(?:million|[A-Z]{3}|euros?)?\)")  # "(AUD 240,000)"
+# "(AUD 240,000)"
+_SUM = re.compile(
+    r"\s*\((?:(?:[A-Z]{3}|(?:US|A|C|NZ)?[$€£])\s?\d[\d.,\s]*(?:million)?|\d[\d.,\s]*(?:million\s)?(?:[A-Z]{3}|€|euros?))\)"
+)
+# what the ministries and embassies of these states give abroad is money
+_GIVERS = frozenset(row["code"] for row in rows(Path(__file__).parent / "givers.csv"))
 _A_FUND = re.compile(
     r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$"
 )
@@ -187,12 +193,15 @@ def find_organisations(
         role = worded(text[first:last], start - first, end - first)  # of a list the words within it
         if told and role in ("mentioned", "cited"):
             role = told
-        abroad = bool(home) and country not in ("", home)
-        foreign = abroad and name.startswith("Government of ")
+        abroad = bool(home) and country in _GIVERS - {home}
+        foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
         if role == "partner" and (
             _A_FUND.search(name)
             or _SUM.match(text, end)
-            or (((abroad and kind == "government") or _DONOR.search(name)) and _BACKED.search(text, max(0, start - 60), start))
+            or (
+                (foreign or (abroad and kind == "government") or _DONOR.search(name))
+                and _BACKED.search(text, max(0, start - 60), start)
+            )
         ):
             role = "funder"
         if role in ("implementer", "acting") and foreign and _AIDS.match(text, end):
@@ -314,15 +323,20 @@ def find_organisations(
         if not find_countries(match["name"]) and not _NO_STATE.match(match["name"]):
             name = re.sub(r"[’']s?$", "", match[0])
             add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home or "")
-    for match in state_bodies().finditer(text) if home else ():
-        add(*match.span(), " ".join(match[0].split()), _acronym_of(match[0], learnt), "government", home or "")
+    for match in state_bodies().finditer(text):
+        name = " ".join(match[0].split())
+        country, _ = _country_of_body(text, *match.span(), name, countries, home)
+        if country and not (country == home and _ITS.search(text, max(0, match.start() - 5), match.start())):
+            add(*match.span(), name, _acronym_of(match[0], learnt), "government", country)
     for match in _SMALL_MINISTRIES.finditer(text):  # "the ministries of Labour, Foreign Affairs and Home Affairs"
         if any(match.start() <= m.start < match.end() for m in countries):
             continue
+        country, _ = _country_of_body(text, *match.span(), match[0], countries, home)
         for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
-            add(start, end, part, "", "government", home or "")
+            add(start, end, part, "", "government", country)
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
-        if giver := people(match["people"] or match["english"]):
+        giver = adjective(match["people"]) if match["people"] else people(match["english"])
+        if giver in _GIVERS:
             add(*match.span(), " ".join(match[0].split()), "", "government", giver)
     for mention in countries:  # "the Surinamese embassy in The Hague"
         if mention.kind == "demonym" and (post := _POST.match(text, mention.end)):
@@ -343,12 +357,13 @@ def find_organisations(
     return _enumerated(text, sorted(found), unsaid)
 
 
+_ITS = re.compile(r"\b(?:its|their)\s$")  # of whom, the words before tell
 _SMALL_MINISTRIES = re.compile(
     r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
 )
 _AID_OF = re.compile(
     r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-zà-ÿ]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"
-    r"\b(?P<english>[A-Z][a-z]+)\s+(?:[Dd]evelopment\s+)?[Cc]ooperation(?:\s+[Aa]gency)?\b"
+    r"\b(?P<english>[A-Z][a-z]+)\s+(?:[Dd]evelopment\s+[Cc]ooperation|Cooperation)(?:\s+[Aa]gency)?\b(?!\s+(?:with|between|in|on)\b)"
 )
 
 
@@ -358,7 +373,7 @@ def _aid_of(name: str) -> str:
     >>> _aid_of("Coopération française"), _aid_of("Direction générale")
     ('FR', '')
     """
-    return (people(name.split()[-1]) or "") if name.startswith(("Coop", "coop")) else ""
+    return (adjective(name.split()[-1]) or "") if name.startswith(("Coop", "coop")) else ""
 
 
 def _introduced_names(text: str, introduced: Mapping[str, str]) -> list[tuple[int, int]]:
@@ -612,6 +627,7 @@ _GOVERNMENT_OF = re.compile(
     r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|del?|du|d[’'])\s*(?:(?:the|los|las|la|les)\s+)?)?$"
 )
 _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b")
+_GOVERNMENT_SAID = re.compile(r"\b(?:[Gg]ouvernement|[Gg]obierno)\s+(?P<state>[a-zà-ÿ]+)\b")
 _GOVERNMENT_BEFORE = re.compile(r"\b(?:[Gg]ouvernement|[Gg]obierno)\s+$")
 
 
@@ -626,4 +642,8 @@ def _governments(text: str, countries: list[CountryMention]) -> list[tuple[int, 
             found.append((mention.start, after.end(), mention.code))
         elif found and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", text[found[-1][1] : mention.start]):
             found.append((mention.start, mention.end, mention.code))
-    return found
+    starts = {mention.start for mention in countries}
+    for match in _GOVERNMENT_SAID.finditer(text):  # "le gouvernement français"
+        if match.start("state") not in starts and (code := adjective(match["state"])):
+            found.append((*match.span("state"), code))
+    return sorted(found)

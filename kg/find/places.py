@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
+    "adjective",
     "as_of",
     "DATELINE",
     "CountryMention",
@@ -71,7 +72,7 @@ def _names() -> Lexicon[tuple[str, str]]:
             names[row["name"].removeprefix("The ").removeprefix("the ")] = (row["code"], kind)
     for row in own:
         kind = "name" if row["kind"] == "alias" else row["kind"]
-        if kind != "skip":
+        if kind not in ("skip", "adjective"):
             names[row["name"]] = (row["code"], kind)
     for name, (code, kind) in list(names.items()):
         if kind == "demonym":
@@ -151,6 +152,20 @@ def country_of(name: str) -> str | None:
             if attempt.startswith(prefix) and (code := known.get(attempt.removeprefix(prefix).removeprefix("the "))):
                 return code
     return None
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["name"]: row["code"] for row in rows(_HERE / "place_names.csv") if row["kind"] == "adjective"}
+
+
+def adjective(word: str) -> str | None:
+    """The country that a French or Spanish adjective means of a government, an embassy or aid.
+
+    >>> adjective("française"), adjective("togolaise"), adjective("civile")
+    ('FR', 'TG', None)
+    """
+    return _adjectives().get(word) or people(word)
 
 
 def people(word: str) -> str | None:

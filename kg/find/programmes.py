@@ -90,7 +90,8 @@ _SPELLED = re.compile(
 _CAPITAL_KIND = re.compile(
     rf"(?:\b(?:the|The|its|a)|[’']s?)\s+(?:(?:new|planned|joint|so-called|ongoing|pilot|first)\s+)?"
     rf"(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{2,8}}"
-    r"(?:Programme|Program|Project|Facility|Scheme|Initiative|Response Plan))\b" + _NO_OFFICE + r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
+    rf"(?:Programme|Program|Project|Facility|Scheme|Initiative|Response Plan))\b{_NO_OFFICE}"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?"
 )
 # "the Global Programme on Mainstreaming Migration into National Development Strategies"
 _KIND_FIRST = re.compile(
@@ -252,7 +253,8 @@ def _is_coined(match: re.Match[str]) -> bool:
 
 def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
     """Whether quoted words are what somebody said: "“…,” project manager Ama Mensah said"."""
-    said = text[match.end(group) : match.end(group) + 1] == "," and not re.search(r"[”\"»’]\s*,?\s+(?:an?|the|une?|una)\b", match[0])
+    explained = re.search(r"[”\"»’]\s*,?\s+(?:an?|the|une?|una)\b", match[0])
+    said = text[match.end(group) : match.end(group) + 1] == "," and not explained
     words = [word for word in match[group].split() if len(word) > 3]
     small = sum(word[0].islower() for word in words) * 3 > len(words) * 2
     return said or (small and len(match[group]) > _SPEECH)
