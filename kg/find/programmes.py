@@ -122,8 +122,6 @@ _QUOTED_KIND = re.compile(
     rf"[“\"«]\s?(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{1,8}}"
     r"(?:Programme|Program|Project|Initiative))[”\"»]"
 )
-# one of a family: "MIDA Ghana Health"
-_FAMILY = re.compile(r"\b(?P<name>MIDA(?:\s+(?:[A-Z][a-z]\w+|health)){1,3})\b")
 # what is agreed, adopted or held, and no programme
 _OTHER = (
     r"Act|Agreement|Law|Decree|Convention|Compact|Protocol|Process|Memorandum|Policy|Strategy|Plan|Agenda|Goals?|Day|Week|"
@@ -276,13 +274,6 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
         if (own := (glossary or {}).get(text[start:end])) and fold(own) not in (fold(name), acronym) and not own.islower():
             continue  # the document's own glossary says what its acronyms mean
         found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
-
-    for match in _FAMILY.finditer(text):
-        within = [span for span in found if match.start() <= span[0] and span[1] <= match.end()]
-        if match.span() not in within:
-            for span in within:
-                del found[span]
-            found[match.span()] = ProgrammeMention(*match.span(), match["name"], "", slug(match["name"]))
 
     def free(start: int, end: int) -> bool:
         return not any(s < end and start < e for s, e in found)
