@@ -163,7 +163,8 @@ def records(found: Sequence[Line]) -> list[int]:
     again = [label for label, times in Counter(labels.values()).items() if times * 3 >= len(begins) * 2]
     if len(begins) < _SURE or len(again) < _SURE:
         return []
-    titles = sum(titled(found, at) for at in range(begins[0], len(found)) if at not in labels)
+    below = range(begins[0], len(found))
+    titles = sum(found[at].kind == "title" and found[at].after_blank for at in below if at not in labels)
     return [] if titles * 2 > len(begins) else begins
 
 
