@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from kg.documents import Document, Entry
-from mappings import news_digest, practice_listing, resource_listing
+from mappings import generic, news_digest, practice_listing, press_release, resource_listing
 
 
 def entries(module: ModuleType, text: str) -> list[tuple[str | None, str | None, str | None, list[str]]]:
@@ -226,3 +226,372 @@ def test_a_paragraph_that_alone_is_broken_into_lines() -> None:
     )
     text = f"Doctors Go Home to Rwanda\n\n{broken}\n\nA Desk for the Diaspora\n\n{LOME}\n\nTeachers Meet Again\n\n{KIGALI}\n"
     assert entries(news_digest, text)[0] == ("Doctors Go Home to Rwanda", None, None, [broken.replace("\n", " ")])
+
+
+DIGEST = f"Doctors Go Home to Rwanda\n\n{KIGALI}\n\n{{between}}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+STORIES = [("Doctors Go Home to Rwanda", None, None, [KIGALI]), ("A Desk for the Diaspora", None, None, [LOME])]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "Our Work\nOur Work\nThe Team\nThe Team",
+        "Our Work\nOur Work\nMaps and Plans\nThe Team\nThe Team\n- Write to us all today",
+        "Our Work\nOur WorkAs an agency, it works for all.",
+        "Our Work\n\nOur WorkAs an agency, it works for all.",
+        "Our Work\nOur WorkBoats and Nets\nMaps and Plans\nThe Team\nThe TeamIn All Ports",
+    ],
+    ids=["doubled", "others among doubled", "glued", "glued over a blank line", "others among glued"],
+)
+def test_menus_between_stories(menu: str) -> None:
+    """If it fails, the entries of a site's menu are the last paragraphs of a story."""
+    assert entries(news_digest, DIGEST.format(between=menu)) == STORIES
+
+
+def test_short_titles_between_two_menus_are_none_of_them() -> None:
+    """If it fails, the titles of all stories between the menus over and under them are lost."""
+    menu = "Our Work\nOur Work\nThe Team\nThe Team\n"
+    text = f"{menu}\nOpen Desk\n\n{KIGALI}\n\nBoats of Togo\n\n{LOME}\n\n{menu}"
+    assert entries(news_digest, text) == [("Open Desk", None, None, [KIGALI]), ("Boats of Togo", None, None, [LOME])]
+
+
+NURSES_TEACH = "The nurses of the coast come back each spring and teach those who stayed at home what they have learnt."
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "- Boats\n- Ships and their crews in the north\n- Ports\n- Harbours of the old south\n- Tides",
+        "– Boats for hire in the old port\n– Ships and crews of the cold north\n– Ports for the ships of all lands\n"
+        "– Harbours of the south and the west\n– Tides and winds in the bay of boats",
+        "› Boats › Ports of the north and of the south",
+        "Boats\n\nPorts\n\nShips\n\nTides\n\nWinds",
+    ],
+    ids=["points, some of them short", "long points", "the way to the page", "lines far over the title"],
+)
+def test_menus_over_the_title(over: str) -> None:
+    """If it fails, a page is called after the longest point of its menu."""
+    assert entries(generic, f"{over}\n\nNurses Come Home to Teach\n\n{NURSES_TEACH}\n") == [
+        ("Nurses Come Home to Teach", None, None, [NURSES_TEACH])
+    ]
+
+
+def test_points_in_a_text_are_no_menu() -> None:
+    """If it fails, a list that a story goes on with is lost as a menu."""
+    points = ["- boats for all the nurses", "- books on the winds of the bay", "- maps of both of the ports"]
+    text = f"Doctors Go Home to Rwanda\n\n{KIGALI}\n" + "\n".join(points) + f"\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert entries(news_digest, text)[0] == ("Doctors Go Home to Rwanda", None, None, [KIGALI, *points])
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["right over the title", "over a blank line"])
+def test_a_label_over_each_entry(between: str) -> None:
+    """If it fails, stories are called "News from the Field", or the label of the next one is a paragraph of the one before."""
+    stories = [*STORIES, ("Teachers Meet Again in Mali", None, None, ["They met in the old hall."])]
+    text = "\n\n".join(f"News from the Field{between}{title}\n\n{told[0]}" for title, _, _, told in stories)
+    assert entries(news_digest, f"{text}\n") == stories
+
+
+def test_a_value_that_many_entries_have_is_no_label() -> None:
+    """If it fails, who published all entries of a page published none, since the name is printed three times."""
+    text = "\n\n".join(f"{title}\n\nPublisher\nUNICEF\n\n{KIGALI}" for title in ("Doctors Go Home", "Open Desk", "Boats of Togo"))
+    assert [told for *_, told in entries(news_digest, f"{text}\n")] == [["Publisher: UNICEF", KIGALI]] * 3
+
+
+def test_an_account_that_uploads_often_is_no_label() -> None:
+    """If it fails, who uploaded three resources uploaded none."""
+    uploaded = "\n\n".join(f"Ada Lovelace\n{title}\n\n{told[0]}" for title, _, _, told in PRACTICES)
+    text = f"Displaying 1 - 3 of 3\n\n{uploaded}\n"
+    assert [submitter for _, submitter, *_ in entries(resource_listing, text)] == ["Ada Lovelace"] * 3
+
+
+def test_a_short_title_printed_twice_is_no_menu() -> None:
+    """If it fails, a story whose title is printed twice has none."""
+    text = f"Open Desk\nOpen Desk\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert entries(news_digest, text) == [("Open Desk", None, None, [KIGALI]), STORIES[1]]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["© Kolibri Nord 2016", "(c) Kolibri Nord", "Ama Mensah/IOM", "Getty Images", "iStock.com/kolibri", "Flickr, by Ama"],
+)
+def test_a_caption_over_who_made_the_picture(credit: str) -> None:
+    """If it fails, a story is called after its picture, or the caption is a paragraph of the story before."""
+    caption = f"Nurses in a boat on the lake\n{credit}"
+    text = f"Doctors Go Home to Rwanda\n\n{caption}\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert entries(news_digest, text) == STORIES
+    assert entries(news_digest, DIGEST.format(between=caption)) == STORIES
+
+
+# a print that breaks its lines, with a blank line between paragraphs
+WRAPPED = """Nurses of the north and of the south met for a week in the
+old school of the town and learnt from each other how the
+sick of both sides of the river can be helped at home.
+
+The school has two hundred beds and a hall in which films
+are shown to those who want to know more about the work
+of nurses abroad, and how they can come back to the town
+each year.
+
+They go home on Sunday. They will tell others what they
+have learnt in the week of lessons and of walks on the
+shores of the lake and in the hills.
+"""
+PARAGRAPHS = [block.replace("\n", " ").strip() for block in WRAPPED.split("\n\n")]
+
+
+def test_wrapped_blocks_with_blank_lines_between_are_paragraphs() -> None:
+    """If it fails, a line that begins with a capital is a paragraph or a title of its own."""
+    text = WRAPPED.replace("of walks on the\nshores of the lake", "of\nLake Volta")  # a short line before a capital
+    paragraphs = [*PARAGRAPHS[:2], PARAGRAPHS[2].replace("of walks on the shores of the lake", "of Lake Volta")]
+    assert entries(generic, f"Nurses Meet at the River\n\n{text}") == [("Nurses Meet at the River", None, None, paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        ("", "Home Nurses Conference Told: The Sick Must Be Helped Soon"),
+        ("- Boats\n- Ships\n- Ports\n", "Home nurses were told that the sick must be helped soon"),
+    ],
+    ids=["in capitals", "under a menu"],
+)
+def test_a_headline_right_over_a_wrapped_text(over: str, title: str) -> None:
+    """If it fails, the headline is the first line of its text, and the page has no title."""
+    assert entries(generic, f"{over}{title}\n{WRAPPED}") == [(title, None, None, PARAGRAPHS)]
+
+
+def test_a_print_with_a_blank_line_after_each_line() -> None:
+    """If it fails, each line of a double-spaced print is a paragraph, and half of them are titles."""
+    lines = [
+        "Nurses of the north and of the south met for a week in the",
+        "old school of the town and learnt from each other how the",
+        "sick of both sides of the river can be helped at home.",
+        "The school has two hundred beds and a hall in which films",
+        "are shown to those who want to know more about the work",
+        "of nurses abroad, and how they can come back to the town",
+        "each year.",
+        "They go home on Sunday. They will tell others what they",
+        "have learnt in the week of lessons and of walks on the",
+        "shores of the lake, which is as wide as the sea and lies",
+        "to the north of the hills.",
+        "Nine of them came by boat and the others on foot through the",
+        "woods, which took them a day and a night in the rain of",
+        "the season and left all of them tired but in good heart.",
+    ]
+    paragraphs = [" ".join(lines[first:last]) for first, last in ((0, 3), (3, 7), (7, 11), (11, 14))]
+    text = "\n\n".join(["Nurses Meet at the River", f"Accra – {lines[0]}", *lines[1:]]) + "\n"
+    assert entries(press_release, text) == [
+        ("Nurses Meet at the River", None, None, [f"Accra – {paragraphs[0]}", *paragraphs[1:]])
+    ]
+
+
+POINTS = [
+    "The desk in Accra gives advice on land and trade to those who come back from the ships of the north.",
+    "The school in Bamako teaches the nurses of both towns how to read the maps that the boats bring back.",
+    "The fund in Cotonou lends boats to those who want to fish on the lake and to sell what they catch at home.",
+]
+
+
+def test_a_listing_with_a_point_before_each_paragraph() -> None:
+    """If it fails, a listing of points is one practice of three countries, called as the page is."""
+    text = "Good practices of the towns\n\n" + "\n\n".join(f"• {point}" for point in POINTS) + "\n"
+    assert entries(practice_listing, text) == [(None, None, None, [point]) for point in POINTS]
+
+
+def test_a_list_of_short_points_under_the_entries_is_none_of_them() -> None:
+    """If it fails, each word of the last practice's list is a practice."""
+    listed = ["Boats", "Ports", "Tides"]
+    text = "Good practices\n\n" + "\n\n".join(f"▪ {point}" for point in POINTS) + "\n\n• " + "\n• ".join(listed) + "\n"
+    assert [told for *_, told in entries(practice_listing, text)] == [[POINTS[0]], [POINTS[1]], [POINTS[2], *listed]]
+
+
+@pytest.mark.parametrize(
+    ("first", "others"), [("Country", "Country"), ("Countries", "Country"), ("Harbour", "Harbour")], ids=["one", "some", "own"]
+)
+def test_projects_with_the_same_labels(first: str, others: str) -> None:
+    """If it fails, a list of projects that have labels and no titles is one project, or is called "Harbour: …"."""
+    projects = [
+        [f"{label}: {place}", f"Donor: {donor}", f"Budget: USD {budget},000", told]
+        for label, place, donor, budget, told in (
+            (first, "Togo", "UNICEF", 20, DOCTORS),
+            (others, "Mali", "UNDP", 30, NURSES),
+            (others, "Ghana", "ILO", 40, BONDS),
+        )
+    ]
+    text = "\n\n".join("\n".join(lines) for lines in projects) + "\n"
+    assert entries(practice_listing, text) == [(None, None, None, lines) for lines in projects]
+
+
+def test_projects_with_the_same_labels_keep_their_titles() -> None:
+    """If it fails, projects that have titles lose them to the project before."""
+    titles = ["A map of doctors", "Bonds for all", "School of nurses"]
+    labels = ["Country: Togo", "Donor: UNICEF", "Budget: USD 20,000"]
+    text = "\n\n".join("\n".join([f"{title}\n", *labels, DOCTORS]) for title in titles) + "\n"
+    assert entries(practice_listing, text) == [(title, None, None, [*labels, DOCTORS]) for title in titles]
+
+
+def test_a_teaser_that_ends_without_a_stop() -> None:
+    """If it fails, a listing of bare teasers of which one has no stop is one resource."""
+    teasers = [f"A paper of the desk in {city} on land and trade for those who come back from the ships of the north." for city in
+               ("Accra", "Bamako", "Cotonou")]  # fmt: skip
+    last = "Join the talk on boats and harbours in which three mayors tell what they did for those who come back home"
+    assert entries(resource_listing, "\n\n".join([*teasers, last]) + "\n") == [
+        (None, None, None, [teaser]) for teaser in (*teasers, last)
+    ]
+
+
+def test_a_label_without_a_space_is_no_title() -> None:
+    """If it fails, a practice without a title is called "Publisher:UNICEF"."""
+    text = "Submitted by Chi Okafor on 14 May 2023\n\nPublisher:UNICEF\n\nIt trains nurses.\n"
+    assert entries(practice_listing, text) == [(None, "Chi Okafor", "2023-05-14", ["Publisher:UNICEF", NURSES])]
+
+
+LONG_KIGALI = "Kigali – Officials met to plan the return of the doctors of Rwanda who live and work in the towns of Belgium."
+
+
+@pytest.mark.parametrize(
+    ("dates", "second", "days"),
+    [
+        ("3 March 2015", LOME, ("2015-03-03", "2015-03-03")),
+        ("3 March 2015\n\nUpdated 3 March 2015", LOME, ("2015-03-03", "2015-03-03")),
+        ("From: desk@example.org\nTo: all@example.org\nDate: 3 March 2015", LOME, ("2015-03-03", "2015-03-03")),
+        ("3 March 2015", LOME.replace("Lomé –", "Lomé, 2 March 2015 –"), ("2015-03-03", "2015-03-02")),
+        ("3 March 2015\n\n4 March 2015", LOME, (None, None)),
+    ],
+    ids=["one", "said twice", "a mail", "a dateline says another", "two"],
+)
+def test_one_day_for_a_whole_letter(dates: str, second: str, days: tuple[str | None, str | None]) -> None:
+    """If it fails, the stories of a letter have no day, or that of the letter although they say their own."""
+    stories = f"Doctors Go Home to Rwanda\n\n{LONG_KIGALI}\n\nA Desk for the Diaspora\n\n{second}\n"
+    text = f"Newsletter of the Coast\n\n{dates}\n\n{stories}"
+    assert [(title, day) for title, _, day, _ in entries(news_digest, text)] == [
+        ("Doctors Go Home to Rwanda", days[0]),
+        ("A Desk for the Diaspora", days[1]),
+    ]
+
+
+def test_a_day_over_a_page_that_is_no_letter_is_no_storys() -> None:
+    """If it fails, stories of many years happened on the day on which their page was printed."""
+    stories = f"Doctors Go Home to Rwanda\n\n{LONG_KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert [day for _, _, day, _ in entries(news_digest, f"Stories of the Coast\n\n3 March 2015\n\n{stories}")] == [None, None]
+
+
+def test_a_day_under_the_first_title_is_only_that_storys() -> None:
+    """If it fails, all stories of a page happened on the day of the first one."""
+    text = f"Doctors Go Home to Rwanda\n\n3 March 2015\n\n{LONG_KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert [day for _, _, day, _ in entries(news_digest, text)] == ["2015-03-03", None]
+
+
+@pytest.mark.parametrize("byline", ["By Ama Mensah, IOM Accra", "By Ama Mensah", "Par Awa Traoré", "Por Ana Silva"])
+def test_who_wrote_a_story_is_not_its_title(byline: str) -> None:
+    """If it fails, a story is called after its author, and its own title is the last paragraph of the story before."""
+    text = f"Doctors Go Home to Rwanda\n\n{byline}\n\n{KIGALI}\n\nA Desk for the Diaspora\n{byline}\n{LOME}\n"
+    assert entries(news_digest, text) == STORIES
+
+
+def test_a_title_that_begins_with_by_is_no_byline() -> None:
+    """If it fails, "By Boat to the North" is lost as the name of an author."""
+    text = f"By Boat to the North\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert entries(news_digest, text)[0][0] == "By Boat to the North"
+
+
+@pytest.mark.parametrize("link", ["{title} Read more »", "{title} Lire la suite »", "{title} Leer más ›", "{title} Continue »"])
+def test_a_link_that_repeats_the_title_ends_a_story(link: str) -> None:
+    """If it fails, each story has its title a second time as its last paragraph."""
+    text = "".join(f"{title}\n\n{told[0]}\n\n{link.format(title=title)}\n\n" for title, _, _, told in STORIES)
+    assert entries(news_digest, text) == STORIES
+
+
+def test_a_link_at_the_end_of_a_text_is_none_of_its_words() -> None:
+    """If it fails, a teaser ends with "Read more »", or is a title."""
+    text = "".join(f"{title}\n\n{told[0]} Read more »\n\n" for title, _, _, told in STORIES)
+    assert entries(news_digest, text) == STORIES
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("Doctors Go Home", "16/09/2016 - They met in the hall of the town.", "2016-09-16"),
+        ("Doctors Go Home", "2016-09-16: They met in the hall of the town.", "2016-09-16"),
+        ("Doctors Go Home", "Kigali: 12 March 2015, the doctors met in the hall.", "2015-03-12"),
+        ("Doctors Go Home, 12 March 2015", "They met in the hall of the town.", "2015-03-12"),
+        ("Doctors Go Home, 12 March 2015", "Kigali, 14 March 2015 – They met in the hall of the town.", "2015-03-14"),
+        ("Doctors Go Home, March 2015", "They met in the hall of the town.", None),
+        ("Doctors Go Home", "16/09/2016 was a day of rain for all doctors.", None),
+    ],
+)
+def test_the_day_that_a_text_or_a_title_gives(title: str, text: str, day: str | None) -> None:
+    """If it fails, stories that print their day in the text or behind the title have none."""
+    assert [(head, when) for head, _, when, _ in entries(news_digest, f"{title}\n\n{text}\n")] == [(title, day)]
+
+
+def test_days_that_open_texts_are_written_as_the_page_writes_them() -> None:
+    """If it fails, the fifth of October is the tenth of May on a page of the United States."""
+    text = "Doctors Go Home\n\n09/16/2016 - They met in the hall.\n\nOpen Desk\n\n10/05/2016 - It opened in the hall.\n"
+    assert [day for _, _, day, _ in entries(news_digest, text)] == ["2016-09-16", "2016-10-05"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by: newsroom| 21 April 2009",
+        "Posted by: newsroom | Tuesday, in the week of nurses, 21 April 2009",
+        "Released 21 April 2009",
+        "Released on 21 April 2009",
+    ],
+)
+def test_lines_that_say_when_a_story_was_posted(line: str) -> None:
+    """If it fails, a news room submitted the story as a practice, or the line with the day is its title."""
+    text = "".join(f"{title}\n\n{line}\n\n{told[0]}\n\n" for title, _, _, told in STORIES)
+    assert entries(news_digest, text) == [(title, None, "2009-04-21", told) for title, _, _, told in STORIES]
+
+
+def test_stories_without_titles_over_a_listing_of_others() -> None:
+    """If it fails, what stands over the first title of a page is lost as the listing's heading."""
+    stories = [("Doctors Go Home", "12"), ("Open Desk", "13"), ("Teachers Meet in Mali", "14")]
+    others = "".join(f"{title}\n\n{day} March 2014\n\nThey met.\n\n" for title, day in stories)
+    text = f"{LONG_KIGALI}\n\n{LOME}\n\n{others}"
+    assert [(title, told) for title, _, _, told in entries(news_digest, text)] == [
+        (None, [LONG_KIGALI]),
+        (None, [LOME]),
+        *((title, ["They met."]) for title, _ in stories),
+    ]
+
+
+UNSTOPPED = "Officials met in the old hall to plan the return of the doctors of Rwanda who live and work in the towns of Belgium"
+
+
+def test_a_text_that_ends_without_a_stop() -> None:
+    """If it fails, a story or practice whose text has no stop at its end is a part of the one before, or none."""
+    text = f"A Desk for the Diaspora\n\n{LOME}\n\nDoctors Go Home to Rwanda\n\n{UNSTOPPED}\n\nOpen Desk\n\n{KIGALI}\n"
+    assert entries(news_digest, text) == [
+        STORIES[1],
+        ("Doctors Go Home to Rwanda", None, None, [UNSTOPPED]),
+        ("Open Desk", None, None, [KIGALI]),
+    ]
+    text = practices("{title}\n\n{by}\n\n{text}").replace(BONDS, UNSTOPPED)
+    assert entries(practice_listing, text) == [(*PRACTICES[0][:3], [UNSTOPPED]), *PRACTICES[1:]]
+
+
+@pytest.mark.parametrize(
+    ("titles", "under"),
+    [
+        (("Maps for doctors", "Bonds for all", "School of nurses"), "Funded by the Harbour Fund"),
+        (("A map of all the doctors", "Bonds for all who sail", "Schools for nurses at home"), "Funded by the Harbour Fund"),
+        (("A map of all the doctors", "Bonds for all who sail", "Schools for nurses at home"), "A Line Under the Title of It"),
+    ],
+    ids=["whose work, short titles", "whose work", "any line"],
+)
+def test_a_line_under_each_title_begins_no_entry(titles: tuple[str, ...], under: str) -> None:
+    """If it fails, practices of a listing without blank lines are called "Funded by …", and their titles are text."""
+    texts = [DOCTORS, BONDS, NURSES]
+    text = "\n".join(f"{title}\n{under}\n{told}" for title, told in zip(titles, texts, strict=True)) + "\n"
+    assert entries(practice_listing, text)[1:] == [
+        (title, None, None, [under, told]) for title, told in zip(titles[1:], texts[1:], strict=True)
+    ]
+
+
+def test_a_title_that_looks_like_a_name_marks_no_entry() -> None:
+    """If it fails, "Blue Kite" over a listing submitted all its stories, which are one."""
+    titles = ["Doctors Go Home to Rwanda", "A Desk for the Diaspora", "Teachers Meet Again in Mali"]
+    text = "Blue Kite\n" + "\n".join(f"{title}\n{KIGALI}" for title in titles) + "\n"
+    assert entries(news_digest, text) == [(title, None, None, [KIGALI]) for title in titles]

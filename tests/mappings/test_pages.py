@@ -12,6 +12,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG, RDF, iri
 from mappings import generic, news_digest, practice_listing, press_release, resource_listing
 from mappings._items import Item
+from mappings._page import name_of_person
 
 GENRES = ("generic", "news_digest", "practice_listing", "press_release", "resource_listing")
 
@@ -327,6 +328,134 @@ official aid that the country received in the same year.
 For more information please contact
 Jane Roe
 """, [("Niger launches fund for its diaspora", None, None, 2)]),
+    "a release without a dateline": (press_release, """Nurses Open a School at the Coast
+
+The nurses of the coast have just opened a school in the old hall of the town, in which they will teach.
+
+The school has two hundred beds, and films are shown there to those who want to learn more of the sea.
+""", [("Nurses Open a School at the Coast", None, None, 2)]),
+    "a Spanish release without a dateline": (press_release, """Una escuela para las enfermeras de la costa
+
+Las enfermeras de la costa abrieron ayer una escuela en la vieja sala de la ciudad, en la que van a enseñar.
+
+La escuela tiene doscientas camas, y allí se muestran películas a quienes quieren saber más sobre la mar.
+""", [("Una escuela para las enfermeras de la costa", None, None, 2)]),
+    "a release by what people said": (press_release, """Nurses Open a School at the Coast
+
+“The nurses of the coast run a school in the old hall of the town,” the mayor said, “in which they will teach.”
+
+The school has two hundred beds, she added, and films are shown there to those who want to learn of the sea.
+""", [("Nurses Open a School at the Coast", None, None, 2)]),
+    "a French release without a dateline": (press_release, """Une école pour les infirmières de la côte
+
+Les infirmières de la côte viennent d’ouvrir une école dans la vieille salle de la ville, où elles enseignent.
+
+L’école compte deux cents lits, et des films y sont montrés à celles qui veulent en savoir plus sur la mer.
+""", [("Une école pour les infirmières de la côte", None, None, 2)]),
+    "a release with no space behind its dash": (press_release, """Nurses Open a School
+
+Lusaka –Nurses of the coast run a school in the old hall of the town, in which they teach.
+""", [("Nurses Open a School", None, None, 1)]),
+    "two stories with links": (news_digest, """Doctors Go Home to Rwanda
+
+They met in the hall.
+
+Read more
+
+A Desk for the Diaspora
+
+It opened in the hall.
+
+Read more
+""", [("Doctors Go Home to Rwanda", None, None, 1), ("A Desk for the Diaspora", None, None, 1)]),
+    "two stories with days": (news_digest, """Doctors Go Home to Rwanda
+
+3 March 2015
+
+They met in the hall.
+
+A Desk for the Diaspora
+
+4 March 2015
+
+It opened in the hall.
+""", [("Doctors Go Home to Rwanda", None, "2015-03-03", 1), ("A Desk for the Diaspora", None, "2015-03-04", 1)]),
+    "days over stories without titles": (news_digest, """3 March 2015
+
+The doctors met in the hall.
+
+4 March 2015
+
+The desk opened in the hall.
+
+5 March 2015
+
+The boats left in the rain.
+""", [(None, None, "2015-03-03", 1), (None, None, "2015-03-04", 1), (None, None, "2015-03-05", 1)]),
+    "practices with a point before each title": (practice_listing, """Good practices
+
+• Desk for the diaspora
+The desk gives advice to those who come back.
+
+• School of nurses
+The school teaches nurses to read maps.
+
+• Fund of boats
+The fund lends boats to those who want to fish.
+""", [
+        ("Desk for the diaspora", None, None, 1), ("School of nurses", None, None, 1), ("Fund of boats", None, None, 1),
+    ]),
+    "practices with a point before each text": (practice_listing, """Bonnes pratiques des villes
+
+• Le bureau de la ville donne des conseils sur la terre et le commerce à ceux qui reviennent de la mer.
+
+• L’école de la ville apprend aux infirmières à lire les cartes que les bateaux rapportent de la mer.
+
+• Le fonds de la ville prête des bateaux à ceux qui veulent pêcher et vendre ce qu’ils ont pris en mer.
+""", [(None, None, None, 1)] * 3),
+    "projects with the same labels": (practice_listing, """Country: Togo
+Donor: UNICEF
+Budget: USD 20,000
+It maps the doctors of the land.
+
+Country: Mali
+Donor: UNDP
+Budget: USD 30,000
+It trains the nurses of the land.
+
+Country: Ghana
+Donor: ILO
+Budget: USD 40,000
+It sells bonds to all nurses.
+""", [(None, None, None, 4)] * 3),
+    "texts about other texts": (resource_listing, """Harbours
+
+A new report examines how nurses of the coast send money to the towns in which their parents live.
+
+In a series of talks, teachers of the north speak of the schools that they built with their savings.
+
+Women who worked on ships for years write in a paper how hard it is to find a house at home.
+
+Join our webinar on boats and ports, in which three mayors tell what they did for those who come back.
+""", [(None, None, None, 1)] * 4),
+    "texts cut short": (resource_listing, """
+Nurses of the coast send money to the towns in which their parents live, and they do so each…
+
+Three mayors tell what they did for those who come back from the sea, and what they would do again…
+
+Teachers of the north built schools at home with their savings, and now they ask others to give books.
+
+Women who worked on ships for years find it hard to buy a house at home, since none of them has papers.
+""", [(None, None, None, 1)] * 4),
+    "texts in three languages": (resource_listing, """
+Teachers of the north built schools in the towns of the coast with the savings of a life at sea, and they ask for books.
+
+Women who worked on the ships of the north find it hard to buy a house in the town, and that is the end of the story.
+
+Beaucoup d’infirmières envoient de l’argent dans les villes où vivent les parents, et cela est bon pour la région et les gens.
+
+Muchas enfermeras envían el dinero a las ciudades en las que viven los padres, y eso es bueno para la región y para los hijos.
+""", [(None, None, None, 1)] * 4),
 }  # fmt: skip
 
 
@@ -336,6 +465,162 @@ def test_pages_as_others_print_them(name: str) -> None:
     assert outline(module.read(page(text)).items) == expected
     scores = {genre: import_module(f"mappings.{genre}").recognise(text) for genre in GENRES}
     assert max(scores, key=scores.__getitem__) == module.GENRE, scores
+
+
+NO_SUCH_PAGES = {
+    "a text with headings is no release": (press_release, """Nurses Open a School at the Coast
+
+The nurses of the coast have just opened a school in the old hall of the town, in which they will teach.
+
+Beds for All
+
+The school has two hundred beds, and films are shown there to those who want to learn more of the sea.
+
+Films for All
+
+The films tell of boats and ports, and of those who left the coast for the north and came back in spring.
+"""),
+    "a text without news is no release": (press_release, """Nurses Run a School at the Coast
+
+The nurses of the coast run a school in the old hall of the town, in which they teach all who want to learn.
+
+The school has two hundred beds, and films are shown there to those who want to learn more of the sea.
+"""),
+    "points of no practices": (practice_listing, """What is new at the coast
+
+• Desk for the diaspora
+The desk gives advice to those who come back.
+
+• School of nurses
+The school teaches nurses to read maps.
+
+• Fund of boats
+The fund lends boats to those who want to fish.
+"""),
+    "points under a text on practices": (practice_listing, """
+The town has good practices for those who come back.
+
+• Desk for the diaspora
+The desk gives advice to those who come back.
+
+• School of nurses
+The school teaches nurses to read maps.
+
+• Fund of boats
+The fund lends boats to those who want to fish.
+"""),
+    "points that a text leads to": (practice_listing, """Good practices
+
+The town does three things for those who come back:
+
+• Desk for the diaspora
+The desk gives advice to those who come back.
+
+• School of nurses
+The school teaches nurses to read maps.
+
+• Fund of boats
+The fund lends boats to those who want to fish.
+"""),
+    "labels of no projects": (practice_listing, """Colour: red
+Shape: round
+Crew: three men
+It sails to the north each year.
+
+Colour: green
+Shape: long
+Crew: four men
+It sails to the south each year.
+
+Colour: blue
+Shape: flat
+Crew: five men
+It stays in the bay each year.
+"""),
+    "a text whose paragraphs lean on each other": (resource_listing, """
+A new report examines how nurses of the coast send money to the towns in which their parents live.
+
+They send it each spring, as a second report on nurses found, and they send books and boats as well.
+
+Women who worked on ships for years write in the report how hard it is to find a house at home.
+
+This is a matter for the mayors, who were asked by the report to see to it that they find a bed.
+"""),
+    "a text about one town": (resource_listing, """
+A new report examines how nurses send money to the old port of Kolibri, in which their parents live.
+
+In a series of talks, teachers speak of the schools that they built in Kolibri with their savings.
+
+Women who worked on ships for years write in a paper how hard it is to find a house in Kolibri.
+
+The study of the town was read by all, and a film was made of it in which the nurses speak.
+"""),
+    "paragraphs of one text": (resource_listing, """Teachers of the north built schools at home with their savings.
+
+Women who worked on ships for years find it hard to buy a house at home, since none of them has papers.
+
+Nurses of the coast give money to the towns in which their parents live, and ask for nothing in return.
+
+Mayors of three towns see to it that those who come back from the sea find a bed and a place to work.
+"""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_SUCH_PAGES)
+def test_pages_that_only_look_like_others(name: str) -> None:
+    """If it fails, a text is cut into entries that it does not have, or a report is an event."""
+    module, text = NO_SUCH_PAGES[name]
+    assert module.recognise(text) == 0
+
+
+@pytest.mark.parametrize("name", ["Harbour House", "Nurses Hub Lomé", "Global Coverage", "Boats Alliance", "Youth Portal"])
+def test_names_of_houses_and_desks_are_no_accounts(name: str) -> None:
+    """If it fails, a title of two words with capitals uploaded the entry under it, and a text with it is a listing."""
+    assert not name_of_person(name)
+    assert resource_listing.recognise(f"{name}\n\nIt gives advice to those who come back.\n") == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Images not displaying? Look here",
+        "View this letter in your web browser",
+        "Main banner",
+        "e.g. boats and ports",
+        "Attached files",
+        "Site map",
+        "#diaspora",
+        "Latest news and events",
+        "Top of page",
+    ],
+)
+def test_lines_of_sites_that_say_nothing(line: str) -> None:
+    """If it fails, the text of a page has words of its site in it."""
+    (item,) = generic.read(page(f"A Guide for Nurses Abroad\n\nIt tells nurses of Ghana whom to trust.\n\n{line}\n")).items
+    assert item.text == "It tells nurses of Ghana whom to trust."
+
+
+def test_styles_that_a_page_should_have_hidden() -> None:
+    """If it fails, the text of a page begins with how wide its columns are."""
+    styles = ".row { margin: 0px; padding: 3px; color: red; } .col { border: 1px solid; float: left; width: 200px; } " * 4
+    told = "The guide tells nurses of the diaspora of Ghana where to ask and whom to trust when they are abroad."
+    (item,) = generic.read(page(f"A Guide for Nurses Abroad\n\n{styles}\n\n{told}\n")).items
+    assert (item.name, item.text) == ("A Guide for Nurses Abroad", told)
+
+
+def test_a_state_body_that_takes_part_is_the_government_and_does_it_too() -> None:
+    """If it fails, nobody can ask for the ministries that carry out or help with the work."""
+    text = "A School at the Coast\n\nThe Ministry of Labour of Togo runs it with the support of the Ministry of Health of Togo."
+    document = page(f"{text}\n")
+    statements = Statements(document)
+    practice_listing.map(document, practice_listing.read(document), statements)
+    told = {(quad.subject.value.rpartition("/")[2], quad.predicate) for quad in statements if "ministry" in str(quad.subject)}
+    assert {
+        ("tg-ministry-of-labour", DKG.governs),
+        ("tg-ministry-of-labour", DKG.implements),
+        ("tg-ministry-of-health", DKG.governs),
+        ("tg-ministry-of-health", DKG.partnersIn),
+    } <= told
 
 
 def test_money_of_all_kinds_in_any_text() -> None:

@@ -27,6 +27,12 @@ from kg.find.money import find_amounts
         ("1, 9 million euro", "1900000", "EUR"),
         ("J$1.1 billion", "1100000000", "JMD"),
         ("RD$60,000", "60000", "DOP"),
+        ("EUR 2 mln", "2000000", "EUR"),
+        ("3 mln euros", "3000000", "EUR"),
+        ("USD 2 bln", "2000000000", "USD"),
+        ("CFA 5 Mds", "5000000000", "XOF"),
+        ("2 Mds d’euros", "2000000000", "EUR"),
+        ("EUR 2 mrd", "2000000000", "EUR"),
     ],
 )
 def test_one_sum(text: str, value: str, currency: str) -> None:
@@ -40,6 +46,25 @@ def test_short_forms_mean_what_the_country_pays_in() -> None:
     told = [find_amounts(text)[0] for text in ("Nepal pays Rs. 5,000.", "In India it is Rs 80.", "From South Africa R1,000.")]
     assert [(int(amount.value), amount.currency) for amount in told] == [(5000, "NPR"), (80, "INR"), (1000, "ZAR")]
     assert find_amounts("The road R1 to Kigali is open.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "currency"),
+    [
+        ("Costó $ 200 millones.", "CO", "COP"),
+        ("Costó $200 millones.", "AR", "ARS"),
+        ("Costó $2.500.000 en total.", "CL", "CLP"),
+        ("Costó $ 40 mil.", "UY", "UYU"),
+        ("Costó $200 millones.", "EC", "USD"),
+        ("Costó $200 millones.", None, "USD"),
+        ("It cost $200 million.", "CO", "USD"),
+        ("It cost $2,500.", "CO", "USD"),
+        ("Costó US$200 millones.", "CO", "USD"),
+    ],
+)
+def test_dollars_that_are_pesos(text: str, home: str | None, currency: str) -> None:
+    """If it fails, a sum in Colombian pesos is told in dollars, as four thousand times as much, or the other way round."""
+    assert [amount.currency for amount in find_amounts(text, home)] == [currency]
 
 
 def test_a_range_has_both_ends() -> None:

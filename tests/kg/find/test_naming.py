@@ -28,6 +28,9 @@ def names(text: str) -> list[str]:
         ("la Secretaría de Relaciones Exteriores firmó un convenio", ["Secretaría de Relaciones Exteriores"]),
         ("el Instituto Nacional de Migración capacitó a agentes", ["Instituto Nacional de Migración"]),
         ("la Alcaldía de Cali y la Universidad del Valle", ["Alcaldía de Cali", "Universidad del Valle"]),
+        ("la Unidad de Víctimas firmó", ["Unidad de Víctimas"]),
+        ("o Ministério dos Portos e das Comunidades", ["Ministério dos Portos e das Comunidades"]),
+        ("a Câmara Municipal dos Portos", ["Câmara Municipal dos Portos"]),
     ],
 )
 def test_french_and_spanish_bodies(text: str, found: list[str]) -> None:
@@ -75,6 +78,9 @@ def test_bodies_that_a_word_tells(text: str, found: list[tuple[str, str]]) -> No
         ("It was funded by Great Lakes.", []),
         ("It was funded by Minister Jane Roe.", []),
         ("It was funded by Light Programme.", []),
+        ("It was funded by KolibriAid.", ["KolibriAid"]),
+        ("It was organised by KolibriAid and the town.", ["KolibriAid"]),
+        ("It was organised by Kolibri.", []),
     ],
 )
 def test_bodies_behind_the_words_that_give_a_part(text: str, found: list[str]) -> None:

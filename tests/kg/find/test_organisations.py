@@ -210,3 +210,212 @@ def test_who_pays_in_which_words(text: str, payers: list[tuple[str, str, str]]) 
 )
 def test_one_body_has_one_slug(text: str, home: str | None, slugs: set[str]) -> None:
     assert {mention.slug for mention in find_organisations(text, home=home)} == slugs
+
+
+def bodies(text: str, home: str | None = None) -> list[tuple[str, str]]:
+    """Name and country of each organisation that a text names."""
+    return [(mention.name, mention.country) for mention in find_organisations(text, home=home)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Central Bank", "National Police", "State Migration Service", "State Chancellery", "Human Rights Defender", "Cancillería"],
+)
+def test_bodies_that_each_state_has_one_of(name: str) -> None:
+    """If it fails, "the Central Bank" of a text about Kenya is nobody, or that of no country is somebody."""
+    assert bodies(f"the {name} met nurses", "KE") == [(name, "KE")]
+    assert bodies(f"the {name} met nurses") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "found"),
+    [
+        ("Kenya’s Central Bank met nurses", None, [("Central Bank", "KE")]),
+        ("the Central Bank in Kenya met nurses", "TG", [("Central Bank", "KE")]),
+        ("Togo and its Central Bank met nurses", "KE", []),
+    ],
+)
+def test_whose_body_it_is(text: str, home: str | None, found: list[tuple[str, str]]) -> None:
+    """If it fails, the bank of a country that is named beside it is that of the country that the text is about."""
+    assert bodies(text, home) == found
+
+
+@pytest.mark.parametrize("text", ["the Central Bank Harbour Tower", "the Human Rights Defender Club", "a central bank"])
+def test_longer_names_are_no_bodies_of_the_state(text: str) -> None:
+    """If it fails, a tower that is named after a bank is the bank of the country that the text is about."""
+    assert bodies(text, "KE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the ministries of Health and Labour met", ["Health", "Labour"]),
+        ("the ministries of Labour, Foreign Affairs and Home Affairs met", ["Labour", "Foreign Affairs", "Home Affairs"]),
+        ("the ministries of Labour, Health, and of Justice met", ["Labour", "Health", "Justice"]),
+        ("the ministries of Health and Labour of Zambia met", ["Health", "Labour"]),
+        ("the ministries met in Health Street", []),
+        ("the ministries of nurses and Labour met", []),
+    ],
+)
+def test_ministries_in_small_letters(text: str, found: list[str]) -> None:
+    """If it fails, "the ministries of Health and Labour" are nobody."""
+    home = None if "Zambia" in text else "ZM"
+    assert bodies(text, home) == [(f"Ministry of {name}", "ZM") for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("con el apoyo de la cooperación italiana", [("cooperación italiana", "IT")]),
+        ("la cooperación española y la cooperación belga", [("cooperación española", "ES"), ("cooperación belga", "BE")]),
+        ("avec la coopération belge", [("coopération belge", "BE")]),
+        ("avec la Coopération française", [("Coopération française", "FR")]),
+        ("Belgian development cooperation paid for it", [("Belgian development cooperation", "BE")]),
+        ("the Austrian Cooperation", [("Austrian Cooperation", "AT")]),
+        ("la cooperación internacional y la cooperación técnica", []),
+        ("the Regional Cooperation", []),
+    ],
+)
+def test_the_aid_of_a_people(text: str, found: list[tuple[str, str]]) -> None:
+    """If it fails, "la cooperación italiana" is nobody or nobody's, or any cooperation is a donor."""
+    assert bodies(text, "TN") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Surinamese embassy in The Hague lent a hall.", [("Embassy of Suriname", "SR")]),
+        ("the Ghanaian Consulate in Rome lent a hall", [("Consulate of Ghana", "GH")]),
+        ("the Embassy of Suriname lent a hall", [("Embassy of Suriname", "SR")]),
+        ("the old embassy lent a hall", []),
+    ],
+)
+def test_embassies_of_a_people(text: str, found: list[tuple[str, str]]) -> None:
+    """If it fails, "the Surinamese embassy" is nobody, or another body than the Embassy of Suriname."""
+    assert bodies(text) == found
+
+
+def test_an_embassy_has_one_slug() -> None:
+    """If it fails, "the Surinamese embassy" and "the Embassy of Suriname" are two bodies in the graph."""
+    texts = ("the Surinamese embassy lent a hall", "the Embassy of Suriname lent a hall", "la Embajada de Suriname")
+    assert [mention.slug for text in texts for mention in find_organisations(text)] == ["sr-embassy-of-suriname"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the UN House lent a hall", []),
+        ("under the UN Compact of cities", []),
+        ("the UN-Water group", []),
+        ("UN agencies lent a hall", []),
+        ("UN Women lent a hall", ["UN Women"]),
+        ("UN-Habitat lent a hall", ["United Nations Human Settlements Programme"]),
+        ("the UN and the town", ["United Nations"]),
+        ("UN Helps Nurses to Come Home", ["United Nations"]),
+        ("UN Launched its Appeal", ["United Nations"]),
+    ],
+)
+def test_un_before_other_words_is_a_part_of_their_name(text: str, found: list[str]) -> None:
+    """If it fails, the United Nations take part in whatever has "UN" in its name, or their own headlines have nobody."""
+    assert [name for name, _ in bodies(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Harbour Fund for Boats met", "Harbour Fund for Boats"),
+        ("the Fund for the Harbour Towns met", "Fund for the Harbour Towns"),
+        ("the Foundation Orient-Harbour met", "Foundation Orient-Harbour"),
+        ("the Lagos State Government met", "Lagos State Government"),
+        ("the University of Dar es Salaam met", "University of Dar es Salaam"),
+        ("the Working Party on Tides met", "Working Party on Tides"),
+        ("the Ministry Delegate for Overseas Nurses met", "Ministry Delegate for Overseas Nurses"),
+        ("the Ministry in charge of Home Affairs met", "Ministry in charge of Home Affairs"),
+        ("the Ministry in charge of Kenyans Living Abroad met", "Ministry in charge of Kenyans Living Abroad"),
+        ("the Council of the Kenyan Community living abroad met", "Council of the Kenyan Community living abroad"),
+        ("the Association of Kenyan Citizens overseas met", "Association of Kenyan Citizens overseas"),
+        ("the Office of Ghanaians resident abroad met", "Office of Ghanaians resident abroad"),
+        ("the Council of the Harbour Community met abroad", "Council of the Harbour Community"),
+        ("the Ministry of Boats abroad", "Ministry of Boats"),
+    ],
+)
+def test_where_names_of_bodies_end(text: str, name: str) -> None:
+    """If it fails, "the Fund for the Harbour Towns" is cut at its small words, and is another body each time or none."""
+    assert [found for found, _ in bodies(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("la Cédéao réunit", "Economic Community of West African States"),
+        ("Office of the High Commissioner for Refugees", "United Nations High Commissioner for Refugees"),
+        (
+            "la Agencia de Estados Unidos para el Desarrollo Internacional paga",
+            "United States Agency for International Development",
+        ),
+    ],
+)
+def test_other_names_of_known_bodies(text: str, name: str) -> None:
+    """If it fails, one agency is two, by the name that it has in another language."""
+    assert [found for found, _ in bodies(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("l’État du Sénégal", "Government of Senegal"),
+        ("l’Etat du Mali", "Government of Mali"),
+        ("el Gobierno de la República del Paraguay", "Government of Paraguay"),
+        ("le gouvernement français", "Government of France"),
+        ("el gobierno español", "Government of Spain"),
+    ],
+)
+def test_states_as_governments(text: str, name: str) -> None:
+    """If it fails, the State of Senegal takes no part in what it pays for."""
+    assert [mention.name for mention in find_organisations(text, governments=True)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "part"),
+    [
+        ("The course was implemented by the Ministry of Labour.", "government", "implementer"),
+        ("It was planned in partnership with the Ministry of Labour.", "government", "partner"),
+        ("It was attended by the Ministry of Labour.", "government", "participant"),
+        ("The hall stands beside the Ministry of Labour.", "government", ""),
+        ("The course was funded by the Ministry of Labour.", "funder", ""),
+        ("The course was implemented by UNICEF.", "implementer", ""),
+    ],
+)
+def test_the_part_of_a_state_body_beside_that_it_is_the_government(text: str, role: str, part: str) -> None:
+    """If it fails, a ministry that implements is only the government, or one that pays is a partner, too."""
+    assert [(mention.role, mention.part) for mention in find_organisations(text, home="TG")] == [(role, part)]
+
+
+def test_of_all_parts_of_a_state_body_the_most_telling_one() -> None:
+    """If it fails, a ministry that implements is only a partner, since the text names it as one first."""
+    text = (
+        "The Ministry of Labour is large. It was planned in partnership with the Ministry of Labour. "
+        "It was implemented by the Ministry of Labour. The hall stands beside the Ministry of Labour."
+    )
+    assert [(mention.role, mention.part) for mention in strongest(find_organisations(text, home="TG"))] == [
+        ("government", "implementer")
+    ]
+
+
+def test_ministries_in_one_list_behind_with() -> None:
+    """If it fails, the last of a list of partners has no part, since "with" is said a second time."""
+    text = "It was planned with the support of UNICEF, the Ghanaian Ministry of Health and with Togo’s Ministry of Labour."
+    assert [(mention.country, mention.part) for mention in find_organisations(text)][1:] == [("GH", "partner"), ("TG", "partner")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("IOM and UNICEF paid for the boats.", "mentioned"),
+        ("IOM and the European Union funded the course.", "mentioned"),
+        ("IOM and UNICEF organised the course.", "implementer"),
+    ],
+)
+def test_iom_does_not_pay_with_others(text: str, role: str) -> None:
+    """If it fails, IOM is said to pay for what others pay for, or no longer does what it does with others."""
+    assert [mention.role for mention in find_organisations(text) if mention.acronym == "IOM"] == [role]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.find.places import country_of, dateline, find_countries, find_regions, region_of
+from kg.find.places import adjective, country_of, dateline, find_countries, find_regions, region_of
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,44 @@ def test_countries(text: str, codes: list[str]) -> None:
     assert [mention.code for mention in find_countries(text)] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("des agents guinéens, équato-guinéens et bissau-guinéens", ["GN", "GQ", "GW"]),
+        ("des agents soudanais et sud-soudanais", ["SD", "SS"]),
+        ("les infirmières ghanéennes et burkinabés", ["GH", "BF"]),
+        ("los marineros filipinos", ["PH"]),
+        ("un cours de français, un livre en italien et la langue portugaise", []),
+        ("el idioma alemán, un curso de japonés y un libro en español", []),
+        ("200 dollars américains, 200 dólares estadounidenses", []),
+        ("les îles de l’océan Indien", []),
+    ],
+)
+def test_french_and_spanish_adjectives(text: str, codes: list[str]) -> None:
+    """If it fails, French and Spanish pages name no countries by their people, or each language class is about a country."""
+    assert [mention.code for mention in find_countries(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("française", "FR"),
+        ("japonais", "JP"),
+        ("suisses", "CH"),
+        ("italiana", "IT"),
+        ("belga", "BE"),
+        ("españolas", "ES"),
+        ("estadounidense", "US"),
+        ("togolaise", "TG"),
+        ("civile", None),
+        ("internacional", None),
+    ],
+)
+def test_whose_government_an_adjective_means(word: str, code: str | None) -> None:
+    """If it fails, the French embassy of a French page is nobody's, or a civil one is somebody's."""
+    assert adjective(word) == code
+
+
 @pytest.mark.parametrize(("home", "code"), [(None, "CD"), ("CG", "CG"), ("CD", "CD"), ("ZM", "CD")])
 def test_people_that_two_countries_share_are_of_the_place_that_the_text_is_about(home: str | None, code: str) -> None:
     assert [mention.code for mention in find_countries("Congolese refugees", home)] == [code]
@@ -93,6 +131,9 @@ def test_a_chapters_name(name: str, code: str | None) -> None:
         ("Yaoundé, Cameroon – Police officers met.", ["CM"]),
         ("Bogota, 3 May — The agreement was signed.", ["CO"]),
         ("Officials met in Mali - and left.", []),
+        ("Lusaka –Nurses met.", ["ZM"]),
+        ("Lusaka –nurses met.", []),
+        ("Lusaka–Livingstone is a road.", []),
     ],
 )
 def test_datelines(text: str, codes: list[str]) -> None:

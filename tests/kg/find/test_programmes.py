@@ -30,7 +30,14 @@ def slugs(text: str, glossary: dict[str, str] | None = None) -> list[str]:
         ("Connecting Diaspora for Development", "cd4d"),
         ("the Displacement Tracking Matrix", "dtm"),
         ("MIDA Grands Lacs", "mida-great-lakes"),
+        ("the MIDA Ghana Health team", "mida"),
         ("the Triple Win project", "triple-win"),
+        ("MIDA - Great Lakes", "mida-great-lakes"),
+        ("Migration and Development in Africa began", "mida"),
+        ("le Retour Temporaire des Nationaux Qualifiés", "trqn"),
+        ("the European Union Global Diaspora Facility", "eudif"),
+        ("the Global Knowledge Partnership on Migration and Development", "knomad"),
+        ("under REAG/GARP", "reag-garp"),
     ],
 )
 def test_known_programmes_by_acronym_and_by_full_name(text: str, slug: str) -> None:
@@ -61,11 +68,24 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("under the project Bridges between Togo and Oslo, funded", "Bridges between Togo and Oslo", ""),
         ("WEGA (Weg ans Andere Ufer) is a pilot project of the town", "WEGA", ""),
         ("“Open Door” is an education programme.", "Open Door", ""),
-        ("Under Many Hands Make Bridges (MHMB) the nurses teach.", "Many Hands Make Bridges", "MHMB"),
-        ("made in the framework of the Open Doors Class and read", "Open Doors Class", ""),
+        ("made in the framework of the Open Doors Mechanism and read", "Open Doors Mechanism", ""),
+        ("as part of the Open Doors Class (ODC) and read", "Open Doors Class", "ODC"),
         ("dans le cadre de l’Élan Ouvert pour la Mer (EOM)", "Élan Ouvert pour la Mer", "EOM"),
         ("the LUMEN project", "LUMEN", "LUMEN"),
         ("the Global Programme on Mainstreaming Bridges into Plans", "Global Programme on Mainstreaming Bridges into Plans", ""),
+        ("en el marco del Programa Mesoluna, que", "Programa Mesoluna", ""),
+        ("le Projet Retour aide la ville", "Projet Retour", ""),
+        ("del Proyecto Casa Lejana", "Proyecto Casa Lejana", ""),
+        ("au Programme Ponts et Chemins", "Programme Ponts et Chemins", ""),
+        ("“Mapping Togo’s Harbour Project” began", "Mapping Togo’s Harbour Project", ""),
+        ("the “Roots and Bridges Programme” began", "Roots and Bridges Programme", ""),
+        ("“Roots and Bridges,” a project of the town", "Roots and Bridges", ""),
+        ("“Togo’s Homes and Harbours” is a project", "Togo’s Homes and Harbours", ""),
+        ("the awareness drive “Roots and Bridges” began", "Roots and Bridges", ""),
+        ("the new Harbour Skills Project (HSP) began", "Harbour Skills Project", "HSP"),
+        ("under its Harbour Skills on Boats Programme", "Harbour Skills on Boats Programme", ""),
+        ("The Harbour Skills Project in Ghana (HSPG) began.", "Harbour Skills Project in Ghana", "HSPG"),
+        ("in the framework of The Open Doors Partnership and read", "Open Doors Partnership", ""),
     ],
 )
 def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
@@ -80,6 +100,12 @@ def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str
         "This is a project of the town, and Ghana is a programme country",
         "in the framework of the Bilateral Labour Agreement with Chile",
         "Under the Regional Director the team grew.",
+        "Under Many Hands Make Bridges (MHMB) the nurses teach.",
+        "in the framework of the Open Doors Class and read",
+        "el Programa Nacional y el Programa Regional",
+        "“Roots and bridges are all we have,” project manager Ama Mensah said",
+        "the Harbour Skills Project Manager and the Harbour Skills Programme Office",
+        "Teaching is a pilot project of the town",
         "the WEG project",
         "calm seas and a calm project",
         "the idf of a tale",
@@ -94,11 +120,22 @@ def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str
         "the Great Lakes project",
         "“Yes, we can do it”, said the project manager.",
         "the word “integration” and the project",
+        "el programa de la ciudad y le Projet de la ville",
+        "the Project for Harbours and of the Boats Project",
+        "the Harbour Bank-funded project",
+        "the Working Group on Home Skills project",
     ],
 )
 def test_no_programmes(text: str) -> None:
     """If it fails, ordinary words, bodies or regions are programmes."""
     assert slugs(text) == []
+
+
+def test_a_name_in_quotation_marks_of_any_length() -> None:
+    """If it fails, a long name is no programme, or what explains it behind a colon is a part of it."""
+    long = "Roots and Bridges for All the Nurses of the Coast Who Left It for the North and Who Want to Teach at Home Again"
+    assert [mention.name for mention in find_programmes(f"the “{long}” project")] == [long]
+    assert [mention.name for mention in find_programmes(f"the “Long Roads: {long} and Again” project")] == ["Long Roads"]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +166,11 @@ def test_a_short_acronym_is_a_programme_if_the_text_says_what_it_stands_for(acro
         ("Training Border Guards", "It was a long week.", None),
         ("Ministry of Labour (MoL)", "It has a new door.", None),
         ("Report on the Year (2014)", "It has ten pages.", None),
+        ("Kenya Hands", "The Kenya Hands team teaches.", ("Kenya Hands", "")),
+        ("Kenya Hands", "A team teaches.", None),
+        ("Campaign Promotes Safe Harbours", "It is about the sea.", None),
+        ("Project Helped Harbour Nurses", "It is about the sea.", None),
+        ("Harbour Skills Project of the Ministry of Labour", "It is about the sea.", ("Harbour Skills Project", "")),
     ],
 )
 def test_titles_that_are_names_of_programmes(title: str, text: str, found: tuple[str, str] | None) -> None:

@@ -26,6 +26,44 @@ def test_topics(text: str, topics: set[str]) -> None:
     assert {mention.topic for mention in find_topics(text)} == topics
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("migrants are stuck at the border", "stranded-migrants"),
+        ("des migrants en détresse", "stranded-migrants"),
+        ("migrantes varados", "stranded-migrants"),
+        ("a card for border residents", "border-management"),
+        ("the brain-drain of teachers", "brain-drain"),
+        ("the loss of skills", "brain-drain"),
+        ("seasonal jobs for all", "labour-migration"),
+        ("they are under temporary protection", "refugees-asylum"),
+        ("sick migrants were seen", "health"),
+        ("policymakers of the coast", "migration-policy"),
+        ("a joint action plan", "regional-cooperation"),
+        ("a publicity drive", "public-information"),
+    ],
+)
+def test_other_words_for_topics(text: str, topic: str) -> None:
+    """If it fails, who asks for a topic does not find the texts that use another word for it."""
+    assert {mention.topic for mention in find_topics(text)} == {topic}
+
+
+@pytest.mark.parametrize("title", ["The Data of the Coast", "A Harbour Toolkit", "A Report on Boats"])
+def test_words_that_show_a_topic_in_a_title_only(title: str) -> None:
+    """If it fails, a text that once says "report" is about research, or a report is not."""
+    assert {mention.topic for mention in find_topics(title, title=True)} == {"research-data"}
+    assert find_topics(title) == []
+
+
+@pytest.mark.parametrize(
+    "term", ["health", "santé", "salud", "passport", "returnees", "employers", "small businesses", "shelters"]
+)
+def test_words_that_are_said_in_passing(term: str) -> None:
+    """If it fails, one such word makes a text one about its topic; the mappings ask for them."""
+    assert term in scheme().weak
+    assert scheme().labels[term]
+
+
 def test_every_topic_stands_under_a_service_area() -> None:
     areas = {area for areas in scheme().area_names.values() for area in areas}
     assert len(areas) == 14

@@ -1,0 +1,108 @@
+"""Who pays: told by words of money, by support from abroad, by a sum behind a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.find.funders import find_funders
+
+
+def payers(text: str, home: str | None = "TN") -> list[str]:
+    """The slug of each who pays in a text about the country ``home``."""
+    return [mention.slug for mention in find_funders(text, None, home)]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("It trains nurses with the support of the Italian Ministry of Foreign Affairs.", "it-ministry-of-foreign-affairs"),
+        ("It trains nurses with the support of the Swiss embassy.", "ch-embassy-of-switzerland"),
+        ("It trains nurses with the support of Belgian development cooperation.", "be-development-cooperation"),
+        ("Elle forme des agents grâce à l’appui de l’ambassade de France.", "fr-embassy-of-france"),
+        ("Elle forme des agents avec l’appui de la coopération belge.", "be-cooperation-belge"),
+        ("Capacita a agentes con el apoyo de la Embajada de Suecia.", "se-embassy-of-sweden"),
+        ("Capacita a agentes con el apoyo de la cooperación italiana.", "it-cooperacion-italiana"),
+    ],
+)
+def test_support_from_abroad_is_money(text: str, slug: str) -> None:
+    """If it fails, ministries and embassies of states that give abroad are partners, and who pays is lost."""
+    assert payers(text) == [slug]
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("It trains nurses with the support of the Italian Ministry of Foreign Affairs.", "IT"),
+        ("It trains nurses with the support of the Italian Ministry of Foreign Affairs.", None),
+        ("It trains nurses with the support of the Ministry of Foreign Affairs.", "TN"),
+        ("It trains nurses with the support of the Senegalese Ministry of Foreign Affairs.", "TN"),
+        ("It trains nurses with technical support from the Italian Ministry of Health.", "TN"),
+        ("It trains nurses with the Italian Ministry of Health.", "TN"),
+    ],
+)
+def test_other_support_is_none(text: str, home: str | None) -> None:
+    """If it fails, a ministry that helps at home, or with its experts, is said to pay."""
+    assert payers(text, home) == []
+
+
+@pytest.mark.parametrize(
+    "money", ["AUD 240,000", "USD 2 million", "US$ 40,000", "€300,000", "300,000 euros", "EUR 20 000", "2 million EUR"]
+)
+def test_a_sum_behind_the_name_of_a_partner(money: str) -> None:
+    """If it fails, who pays the sum that a page prints behind its name is a partner who pays nothing."""
+    assert payers(f"It was held in partnership with Caritas ({money}) and the town.") == ["caritas"]
+
+
+@pytest.mark.parametrize("note", ["2014", "since 2014", "UNICEF", "12 officers"])
+def test_no_sum_behind_the_name_of_a_partner(note: str) -> None:
+    """If it fails, a partner pays a year."""
+    assert payers(f"It was held in partnership with Caritas ({note}) and the town.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Kits provided by the Nordic Development Fund helped nurses.", "nordic-development-fund"),
+        ("Equipment provided by the Harbour Foundation helped nurses.", "harbour-foundation"),
+        ("Un curso por encargo de la Agencia Española de Cooperación Internacional para el Desarrollo.", "aecid"),
+        ("Un cours pour le compte de l’Agence française de développement.", "afd"),
+        ("The town backs it with the help of the Harbour Fund for Boats.", "harbour-fund-for-boats"),
+    ],
+)
+def test_what_those_who_pay_for_a_living_give_is_money(text: str, slug: str) -> None:
+    """If it fails, an agency or a fund that provides is one that only works along."""
+    assert payers(text) == [slug]
+
+
+def test_what_others_provide_is_no_money() -> None:
+    """If it fails, whoever lends a room or sends trainers pays for the course."""
+    assert payers("The hall was provided by Caritas and the nurses by the Red Cross.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The money for the boats comes from UNDP.",
+        "Money for it comes mainly from UNDP.",
+        "Funding for both phases came from UNDP.",
+        "Les fonds de la ville proviennent du PNUD.",
+        "El premio fue concedido por el PNUD.",
+    ],
+)
+def test_where_the_money_comes_from(text: str) -> None:
+    """If it fails, who pays is lost where the text speaks of the money and not of funding."""
+    assert payers(text) == ["undp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("IOM and UNDP paid for the boats.", ["undp"]),
+        ("It was funded by UNDP and IOM.", ["undp"]),
+        ("It has funds from IOM and the European Union.", ["eu"]),
+        ("It was funded by the IOM Development Fund.", ["idf"]),
+    ],
+)
+def test_iom_is_no_payer(text: str, found: list[str]) -> None:
+    """If it fails, IOM, whose work it is, is among those who pay for it, or its fund is not."""
+    assert payers(text) == found
