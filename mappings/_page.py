@@ -283,6 +283,7 @@ def _without_menus(found: list[Line]) -> list[Line]:
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
         menu.update(dashes)
     values = {at for at in range(1, len(found)) if _LABEL.match(found[at - 1].text.value)}
+    values |= {at for at, line in enumerate(found) if ":" in line.text.value or _WHOSE.match(line.text.value)}
     labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
     often = Counter(found[at].text.value for at in labels if at not in values and not name_of_person(found[at].text.value))
     menu.update(at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN)  # a label over each entry
@@ -360,6 +361,7 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
 
 
 _VALUE = 80
+_WHOSE = re.compile(rf"{_W['whose']}\b")  # "Implemented by the Ministry"
 _OFTEN = 3  # times that a short line is printed, from which on it is a label
 _LONG_MENU = 5  # points from which on a list before any text is a menu
 _DASH = re.compile(r"[-–•·*]\s+\S")
@@ -367,7 +369,8 @@ _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
 
-_STYLE = re.compile(r"[\w#.*>-]{0,60}\s?\{[\w\s-]{2,40}:[^{}]{1,300}\}")  # what a page should have hidden
+# what a page should have hidden
+_STYLE = re.compile(r"(?:[.#][\w-]{1,40}\s){0,4}[\w#.*>-]{0,60}\s?\{[\w\s-]{2,40}:[^{}]{1,300}\}")
 
 
 def _lines(source: str) -> Iterator[Line]:
@@ -394,8 +397,12 @@ def _lines(source: str) -> Iterator[Line]:
         value = " ".join(text.value.split())
         if link := _LINKED.search(text.value):
             before = text[: link.start()].strip()
+            if before.value != title and is_title(before.value):  # over its text: where the link leads, the title says
+                yield Line(before, "title", blank, bullet)
+                title, blank = before.value, False
+                continue
             if before.value != title:  # else the title once more
-                yield Line(before, "title" if is_title(before.value) else "text", blank, bullet)
+                yield Line(before, "text", blank, bullet)
             text, value, blank = text[link.start() :].strip(), link[0].strip(), False
         if _MORE.match(value) or link:
             kind = "more"

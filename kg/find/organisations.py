@@ -46,7 +46,8 @@ __all__ = [
 _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
     r"Department for International Development|"
-    r"\bFund\b|Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
+    r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund\b|"
+    r"Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
     r"Comic Relief|UK [Aa]id|Economic Cooperation|Foundation$|Philanthropies|"
     r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )

@@ -54,7 +54,7 @@ _NO_OFFICE = (
     r"(?!\s+(?i:managers?|officers?|assistants?|coordinators?|partners?|countr(?:y|ies)|areas?|staff|teams?|directors?|leaders?|donors?|sites?|"
     r"specialists?|advis[eo]rs?|experts?|units?|offices?)\b)"
 )
-_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’]|’(?=\w)){{4,200}}?)[\s,]?[”\"»’]"
+_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’]|’(?=\w)){{4,200}}?)[\s,]?(?:[”\"»]|’(?!\w))"
 _QUOTED = re.compile(
     rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
     rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
@@ -255,7 +255,7 @@ def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
     said = text[match.end(group) : match.end(group) + 1] == "," and not explained
     words = [word for word in match[group].split() if len(word) > 3]
     small = sum(word[0].islower() for word in words) * 3 > len(words) * 2
-    return said or (small and len(match[group]) > _SPEECH)
+    return said or (small and group == "name" and len(match[group]) > _SPEECH)
 
 
 _SPEECH = 80  # characters from which on quoted words that are mostly in small letters are speech
