@@ -10,7 +10,18 @@ from itertools import pairwise
 
 from kg.documents import language_of
 from kg.find.places import dateline
-from mappings._page import Line, label_of, labels_project, name_of_person, over_title, tells, titled, words
+from mappings._page import (
+    Line,
+    label_of,
+    labels_project,
+    name_of_person,
+    names_a_work,
+    over_title,
+    says_whose,
+    tells,
+    titled,
+    words,
+)
 
 __all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
 
@@ -122,14 +133,11 @@ def _ends_entry(found: Sequence[Line], at: int) -> bool:
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
-_WHOSE = re.compile(rf"{words('whose')}\b")  # "Implemented by the Ministry"
-
-
 def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
-    under = {at for at, line in enumerate(found) if _WHOSE.match(line.text.value) and len(line.text) < 2 * _TELLING}
+    under = {at for at, line in enumerate(found) if says_whose(line.text.value) and len(line.text) < 2 * _TELLING}
     heads = (heads | {at - 1 for at in under if at and found[at - 1].kind == "title"}) - under
     heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
     texts = sum(line.kind == "text" for line in found)
@@ -184,7 +192,6 @@ def _bare(found: Sequence[Line]) -> set[int]:
 
 
 _LEANS = re.compile(rf"[“\"«'(]?{words('leaning')}\b|.*\b{words('said')}\b")
-_ABOUT_A_WORK = re.compile(rf"\b{words('work')}s?\b", re.I)
 _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
@@ -210,7 +217,7 @@ def unrelated(found: Sequence[Line]) -> bool:
     if any(dateline(text[:300]) for text in texts) or max(map(len, texts)) > _TEASER:
         return False
     lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
-    works = sum(bool(_ABOUT_A_WORK.search(text)) for text in texts)
+    works = sum(map(names_a_work, texts))
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if text[0] not in "“«\"" and (language := language_of(text))}
     known: set[str] = set()

@@ -27,7 +27,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import Line, Part, dated, label_of, labels_project, part, pieces, tells, words
+from mappings._page import Line, Part, dated, label_of, labels_project, names_a_work, part, pieces, tells
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
@@ -219,12 +219,11 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     return item
 
 
-_A_WORK = re.compile(rf"\b{words('work')}s?\b", re.I)
 _LABELS = 3  # of a project, from which on a page is about it and its title is the project's name
 def _is_project(item: Item) -> bool:
     """Whether an item prints the labels of a project: "Budget: …", "Duration: …"."""
     labels = {label for text in item.paragraphs if labels_project(label := label_of(text.value))}
-    return len(labels) >= _LABELS and not (item.title and _A_WORK.search(item.title.value))
+    return len(labels) >= _LABELS and not (item.title and names_a_work(item.title.value))
 
 
 _NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")

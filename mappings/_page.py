@@ -27,10 +27,12 @@ __all__ = [
     "labels_project",
     "lines",
     "name_of_person",
+    "names_a_work",
     "over_title",
     "paragraph",
     "part",
     "pieces",
+    "says_whose",
     "stamped",
     "submitted",
     "tells",
@@ -178,6 +180,28 @@ def labels_project(label: str) -> bool:
     return bool(_PROJECT.match(label))
 
 
+_WHOSE = re.compile(rf"{_W['whose']}\b")
+_WORK = re.compile(rf"\b{_W['work']}s?\b", re.I)
+
+
+def says_whose(line: str) -> bool:
+    """Whether a line begins as those under a title that say whose it is.
+
+    >>> says_whose("Implemented by the Ministry"), says_whose("The Ministry met.")
+    (True, False)
+    """
+    return bool(_WHOSE.match(line))
+
+
+def names_a_work(text: str) -> bool:
+    """Whether a text speaks of what is published or held: a report, a study, a course.
+
+    >>> names_a_work("The report has ten pages."), names_a_work("Nurses came home.")
+    (True, False)
+    """
+    return bool(_WORK.search(text))
+
+
 def kind_of_file(line: str) -> bool:
     """Whether a line says nothing but what kind of file or text an entry is.
 
@@ -283,7 +307,7 @@ def _without_menus(found: list[Line]) -> list[Line]:
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
         menu.update(dashes)
     values = {at for at in range(1, len(found)) if _LABEL.match(found[at - 1].text.value)}
-    values |= {at for at, line in enumerate(found) if ":" in line.text.value or _WHOSE.match(line.text.value)}
+    values |= {at for at, line in enumerate(found) if ":" in line.text.value or says_whose(line.text.value)}
     labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
     often = Counter(found[at].text.value for at in labels if at not in values and not name_of_person(found[at].text.value))
     menu.update(at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN)  # a label over each entry
@@ -361,7 +385,6 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
 
 
 _VALUE = 80
-_WHOSE = re.compile(rf"{_W['whose']}\b")  # "Implemented by the Ministry"
 _OFTEN = 3  # times that a short line is printed, from which on it is a label
 _LONG_MENU = 5  # points from which on a list before any text is a menu
 _DASH = re.compile(r"[-–•·*]\s+\S")
