@@ -19,7 +19,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
-from kg.find.naming import organisation
+from kg.find.naming import POSTS, organisation
 from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
 
@@ -348,9 +348,8 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
 
 
-_POSTS = {"embajada": "Embassy", "ambassade": "Embassy", "consulado": "Consulate", "consulat": "Consulate"}
 _POST = re.compile(
-    r"(?:la |l[’'])?(?P<post>Embajada|Ambassade|Consulado|Consulat)\s+(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+)$",
+    rf"(?:la |l[’'])?(?P<post>{'|'.join(POSTS)})\s+(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+)$",
     re.I,
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
@@ -364,7 +363,7 @@ def _post(name: str) -> str:
     """
     match = _POST.match(name)
     code = country_of(match["of"]) if match else None
-    return f"{_POSTS[match['post'].lower()]} of {country_name(code)}" if match and code else ""
+    return f"{POSTS[match['post'].lower()]} of {country_name(code)}" if match and code else ""
 
 
 def _state(name: str) -> str | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.documents import language_of
 from kg.find.places import dateline
 from mappings._page import (
+    TELLING,
     Line,
     label_of,
     labels_project,
@@ -26,7 +27,6 @@ from mappings._page import (
 __all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
-_TELLING = 80  # characters of a paragraph that tells something
 _TEASER = 900  # characters that a teaser has at most
 _HEADER = 300  # characters that stand over a listing at most
 _HEADLINE = 3  # words that a headline has more than
@@ -70,7 +70,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
         marked = not heading or any(first <= at < end for at, _ in marks)
         marked |= datelines and any(line.kind == "text" and bool(dateline(line.text.value)) for line in found[first:end])
         if not marked and (
-            end <= marks[0][0] or all(line.kind != "text" or len(line.text) < _TELLING for line in found[first:end])
+            end <= marks[0][0] or all(line.kind != "text" or len(line.text) < TELLING for line in found[first:end])
         ):
             continue  # the listing's own heading, or what stands around it
         if not first and len(edges) > _SURE and _announces(found[:end]):
@@ -80,7 +80,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
 
 def _announces(found: Sequence[Line]) -> bool:
     """Whether the lines before the first entry only say what the listing is: "Browse what others do."."""
-    return all(line.kind == "text" and len(line.text) < _TELLING for line in found)
+    return all(line.kind == "text" and len(line.text) < TELLING for line in found)
 
 
 def _without_heading(found: Sequence[Line]) -> list[Line]:
@@ -137,7 +137,7 @@ def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
-    under = {at for at, line in enumerate(found) if says_whose(line.text.value) and len(line.text) < 2 * _TELLING}
+    under = {at for at, line in enumerate(found) if says_whose(line.text.value) and len(line.text) < 2 * TELLING}
     heads = (heads | {at - 1 for at in under if at and found[at - 1].kind == "title"}) - under
     heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
     texts = sum(line.kind == "text" for line in found)
@@ -151,11 +151,11 @@ def _has_text(found: Sequence[Line], at: int) -> bool:
 def bulleted(found: Sequence[Line]) -> list[int]:
     """Where the entries of a listing begin that prints a bullet before each: a title over its text, or a whole paragraph."""
     points = [at for at, line in enumerate(found) if line.bullet]
-    short = next((at for at in points if len(found[at].text) < _TELLING and not _has_text(found, at)), None)
+    short = next((at for at in points if len(found[at].text) < TELLING and not _has_text(found, at)), None)
     if short is not None and short > (points[_SURE :] or [len(found)])[0] - 1:
         points = [at for at in points if at < short]  # another list under that of the entries
     each = [*pairwise([*points, len(found)])]
-    told = sum(after > at + 1 or len(found[at].text) >= _TELLING for at, after in each)
+    told = sum(after > at + 1 or len(found[at].text) >= TELLING for at, after in each)
     header = found[: points[0]] if points else []
     leads = sum(len(line.text) for line in header) > _HEADER or any(line.text.value.endswith(":") for line in header[-1:])
     return points if len(points) >= _SURE and told >= len(points) - 1 and not leads else []

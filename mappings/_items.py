@@ -220,6 +220,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
 
 
 _LABELS = 3  # of a project, from which on a page is about it and its title is the project's name
+
+
 def _is_project(item: Item) -> bool:
     """Whether an item prints the labels of a project: "Budget: …", "Duration: …"."""
     labels = {label for text in item.paragraphs if labels_project(label := label_of(text.value))}

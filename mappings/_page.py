@@ -16,6 +16,7 @@ from kg.find.naming import organisation
 from kg.text import Span, Text, concat
 
 __all__ = [
+    "TELLING",
     "Line",
     "Part",
     "counts_entries",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 
+TELLING = 80  # characters of a paragraph that tells something
 _W = alternatives(Path(__file__).parent / "page_words.csv")
 
 
@@ -294,23 +296,37 @@ def _without_menus(found: list[Line]) -> list[Line]:
     >>> [line.kind for line in _without_menus(list(_lines("Our Work\\nOur WorkAs an agency, it works.\\nIt works.")))]
     ['menu', 'menu', 'text']
     """
+    menu = _points(found) | _over_entries(found) | _twice(found)
+    return [replace(line, kind="menu") if at in menu else line for at, line in enumerate(found)]
+
+
+def _points(found: list[Line]) -> set[int]:
+    """Where short points stand that no text leads to: three close together, or many dashes before any text."""
     menu: set[int] = set()
     points = [at for at, line in enumerate(found) if _POINT.match(line.text.value)]
-    listed = set(points)
-    for at, last in zip(points, points[2:], strict=False):
-        over = found[at - 1] if at else None
+    for three in zip(points, points[1:], points[2:], strict=False):
+        over = found[three[0] - 1] if three[0] else None
         told = over is not None and (over.kind == "text" or over.text.value.endswith(":"))
-        if last - at <= 4 and not told:  # three points with at most two other lines between
-            menu.update(point for point in range(at, last + 1) if point in listed)
+        if three[-1] - three[0] <= 4 and not told:  # with at most two other lines between
+            menu.update(three)
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and not _DASH.match(line.text.value)), len(found))
     dashes = [at for at in range(begin) if _DASH.match(found[at].text.value) and len(found[at].text) <= _VALUE]
     if len(dashes) >= _LONG_MENU and dashes[-1] - dashes[0] < len(dashes) * 2:
         menu.update(dashes)
+    return menu
+
+
+def _over_entries(found: list[Line]) -> set[int]:
+    """Where a label stands that is printed over each entry."""
     values = {at for at in range(1, len(found)) if _LABEL.match(found[at - 1].text.value)}
     values |= {at for at, line in enumerate(found) if ":" in line.text.value or says_whose(line.text.value)}
     labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
     often = Counter(found[at].text.value for at in labels if at not in values and not name_of_person(found[at].text.value))
-    menu.update(at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN)  # a label over each entry
+    return {at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN}
+
+
+def _twice(found: list[Line]) -> set[int]:
+    """Where short lines stand that are printed twice, or that the next one begins with, and the short ones among them."""
     pairs: list[tuple[int, bool]] = []
     for at, (line, after) in enumerate(pairwise(found)):
         first, second = line.text.value, after.text.value
@@ -319,19 +335,19 @@ def _without_menus(found: list[Line]) -> list[Line]:
                 pairs.append((at, False))
             elif second.casefold().startswith(first.casefold()) and second[len(first) :][:1].isupper():
                 pairs.append((at, True))
-    if len(pairs) > 1 or any(glued for _, glued in pairs):  # a single line printed twice is a title
-        of_pairs = {here for at, _ in pairs for here in (at, at + 1)}
-        among = set(of_pairs)
-        for (one, _), (other, _) in pairwise(pairs):  # what stands between two of them, unless a text does
-            between = range(one + 2, other)
-            if not any(found[here].kind == "text" and here not in of_pairs for here in between):
-                among.update(here for here in between if _is_short(found[here]))
-        last_at = pairs[-1][0] + 1
-        while last_at + 1 < len(found) and found[last_at + 1].kind != "text" and found[last_at + 1].text.value.startswith("-"):
-            last_at += 1
-            among.add(last_at)
-        menu |= among
-    return [replace(line, kind="menu") if at in menu else line for at, line in enumerate(found)]
+    if len(pairs) <= 1 and not any(glued for _, glued in pairs):  # a single line printed twice is a title
+        return set()
+    of_pairs = {here for at, _ in pairs for here in (at, at + 1)}
+    among = set(of_pairs)
+    for (one, _), (other, _) in pairwise(pairs):  # what stands between two of them, unless a text does
+        between = range(one + 2, other)
+        if not any(found[here].kind == "text" and here not in of_pairs for here in between):
+            among.update(here for here in between if _is_short(found[here]))
+    last = pairs[-1][0] + 1
+    while last + 1 < len(found) and found[last + 1].kind != "text" and found[last + 1].text.value.startswith("-"):
+        last += 1
+        among.add(last)
+    return among
 
 
 def _is_short(line: Line) -> bool:

@@ -7,7 +7,7 @@ from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Part, heading, lines
+from mappings._page import TELLING, Part, heading, lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -27,7 +27,7 @@ def read(document: Document) -> Page:
     unread = 0
     whole = Part()
     found = list(lines(document.text))
-    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80), len(found))
+    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING), len(found))
     title = heading(found[:begin])
     whole.title = title.text if title else None
     whole.date = next((line.text for line in found[: found.index(title)] if line.kind == "date"), None) if title else None

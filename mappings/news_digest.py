@@ -12,7 +12,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import dated, lines, tells, titled, words
+from mappings._page import TELLING, dated, lines, tells, titled, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -21,7 +21,6 @@ CLASS = DKG.NewsDigest
 
 
 _HEADLINE_WORDS = 4
-_TELLING = 80  # characters of a paragraph that tells something
 
 
 _LETTER = re.compile(rf"\b{words('letter')}\b", re.I)
@@ -57,7 +56,7 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The stories of a digest."""
     found = list(lines(document.text))
-    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > _TELLING), 0)
+    begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
     told = {date[0] for at in dates if (date := dated(found[at].text, months_first(document.text)))}
     letter = any(_LETTER.search(line.text.value) for line in found[:begin])

@@ -12,7 +12,7 @@ from kg.find.topics import find_topics
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import Line, Part, is_title, lines, words
+from mappings._page import TELLING, Line, Part, is_title, lines, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -45,7 +45,7 @@ def recognise(text: str) -> float:
         return 0.0
     datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 40)
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
-    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
+    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
     one = len(texts) >= _PARAGRAPHS and between <= 1  # one story, without headings of others
     running = " ".join(line.text.value for line in found if line.kind == "text")
@@ -102,6 +102,6 @@ def _first(found: list[Line]) -> int | None:
     for at, line in enumerate(found):
         if line.kind == "text" and len(line.text) > 40 and dateline(line.text.value):
             return at
-    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > 80]
+    texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     following = [at for at in texts if at + 1 in texts]
     return next(iter(following or texts), None)

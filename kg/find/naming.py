@@ -15,6 +15,7 @@ from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = [
     "ALIKE",
+    "POSTS",
     "Organisation",
     "is_organisation",
     "kind_of",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
+"""The English names of embassies and consulates, by the French and Spanish ones in small letters."""
 
 
 class Organisation(NamedTuple):

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from kg.find.lexicon import fold, rows
 from kg.find.naming import (
     ALIKE,
+    POSTS,
     Organisation,
     is_organisation,
     kind_of,
@@ -42,11 +43,13 @@ __all__ = [
 ]
 
 
+# a fund that gives money: UNICEF, UNFPA, the IMF and UNCDF are funds by name only
+_FUND = r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund"
 # what those whose business it is to pay give is money
 _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
     r"Department for International Development|"
-    r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund\b|"
+    rf"{_FUND}\b|"
     r"Oficina de Población|[Cc]oopération belge|Cooperación Internacional para el Desarrollo|"
     r"Comic Relief|UK [Aa]id|Economic Cooperation|Foundation$|Philanthropies|"
     r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
@@ -63,9 +66,7 @@ _SUM = re.compile(
 )
 # what the ministries and embassies of these states give abroad is money
 _GIVERS = frozenset(row["code"] for row in rows(Path(__file__).parent / "givers.csv"))
-_A_FUND = re.compile(
-    r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$"
-)
+_A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$")
 _AIDS = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
 )
@@ -279,7 +280,7 @@ def find_organisations(
         translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
             end = next((m.end for m in countries if start <= m.start < end), end)
-            add(start, end, f"{_POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
+            add(start, end, f"{POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
         elif translated and not _spells(name, translated.acronym):  # "Agencia de los Estados Unidos … (USAID)"
             add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
         else:
@@ -442,8 +443,7 @@ def _spells(name: str, acronym: str) -> bool:
 
 
 _POST = re.compile(r"\s+(?P<post>[Ee]mbassy|[Cc]onsulate)\b")
-_EMBASSY = re.compile(r"(?:Ambassade|Embajada|Consulat|Consulado)\b", re.I)
-_POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
+_EMBASSY = re.compile(rf"(?:{'|'.join(POSTS)})\b", re.I)
 _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 

@@ -232,6 +232,16 @@ def test_one_story_told_twice_is_one_event() -> None:
     assert told == {iri("event", "two-countries-meet")}
 
 
+POINTS = """• Desk for the diaspora
+The desk gives advice to those who come back.
+
+• School of nurses
+The school teaches nurses to read maps.
+
+• Fund of boats
+The fund lends boats to those who want to fish.
+"""
+
 OTHER_PAGES = {
     "French practices": (practice_listing, """
 Aller au contenu principal
@@ -392,17 +402,9 @@ The desk opened in the hall.
 
 The boats left in the rain.
 """, [(None, None, "2015-03-03", 1), (None, None, "2015-03-04", 1), (None, None, "2015-03-05", 1)]),
-    "practices with a point before each title": (practice_listing, """Good practices
+    "practices with a point before each title": (practice_listing, f"""Good practices
 
-• Desk for the diaspora
-The desk gives advice to those who come back.
-
-• School of nurses
-The school teaches nurses to read maps.
-
-• Fund of boats
-The fund lends boats to those who want to fish.
-""", [
+{POINTS}""", [
         ("Desk for the diaspora", None, None, 1), ("School of nurses", None, None, 1), ("Fund of boats", None, None, 1),
     ]),
     "practices with a point before each text": (practice_listing, """Bonnes pratiques des villes
@@ -486,42 +488,18 @@ The nurses of the coast run a school in the old hall of the town, in which they 
 
 The school has two hundred beds, and films are shown there to those who want to learn more of the sea.
 """),
-    "points of no practices": (practice_listing, """What is new at the coast
+    "points of no practices": (practice_listing, f"""What is new at the coast
 
-• Desk for the diaspora
-The desk gives advice to those who come back.
-
-• School of nurses
-The school teaches nurses to read maps.
-
-• Fund of boats
-The fund lends boats to those who want to fish.
-"""),
-    "points under a text on practices": (practice_listing, """
+{POINTS}"""),
+    "points under a text on practices": (practice_listing, f"""
 The town has good practices for those who come back.
 
-• Desk for the diaspora
-The desk gives advice to those who come back.
-
-• School of nurses
-The school teaches nurses to read maps.
-
-• Fund of boats
-The fund lends boats to those who want to fish.
-"""),
-    "points that a text leads to": (practice_listing, """Good practices
+{POINTS}"""),
+    "points that a text leads to": (practice_listing, f"""Good practices
 
 The town does three things for those who come back:
 
-• Desk for the diaspora
-The desk gives advice to those who come back.
-
-• School of nurses
-The school teaches nurses to read maps.
-
-• Fund of boats
-The fund lends boats to those who want to fish.
-"""),
+{POINTS}"""),
     "labels of no projects": (practice_listing, """Colour: red
 Shape: round
 Crew: three men
