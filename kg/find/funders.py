@@ -94,10 +94,12 @@ def find_funders(
             continue
         government = re.match(r"\s+[Gg]overnment\b", text[country.end :])
         end = country.end + government.end() if government else country.end
-        if (country.kind == "demonym" and not government) or _OWNER.match(text, country.end):
+        aid = country.kind == "demonym" and _AID.match(text, country.end)
+        if (country.kind == "demonym" and not government and not aid) or _OWNER.match(text, country.end):
             continue
         if (
-            _PAYERS.search(text, max(0, country.start - 80), country.start)
+            aid
+            or _PAYERS.search(text, max(0, country.start - 80), country.start)
             or (country.kind != "city" and pays(text, country.start, end))
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
@@ -120,6 +122,8 @@ def find_funders(
 
 # a country that is one of a list: "Donors: EUTF, Italy", and not "(projects in Italy)"
 _ELEMENT = re.compile(r"(?:^|[,;/]|\s(?:and|et|y))\s*(?:the\s+|l[ae]s?\s+|l[’'])?(?:[Gg]overnment of (?:the )?)?$")
+# "Swiss-funded", "Swedish funding"
+_AID = re.compile(r"-(?:co-?)?(?:funded|financed)\b|\s+(?:funding|funds|money|financing)\b")
 _AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
 _OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)

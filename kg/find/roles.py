@@ -15,8 +15,8 @@ RANK = ("funder", "implementer", "partner", "acting", "host", "participant", "go
 ``mentioned`` has none."""
 
 _MONEY = (
-    r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?[\d.,]+(?:\s\d{3})*(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?[\d.,]+(?:\s\d{3})*(?:\s(?:million|billion))?|"
-    r"[\d.,]+(?:\s\d{3})*\s(?:(?:million|millions|billion|millones|mille)\s)?(?:de\s|d[’'])?(?:euros?|dollars?(?:\sUS)?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
+    r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|"
+    r"\d[\d.,]*(?:\s\d{3})*\s(?:(?:million|millions|billion|millones|mille)\s)?(?:de\s|d[’'])?(?:euros?|dollars?(?:\sUS)?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
 )
 _PEOPLE = (
     r"(?:representatives|officials|officers|participants|delegates|delegations?|experts|specialists|members|staff|employees|"
