@@ -270,7 +270,7 @@ def _blocks(content: LexborNode, dropped: set[int]) -> str:
             if begins:
                 out.append("\n")
         elif tag in ("td", "th") and not begins and node.next is not None:
-            out.append("\t")
+            out.append("\1" if _heads_row(node) else "\t")
         elif tag and _BLOCK.fullmatch(tag):
             pre += (1 if begins else -1) if tag == "pre" else 0
             out.append("\1" if tag in _LINES else "\0")
@@ -279,6 +279,18 @@ def _blocks(content: LexborNode, dropped: set[int]) -> str:
     text = re.sub(r" *([\n\0\1]) *", r"\1", "".join(out))
     text = re.sub(r"(?<=[\0\1])•(?=[\0\1]|$)", "", text)
     return re.sub(r"[\0\1]+", lambda marks: "\n\n" if "\0" in marks[0] else "\n", text)
+
+
+def _heads_row(cell: LexborNode) -> bool:
+    """Whether the first cell of a row is a title, and no label: all its words, and they are many, are set in bold."""
+    first = next((node for node in cell.parent.iter() if node.tag in ("td", "th")), None) if cell.parent else None
+    if first is None or first.mem_id != cell.mem_id:
+        return False
+    words = _words(cell)
+    return len(words) >= _HEADS and words == " ".join(map(_words, cell.css("strong, b, h2, h3, h4, h5")))
+
+
+_HEADS = 20  # characters of a title at least
 
 
 def _is_bullet(item: LexborNode) -> bool:

@@ -19,6 +19,7 @@ from mappings._page import (
     names_a_work,
     over_title,
     says_whose,
+    submitted,
     tells,
     titled,
     words,
@@ -46,6 +47,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
             found.append(line)
     if [line.kind for line in found[:2]] == ["text", "submitted"]:  # nothing else can stand there, even if it ends in a stop
         found[0] = replace(found[0], kind="title")
+    found = _submitters(found)
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] + 1 not in starts)
@@ -90,6 +92,12 @@ def _without_heading(found: Sequence[Line]) -> list[Line]:
     return list(found[titles[-1] :] if len(titles) > 1 and titles[-1] == text - 1 else found)
 
 
+def _submitters(found: list[Line]) -> list[Line]:
+    """Lines with those as ``submitted`` that are the bare name of somebody who submitted another entry."""
+    names = {who.value for line in found if line.kind == "submitted" and (who := submitted(line.text)[0])}
+    return [replace(line, kind="submitted") if line.kind == "title" and line.text.value in names else line for line in found]
+
+
 def _marks(found: Sequence[Line], uploaders: bool) -> list[tuple[int, int]]:
     """The first and last line of each mark: lines that say who submitted an entry, or when, or how many liked it."""
     names = {at for at, line in enumerate(found) if line.kind == "title" and name_of_person(line.text.value)}
@@ -114,6 +122,8 @@ def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
     if not marks or (len(marks) == 1 and found[marks[0][0]].kind != "submitted"):
         return set()
     under = {first for first, _ in marks if first and found[first - 1].kind == "title" and not _ends_entry(found, first - 1)}
+    if len(under) * 4 < len(marks) and all(found[first].kind == "date" for first in under):
+        under = set()  # the heading of the listing, or an entry that is a title only
     if len(under) * 2 <= len(marks):
         if _trail(found, marks):
             return {last + 1 for _, last in marks}

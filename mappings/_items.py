@@ -160,6 +160,8 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
     project = any(labelled(text.value) for text in part.paragraphs)  # "Donor: …", "Partners: …": a project, not a story
+    if part.date and _FROM.match(part.date.value):
+        item.countries += [Found(m.code, part.date.span(m.start, m.end)) for m in dateline(f"{part.date.value} – ")]
     for number, text in enumerate(item.texts):
         value = text.value
         if text is not item.title and number <= 1:
@@ -249,6 +251,7 @@ def _day(part: Part, months_first: bool) -> tuple[str, Text] | None:
     return told if told and len(told[0]) == len("2014-10-09") else None
 
 
+_FROM = re.compile(r"[^\d,:]{4,}, ")  # "Brussels, 15 December 2017"
 _DATE_LENGTH = 25
 _DAY_FIRST = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\s*[-–—:]\s")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.find.dates import find_dates
 from kg.find.lexicon import alternatives
 from kg.find.naming import organisation
+from kg.find.places import dateline
 from kg.text import Span, Text, concat
 
 __all__ = [
@@ -213,6 +214,7 @@ def kind_of_file(line: str) -> bool:
     return bool(_KIND_OF_FILE.match(line.strip()))
 
 
+_UNFINISHED = re.compile(rf"[ ’']{_W['unfinished']}$")
 _TWO_PARTS = 100  # characters of a title that has a stop in it: "Communities Abroad. A Handbook for Consuls"
 
 
@@ -227,6 +229,7 @@ def is_title(line: str) -> bool:
         3 <= len(line) <= 200
         and not line.endswith((".", ":", ";", ",", "…"))
         and not re.search(r"[.!?]\s.*[!?]$", line)
+        and not _UNFINISHED.search(line)
         and len(re.findall(r"[a-z)]{3,}\.\s+[A-Z]", line)) <= (len(line) <= _TWO_PARTS)
         and line[0] != "("
         and (line[:1].isupper() or line[1:2].isupper() or line[:1] in "“\"«‘'¿¡0123456789E" or not line[:1].isalpha())
@@ -243,7 +246,8 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    told = _without_contacts(list(_valued(_without_menus(_without_captions(list(_lines(source)))))))
+    printed = _with_fields(_from_first_page(list(_lines(source))))
+    told = _without_contacts(list(_valued(_without_menus(_without_captions(printed)))))
     return tuple(_spaced(told))
 
 
@@ -254,6 +258,28 @@ def _spaced(found: Iterable[Line]) -> Iterator[Line]:
         menu = line.kind == "menu"
         yield replace(line, kind="furniture") if menu else replace(line, after_blank=True) if label else line
         label = menu and (line.after_blank or label)
+
+
+def _from_first_page(found: list[Line]) -> list[Line]:
+    """Lines of a transcript of pages with those before "Page 1: …" as furniture: a site's summary, and what it counts."""
+    first = next((at for at, line in enumerate(found) if line.kind == "furniture" and _FIRST_PAGE.match(line.text.value)), 0)
+    return [replace(line, kind="furniture") for line in found[:first]] + found[first:]
+
+
+_FIRST_PAGE = re.compile(r"Page 1\s?:")
+
+
+def _with_fields(found: list[Line]) -> list[Line]:
+    """Lines with a project's data as fields: labelled lines right under each other, two at least with labels of projects."""
+    runs: list[list[int]] = []
+    for at, line in enumerate(found):
+        if line.kind in ("title", "field") and label_of(line.text.value):
+            if runs and runs[-1][-1] == at - 1 and not line.after_blank:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+    data = {at for run in runs if sum(labels_project(label_of(found[at].text.value)) for at in run) > 1 for at in run}
+    return [replace(line, kind="field") if at in data else line for at, line in enumerate(found)]
 
 
 def _without_captions(found: list[Line]) -> list[Line]:
@@ -408,6 +434,7 @@ _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
 
 
+_HYPHEN = r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])|(?<=[A-ZÀ-Ý]{2})-\n\s*(?=[A-ZÀ-Ý]{2})"  # within a word that the print breaks
 # what a page should have hidden
 _STYLE = re.compile(r"(?:[.#][\w-]{1,40}\s){0,4}[\w#.*>-]{0,60}\s?\{[\w\s-]{2,40}:[^{}]{1,300}\}")
 
@@ -423,7 +450,7 @@ def _lines(source: str) -> Iterator[Line]:
         bullet = source[start:end].lstrip()[:1] in ("•", "·", "▪")
         text = Text.of(source, start, end).strip(" \t\u00a0•·▪|\r\n")
         if width or "\n" in text.value:
-            text = text.sub(r"(?<=[a-zß-ÿ])-\n\s*(?=[a-zß-ÿ])", "").sub(r"(?<!\s)\s*\n\s*", " ")
+            text = text.sub(_HYPHEN, "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
         if not text or text.value in ("-", "–", "—"):
             blank = True
@@ -465,10 +492,17 @@ def _lines(source: str) -> Iterator[Line]:
         elif _POSTED.match(value) or _DATED.match(value) or _is_date(value):
             kind = "date"
         else:
-            kind = "field" if _FIELD.match(value) and len(value) <= _FIELD_LENGTH else "title" if is_title(value) else "text"
+            field = (_FIELD.match(value) and len(value) <= _FIELD_LENGTH) or _of_fields(value)
+            kind = "field" if field else "title" if is_title(value) else "text"
         yield Line(text, kind, blank, bullet)
         title = text.value if kind == "title" else title
         blank = False
+
+
+def _of_fields(line: str) -> bool:
+    """Whether a line is several labels with their values: "Code: 12 | Budget: USD 5,000"."""
+    parts = re.split(r"\s[|;]\s", line)
+    return len(parts) > 1 and all(map(label_of, parts))
 
 
 _STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\b")
@@ -483,9 +517,12 @@ def _is_date(line: str) -> bool:
     found = find_dates(line) if len(line) < 80 else []
     if found and _STAMP.match(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
         return True  # "News Germany - Fri, 10/05/2018 - 09:47"
+    if found and found[-1].end == len(line) and (place := _PLACE.match(line, 0, found[0].start)) and dateline(f"{place[1]} – "):
+        return True  # "Brussels, 15 December 2017"
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
+_PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}), *$")
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
@@ -567,7 +604,7 @@ def _unwrapped(source: str, width: int, double: bool = False) -> Iterator[Span]:
         line = source[start:end].strip()
         if double and not line:
             continue
-        headline = single and line[:1].isupper() and (led or _HEADLINE.match(last))
+        headline = single and line[:1].isupper() and (led or _HEADLINE.match(last)) and not last.endswith("-")
         if headline or not _goes_over(last, line, width, whole):
             if begin is not None:
                 yield begin, start
@@ -590,7 +627,7 @@ def _goes_over(last: str, line: str, width: int, whole: bool) -> bool:
     """Whether a line goes on with what the one before began; ``whole``: what no blank line parts is one paragraph."""
     if not last or not line or _ITEM.match(line) or len(last) > width * 1.1:
         return False  # a longer line is not the print's: a title on a line of its own
-    if len(line.split(None, 1)[0]) > width * 0.9 - len(last) - 1:
+    if len(line.split(None, 1)[0]) > width * 0.9 - len(last) - 1 or (last.isupper() and last[-1] == "-" != last[-2]):
         return True
     return not last.endswith(_ENDS) and len(last) > width * 0.5 and (line[:1].islower() or whole)
 
@@ -650,15 +687,24 @@ def titled(found: Sequence[Line], at: int) -> bool:
     if line.kind != "title" or not line.after_blank:
         return False
     after = at + 1
+    if any(near.bullet for near in found[after : after + 1]) and (line.bullet or len(line.text.value.split()) <= _LEAD_WORDS):
+        return False  # a point of a list, or the words over one
     while after < len(found) and found[after].kind in ("date", "submitted", "field", "likes"):
         after += 1
-    if after + 1 < len(found) and found[after].kind == "title" and not found[after].after_blank:  # a line under the title
-        after += found[after + 1].kind == "text"
+    under = after
+    while under < len(found) and under - after < _UNDER_TITLE and found[under].kind == "title" and not found[under].after_blank:
+        under += 1
+    if under < len(found) and found[under].kind == "text":
+        after = under
     following = found[after] if after < len(found) else None
     return following is not None and (
         following.kind == "text"
         or (tells(following) and len(following.text) > len(line.text) + (40 if following.after_blank else 100))
     )
+
+
+_UNDER_TITLE = 3  # lines that stand under a title at most
+_LEAD_WORDS = 3  # that stand over a list of points at most: "Main Activities"
 
 
 def tells(line: Line) -> bool:
@@ -699,7 +745,7 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             continue
         if line.kind == "submitted":
             who, when = submitted(line.text)
-            result.submitter, result.date = result.submitter or who, result.date or when
+            result.submitter, result.date = result.submitter or who or line.text, result.date or when
         elif line.kind == "date":
             result.date = result.date or line.text
         elif (
