@@ -181,7 +181,9 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         for body in mentions:  # "the US Department of State": whose body it is, says its name
             first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
-            if body.kind == "government" and (code := country_of(first) or people(first)):
+            if body.kind == "government" and (parent := _OF_STATE.search(value, body.start, body.end)):
+                item.countries.append(Found("US", text.span(*parent.span(1))))
+            elif body.kind == "government" and (code := country_of(first) or people(first)):
                 item.countries.append(Found(code, text.span(body.start, body.start + len(first))))
             elif body.kind == "government" and last.islower() and (code := adjective(last)):  # "la cooperación italiana"
                 item.countries.append(Found(code, text.span(body.end - len(last), body.end)))
@@ -230,6 +232,7 @@ def _is_project(item: Item) -> bool:
     return len(labels) >= _LABELS and not (item.title and names_a_work(item.title.value))
 
 
+_OF_STATE = re.compile(r"\b(US|U\.S\.|United States)\s+(?:Department of State|State Department)\b")
 _NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")
 """Kinds of organisations whose names are no topics: a ministry of health, a centre for migration policy."""
 

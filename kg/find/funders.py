@@ -85,7 +85,12 @@ def find_funders(
             )
     lists = [(first, last) for first, last, role in labelled(text) if role == "funder"]
     bodies = {o.start for o in organisations if o.kind == "government"}
+    places: set[int] = set()  # where countries end that say where somebody lives: "Filipinos in Canada and Italy gave"
     for country in find_countries(text, home):
+        if _IN.search(text, max(0, country.start - 12), country.start) or any(
+            _AND.fullmatch(text, end, country.start) for end in places
+        ):
+            places.add(country.end)
         if bodies & {country.end, country.end + 1}:  # "the UK Foreign Office"
             continue
         if any(f.start <= country.start < f.end for f in found) or any(
@@ -95,33 +100,42 @@ def find_funders(
         government = re.match(r"\s+[Gg]overnment\b", text[country.end :])
         end = country.end + government.end() if government else country.end
         aid = country.kind == "demonym" and _AID.match(text, country.end)
+        if _NAME_OF.search(text, max(0, country.start - 60), country.start):  # "Caixa Económica de Cabo Verde"
+            continue
         if (country.kind == "demonym" and not government and not aid) or _OWNER.match(text, country.end):
             continue
         if (
             aid
             or _PAYERS.search(text, max(0, country.start - 80), country.start)
-            or (country.kind != "city" and pays(text, country.start, end))
+            or (country.kind != "city" and country.end not in places and pays(text, country.start, end))
             or _CONTRIBUTOR.match(text, end)
             or re.match(r"-funded\b", text[end : end + 8])
             or any(first <= country.start < last and _ELEMENT.search(text[first : country.start]) for first, last in lists)
             or any(_AND.fullmatch(text, f.end, country.start) for f in found)
         ):
-            found.append(
-                FunderMention(
-                    country.start,
-                    end,
-                    f"Government of {country_name(country.code)}",
-                    f"{country.code.lower()}-government",
-                    "government",
-                    country.code,
-                    _how(text, country.start, end),
-                )
-            )
+            found.append(_government(country.start, end, country.code, _how(text, country.start, end)))
+    for country in reversed(find_countries(text, home)):  # "Norway, Sweden and Italy fund": one list
+        if country.kind != "name":
+            continue
+        after = next((f for f in found if _AND.fullmatch(text, country.end, f.start)), None)
+        if after and after.kind == "government" and after.name.startswith("Government of ") and after.start > country.end:
+            found.append(_government(country.start, country.end, country.code, after.how))
     return sorted(_contributing(text, sorted(set(found))))
+
+
+def _government(start: int, end: int, code: str, how: str) -> FunderMention:
+    """A country's government as one who pays."""
+    name, identity = f"Government of {country_name(code)}", f"{code.lower()}-government"
+    return FunderMention(start, end, name, identity, "government", code, how)
 
 
 # a country that is one of a list: "Donors: EUTF, Italy", and not "(projects in Italy)"
 _ELEMENT = re.compile(r"(?:^|[,;/]|\s(?:and|et|y))\s*(?:the\s+|l[ae]s?\s+|l[’'])?(?:[Gg]overnment of (?:the )?)?$")
+_IN = re.compile(r"\b(?:in|from|en|aux?|dans|de)\s+(?:the\s+|l[ae]s?\s+|l[’'])?$")
+_NAME_OF = re.compile(
+    r"(?<![.!?] )\b(?!(?:Governments?|Gobierno|Gouvernement|Kingdom|Reino|Royaume|Rep\w+|État|People)\b)"
+    r"[A-ZÀ-Ý][\w’'-]+\s+(?:of|de|du|d[’'])\s+$"
+)
 # "Swiss-funded", "Swedish funding"
 _AID = re.compile(r"-(?:co-?)?(?:funded|financed)\b|\s+(?:funding|funds|money|financing)\b")
 _AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")

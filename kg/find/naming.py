@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ __all__ = [
     "Organisation",
     "is_organisation",
     "kind_of",
+    "known_names",
     "learn_acronyms",
     "lexicon",
     "made_names",
@@ -62,7 +64,31 @@ def organisation(name: str) -> Organisation | None:
     >>> organisation("UN High Commissioner for Refugees")
     Organisation(name='United Nations High Commissioner for Refugees', acronym='UNHCR', kind='un')
     """
-    return lexicon().get(name)
+    known = lexicon().get(name)
+    office = None if known else next(known_names(name), None)
+    return office[2] if office and office[:2] == (0, len(name)) else known
+
+
+def known_names(text: str) -> Iterator[tuple[int, int, Organisation]]:
+    """Names of the lexicon in a text, that of an office with the name before or behind it of the body whose office it is.
+
+    >>> text = "by the U.S. State Department’s Office to Monitor and Combat Trafficking in Persons"
+    >>> [text[start:end] for start, end, _ in known_names(text)]
+    ['U.S. State Department’s Office to Monitor and Combat Trafficking in Persons']
+    """
+    rest = lexicon().find(text)[::-1]
+    while rest:
+        start, end, known = rest.pop()
+        if rest and _IS_OFFICE.match(rest[-1][2].name) and _ITS_OFFICE.fullmatch(text, end, rest[-1][0]):
+            _, end, known = rest.pop()
+        if rest and _IS_OFFICE.match(known.name) and _OFFICE_OF.fullmatch(text, end, rest[-1][0]):
+            _, end, _ = rest.pop()
+        yield start, end, known
+
+
+_IS_OFFICE = re.compile(r"(?:U\.S\. State Department )?(?:Office|Bureau)\b")
+_ITS_OFFICE = re.compile(r"(?:[’']s?)?\s+(?:-\s+)?")
+_OFFICE_OF = re.compile(r",?\s+(?:of|at|in)\s+the\s+")
 
 
 @cache

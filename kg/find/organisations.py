@@ -18,6 +18,7 @@ from kg.find.naming import (
     Organisation,
     is_organisation,
     kind_of,
+    known_names,
     learn_acronyms,
     lexicon,
     made_names,
@@ -57,7 +58,7 @@ _DONOR = re.compile(
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
     r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
-    r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
+    r"on\s+behalf\s+of|(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
 # "(AUD 240,000)"
@@ -70,6 +71,7 @@ _A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$")
 _AIDS = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
 )
+_OWN_PROJECT = re.compile(r"[’']s?\s+[^.,;]{0,80}\b(?:[Pp]roject|[Pp]rogram(?:me)?|[Ii]nitiative|[Aa]ctivity)\b")
 # a name of a list behind a label: "Donors: EUTF for Africa (EUR 28 million), Comic Relief"
 _ELEMENT = re.compile(
     r"(?:(?<=[,;:(])|(?<=[,;:]\s)|(?<=\sand\s))(?:the\s+)?(?P<name>[A-ZÀ-Ý][^,;()\n]{1,80}?)(?=\s*(?:[,;(]|\.\s*$|\s(?:and|et|y)\s|$))",
@@ -103,6 +105,19 @@ def _seat(known: Organisation) -> str:
     if known.kind != "government":
         return ""
     return next((mention.code for mention in find_countries(known.name)), "")
+
+
+def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, home: str, role: str) -> bool:
+    """Whether what a body does by its role is to pay: what funds, donors and states from abroad give is money."""
+    abroad = bool(home) and country in _GIVERS - {home} and kind == "government"
+    foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
+    donor = bool(_DONOR.search(name))
+    if role == "partner":
+        backs = (foreign or abroad or donor) and _BACKED.search(text, max(0, start - 60), start)
+        return bool(_A_FUND.search(name) or _SUM.match(text, end) or backs)
+    if role == "implementer" and donor and kind in ("government", "regional-body") and _OWN_PROJECT.match(text, end):
+        return True  # "USAID’s Smart Waters project"
+    return role in ("implementer", "acting") and foreign and bool(_AIDS.match(text, end))  # "the Government of Japan supports"
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del|des|du|la|à|l[’'])\s*)*[A-ZÀ-Ý][\w’'&-]*){0,6}"
@@ -195,19 +210,8 @@ def find_organisations(
         role = worded(text[first:last], start - first, end - first)  # of a list the words within it
         if told and role in ("mentioned", "cited"):
             role = told
-        abroad = bool(home) and country in _GIVERS - {home}
-        foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
-        if role == "partner" and (
-            _A_FUND.search(name)
-            or _SUM.match(text, end)
-            or (
-                (foreign or (abroad and kind == "government") or _DONOR.search(name))
-                and _BACKED.search(text, max(0, start - 60), start)
-            )
-        ):
+        if _gives(text, start, end, name, kind, country, home or "", role):
             role = "funder"
-        if role in ("implementer", "acting") and foreign and _AIDS.match(text, end):
-            role = "funder"  # "the Government of Japan supports", away from Japan
         found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
     whole = _introduced_names(text, introduced_here)
@@ -215,7 +219,7 @@ def find_organisations(
     for start, end, name in made_names(text):
         first, last = _whole(start, end, whole)
         made.append((start, end, name) if (first, last) == (start, end) else (first, last, text[first:last]))
-    for start, end, known in lexicon().find(text):
+    for start, end, known in known_names(text):
         longer = next((last for first, last, _ in made if first == start and last > end), 0)
         if (
             longer

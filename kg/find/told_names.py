@@ -71,7 +71,7 @@ _SLOT = re.compile(
     r"\b(?:(?:(?:co-?)?(?:funded|financed|organi[sz]ed)|supported|sponsored|commissioned|paid\s+for|launched|implemented|hosted|managed|run|coordinated|conducted|executed|set\s+up|"
     r"introduced|provided|offered)\s+(?:\w+\s+)?by|"
     r"in\s+(?:close\s+)?(?:partnership|cooperation|collaboration|coordination)\s+with|with\s+(?:the\s+)?(?:support|help|assistance|funding)\s+(?:of|from)|"
-    r"funds\s+from|funding\s+from|a\s+grant\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
+    r"funds\s+from|funding\s+from|grants?(?:\s+(?:of|worth)\s+[\w.,$€£]{1,9}(?:\s[\d.,]+)?(?:\s(?:million|euros?))?)?\s+from|together\s+with|jointly\s+with|financé[es]*\s+par|en\s+partenariat\s+avec|en\s+collaboration\s+avec|"
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
     rf"(?P<name>{_CAPITALISED})"
 )
@@ -80,7 +80,7 @@ _MONEY = r"(?:(?:US|A|C|NZ)?[$€£]\s?\d|[A-Z]{3}\s\d|[\d.,]+\s(?:million\s)?(?
 # "Comic Relief gave £45,000"
 _PAYER = re.compile(
     rf"(?:^|[.,;]\s+|\band\s+|\bwhich\s+)(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){{1,4}})\s+(?:has\s+|have\s+|will\s+)?"
-    rf"(?:gave|give|gives|given|donated|contributed|contributes|provided|paid|pays|granted)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
+    rf"(?:gave|give|gives|given|donated|contributed|contributes|provides?|provided|paid|pays|granted|adds?|added)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
 )
 _NO_NAME = re.compile(
     r"(?:Permanent|Deputy|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
