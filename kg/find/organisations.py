@@ -58,7 +58,7 @@ _DONOR = re.compile(
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
     r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
-    r"on\s+behalf\s+of|(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
+    r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
 # "(AUD 240,000)"
