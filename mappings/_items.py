@@ -494,6 +494,8 @@ def _item(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
         add(words, node, DCTERMS.title, item.name)
     if item.paragraphs:
         add((item.paragraphs[0].span()[0], item.paragraphs[-1].span()[1]), node, DKG.text, item.text)
+    elif item.title:  # an entry that is nothing but a title: "Interview: …"
+        add(item.title.span(), node, DKG.text, item.title.value)
     if item.submitter:
         add(item.submitter.span(), node, DKG.submitter, item.submitter.value)
     if item.date:

@@ -10,6 +10,7 @@ from kg.find.places import dateline
 from kg.find.roles import labelled
 from kg.find.topics import find_topics
 from kg.statements import Statements
+from kg.text import Text
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
 from mappings._page import TELLING, Line, Part, is_title, lines, words
@@ -23,6 +24,11 @@ _CONTACT = re.compile(
     r"press )?contacts?\b|source\s*:|pour plus d[’']informations?|para (?:más|mayor) información|"
     r"about (?:IOM|the\b)|notes? (?:to|for) editors|#{2,}|\* \* \*|-?\s*end(?:s)?\s*-?$|ends$|e-?mail\s*:|"
     r"tel(?:ephone)?\.?\s*:)",
+    re.I,
+)
+_ASK = re.compile(
+    r"(?<=[.!?”\"] )"
+    r"(?:For (?:more|further|additional|media)|Pour (?:de )?plus|Para (?:más|mayor)|(?:Press |Media )?Contacts?)\b",
     re.I,
 )
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]|(?:\+|\b00)\d[\d\s().-]{6,}\d")
@@ -76,8 +82,8 @@ def read(document: Document) -> Page:
             break
         if line.kind == "date":
             release.date = release.date or line.text
-        elif line.kind not in ("furniture", "more") and not _ADDRESS.search(line.text.value):
-            release.paragraphs.append(line.text.sub(r"\s+", " "))
+        elif line.kind not in ("furniture", "more") and (words_of := _without_contact(line.text)):
+            release.paragraphs.append(words_of.sub(r"\s+", " "))
     release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
         release.paragraphs.pop()  # names and places of contacts
@@ -88,6 +94,14 @@ def read(document: Document) -> Page:
 def map(document: Document, records: Page, statements: Statements) -> None:
     """States what the release says."""
     map_items(document, records.items, statements)
+
+
+def _without_contact(line: Text) -> Text | None:
+    """A paragraph up to whom to ask, where it says how to reach them; nothing of a line that is only that."""
+    if not _ADDRESS.search(line.value):
+        return line
+    ask = _ASK.search(line.value)
+    return line[: ask.start()].strip() if ask and ask.start() > TELLING else None
 
 
 def _is_theme(line: str) -> bool:

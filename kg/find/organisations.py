@@ -158,6 +158,8 @@ def _more_ministries(text: str, end: int) -> Iterator[tuple[int, int, str]]:
         yield *match.span("name"), "Ministry of " + " ".join(match["name"].split())
 
 
+_WORDS_TOO = {"AU", "UN"}  # acronyms that are words of other languages
+_IN_CAPITALS = re.compile(r"[A-Z]{2} (?:LA |L[’']|DE )?[A-ZÀ-Ý]{4,}\b")
 # what is left of a name whose beginning was not read: "Court of Lao PDR"
 _CUT = re.compile(
     r"(?:Court|Department|Centre|Center|Union|Society|School|Institute|Committee|Council) of (?:the )?"
@@ -238,6 +240,8 @@ def find_organisations(
         if known.kind == "ngo" and not known.acronym and (where := _branch(text, end)):  # "Caritas Switzerland"
             add(start, where, " ".join(text[start:where].split()), "", "ngo", "")
             continue
+        if known.acronym in _WORDS_TOO and _IN_CAPITALS.match(text, start):  # "AU PAYS"
+            continue
         meant = learnt.get(text[start:end])
         if meant and not organisation(meant) and (end - start <= 3 or meant.islower()):
             continue  # the document's own glossary says what its acronyms mean
@@ -263,8 +267,11 @@ def find_organisations(
             made.append((inner.end(), end, text[inner.end() : end]))  # "the Wage Earners’ Board of the Ministry of Labour"
             end = inner.start()
             plain = _unbroken(text[start:end])
-        if _TITLED.search(text, max(0, start - 8), start) and (of := re.match(r"[^.]{3,40}?\s+of\s+the\s+", text[start:end])):
+        if _TITLED.search(text, max(0, start - 20), start) and (of := re.match(r"[^.]{3,40}?\s+of\s+the\s+", text[start:end])):
             start, plain = start + of.end(), " ".join(text[start + of.end() : end].split())  # "Dr. X of the Ghana Health Service"
+        if (place := _IN_PLACE.search(text, start, end)) and any(m.end >= end for m in find_countries(text[place.end() : end])):
+            end = place.start()  # "the Institute of Social Development in Kandy"
+            plain = _unbroken(text[start:end])
         if tail := _OF_STATE.search(text, start, end):
             end = tail.start()
             plain = _unbroken(text[start:end])
@@ -402,7 +409,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
-_TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof)\.?\s+$")
+_TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|[A-Z][a-z]+ [A-Z])\.?\s+$")  # or "Christopher J."
 
 
 def _unbroken(name: str) -> str:
@@ -427,6 +434,7 @@ def _in_print(text: str, start: int, parts: list[tuple[int, int, str]]) -> Itera
             yield offsets[first], offsets[last - 1] + 1, name
 
 
+_IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?(?=[A-Z][\w’' -]+$)")
 _OF_STATE = re.compile(r"\s+of\s+the\s+(?:State\s+Chancellery|Presidency|Government|Republic)\b")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")
 

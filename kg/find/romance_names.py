@@ -26,8 +26,8 @@ def _heads() -> dict[str, str]:
 _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dl]{_APOSTROPHE})"
 _OF = (
-    rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|de\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+))"
+    rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de[gl]i\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
+    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+))"
 )
 _CAPITAL = rf"(?:{_ELIDED}?[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
@@ -62,7 +62,7 @@ def _name() -> re.Pattern[str]:
 
 
 _ROMANCE = re.compile(
-    rf"\s(?:des?|du|del|d{_APOSTROPHE}|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Croix|Roja|Nacional|Social|Exteriores)\b"
+    rf"\s(?:des?|du|del|d{_APOSTROPHE}|di|per|allo|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Croix|Roja|Nacional|Social|Exteriores)\b"
 )
 _ENGLISH_TOO = {"Service", "Office", "Commission", "Association", "Organisation", "Direction", "Centre", "Police", "Union", "Red"}
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")

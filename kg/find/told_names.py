@@ -82,6 +82,10 @@ _PAYER = re.compile(
     rf"(?:^|[.,;]\s+|\band\s+|\bwhich\s+)(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){{1,4}})\s+(?:has\s+|have\s+|will\s+)?"
     rf"(?:gave|give|gives|given|donated|contributed|contributes|provides?|provided|paid|pays|granted|adds?|added)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
 )
+_SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
+    r",\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:Director|Officer|Minister|Head|Chief|Chair\w*|President|Ambassador|Secretary|Manager|Coordinator|"
+    r"Representative|Attorney|Professor|Adviser|Advisor|Specialist)\b"
+)
 _NO_NAME = re.compile(
     r"(?:Permanent|Deputy|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
@@ -98,7 +102,7 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_SLOT.finditer(text), *_PAYER.finditer(text)):
         name = match["name"]
         told = " " in name or (_SHORT.fullmatch(name) and name not in _NO_ACRONYM)
-        if told and not _NO_NAME.match(name) and not _elsewhere(name):
+        if told and not _NO_NAME.match(name) and not _elsewhere(name) and not _SOMEBODY.match(text, match.end("name")):
             yield match.span("name")
 
 
