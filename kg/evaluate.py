@@ -597,7 +597,8 @@ def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
     rows = {row["node"]: row for row in facts.all("items", _QUERIES["items"])}
     unread = [(place, rows[place.node].get("title")) for place in places]
 
-    alike = _alike([item for item in gold["items"] if not item.get("title")], [p for p, title in unread if title is None], facts)
+    dates = {place.node: rows[place.node].get("date") for place in places}
+    alike = _alike([i for i in gold["items"] if not i.get("title")], [p for p, title in unread if title is None], dates, facts)
 
     def same(item: dict[str, Any], found: tuple[_Place, str | None]) -> bool:
         if item.get("title"):
@@ -609,16 +610,25 @@ def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
         _item(item, rows[place.node], place, facts, _Tally(tally.result, f"{tally.where}: {item.get('title')}"))
 
 
-def _alike(golds: list[dict[str, Any]], places: list[_Place], facts: _Facts) -> dict[int, str]:
-    """For items without a title those of the graph that speak of the most same countries, in order where several do."""
-    codes = {place.node: {row["code"] for row in facts.inside("countries", place)} for place in places}
+def _alike(
+    golds: list[dict[str, Any]], places: list[_Place], dates: dict[str, str | None], facts: _Facts
+) -> dict[int, str]:
+    """For items without a title those of the graph that share most of their day, countries and sums, in order of the page."""
+    told = {
+        place.node: {row["code"] for row in facts.inside("countries", place)}
+        | {Decimal(row["amount"]) for row in facts.inside("amounts", place)}
+        | {date for date in (dates[place.node],) if date}
+        for place in places
+    }
     free = [place.node for place in places]
     chosen: dict[int, str] = {}
     scores = [
-        (-len(wanted & codes[node]) + len(wanted ^ codes[node]) / 10, at, place, id(item), node)
+        (-len(wanted & told[node]) + len(wanted ^ told[node]) / 10, at, place, id(item), node)
         for at, item in enumerate(golds)
         for place, node in enumerate(free)
-        for wanted in (set(item.get("countries", [])),)
+        for wanted in (
+            {*item.get("countries", []), *(Decimal(str(a["value"])) for a in item.get("amounts", [])), item.get("date")} - {None},
+        )
     ]
     for _, _, _, item, node in sorted(scores):
         if item not in chosen and node in free:
