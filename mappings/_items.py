@@ -27,7 +27,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import Line, Part, dated, label_of, labels_project, names_a_work, part, pieces, tells
+from mappings._page import TELLING, Line, Part, dated, label_of, labels_project, lines, names_a_work, part, pieces, tells
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
@@ -132,6 +132,7 @@ def read_entries(
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
     glossary = glossary_of(document)
     order = months_first(document.text)
+    projects = _lists_projects(document)
     page = Page([])
     for piece in listed:
         entry = part(piece, uploader=uploader)
@@ -139,10 +140,33 @@ def read_entries(
         marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
         told = entry and any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs))
         if entry and (marked or told):
-            page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order))
+            page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order, project=projects))
         elif entry and entry.title:
             page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
     return page
+
+
+_PROJECTS = re.compile(
+    r"\b(?:completed|current|ongoing|past|closed|funded|selected|active|our|all|featured|recent|running)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:projects|program(?:me)?s|initiatives)\b|\b(?:project|initiative|programme)s?:?\s+(?:profiles|highlights|list)\b|"
+    r"\b(?:projets|programmes)\s+(?:en cours|achevés|terminés|financés|retenus|soutenus)\b|"
+    r"\b(?:proyectos|programas)\s+(?:en curso|en ejecución|finalizados|financiados|seleccionados|apoyados)\b",
+    re.I,
+)
+
+
+def _lists_projects(document: Document) -> bool:
+    """Whether the heading of a listing says that it lists projects: "Completed projects", "Current funded programmes"."""
+    head: list[str] = [document.entry.title]
+    for line in lines(document.text):
+        if line.kind == "text" and len(line.text) >= TELLING:
+            break
+        head += [line.text.value] if line.kind == "title" else []
+    return any(_PROJECTS.search(title) and len(title.split()) <= _HEADING_WORDS for title in head[: _HEADING_LINES + 1])
+
+
+_HEADING_WORDS = 8
+_HEADING_LINES = 4
 
 
 def _says(paragraph: Text) -> bool:
@@ -150,8 +174,18 @@ def _says(paragraph: Text) -> bool:
     return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))
 
 
-def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bool = False, months_first: bool = False) -> Item:
-    """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018."""
+def describe(
+    part: Part,
+    kind: NamedNode,
+    glossary: dict[str, str],
+    happened: bool = False,
+    months_first: bool = False,
+    project: bool = False,
+) -> Item:
+    """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018.
+
+    ``project``: the page lists projects, so that each title is the name of one.
+    """
     date = dated(part.date, months_first) or _day(part, months_first)
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
     item.home = _home(item, glossary)
@@ -159,7 +193,7 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     terms: dict[str, set[str]] = {}
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
-    project = any(labelled(text.value) for text in part.paragraphs)  # "Donor: …", "Partners: …": a project, not a story
+    data = any(labelled(text.value) for text in part.paragraphs)  # "Donor: …", "Partners: …": a project, not a story
     if part.date and _FROM.match(part.date.value):
         item.countries += [Found(m.code, part.date.span(m.start, m.end)) for m in dateline(f"{part.date.value} – ")]
     for number, text in enumerate(item.texts):
@@ -199,10 +233,10 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
         figures = find_statistics(value, item.home, diasporas, mentions)
         item.statistics += [Found(m, text.span(m.start, m.end)) for m in figures]
         programmes = find_programmes(value, glossary)
-        if text is item.title and (not happened or project) and not programmes and (own := title_programme(value, item.text)):
+        if text is item.title and (not happened or data) and not programmes and (own := title_programme(value, item.text)):
             programmes = [own]
-        if text is item.title and not happened and not programmes and _is_project(item):
-            programmes = [ProgrammeMention(0, len(value), item.name, "", slug(item.name))]
+        if text is item.title and not programmes and (project or (not happened and _is_project(item))):
+            programmes = [_named_by_title(value)]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
@@ -221,6 +255,13 @@ def describe(part: Part, kind: NamedNode, glossary: dict[str, str], happened: bo
     if happened:
         _happening(item)
     return item
+
+
+def _named_by_title(title: str) -> ProgrammeMention:
+    """The project that a title names, without the country that some print before it: "Sri Lanka: Safe Paths"."""
+    start = next((m.end + 2 for m in find_countries(title)[:1] if m.start == 0 and title[m.end : m.end + 2] == ": "), 0)
+    name = " ".join(title[start:].split())
+    return ProgrammeMention(start, len(title), name, "", slug(name))
 
 
 _LABELS = 3  # of a project, from which on a page is about it and its title is the project's name

@@ -23,6 +23,7 @@ CLASS = DKG.NewsDigest
 _HEADLINE_WORDS = 4
 
 
+_FOOT = 6  # lines at the end of a letter that say how to subscribe
 _LETTER = re.compile(rf"\b{words('letter')}\b", re.I)
 
 
@@ -59,8 +60,11 @@ def read(document: Document) -> Page:
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
     told = {date[0] for at in dates if (date := dated(found[at].text, months_first(document.text)))}
-    letter = any(_LETTER.search(line.text.value) for line in found[:begin])
+    letter = any(_LETTER.search(line.text.value) for line in (*found[:begin], *found[-_FOOT:]))
     day = dates[0] if letter and len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
+    if not dates:  # "NEWSLETTER | AUTUMN 2017"
+        short = (at for at, line in enumerate(found) if len(line.text) < TELLING and _LETTER.search(line.text.value))
+        day = next((at for at in short if dated(found[at].text)), None)
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
     page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter
