@@ -13,6 +13,7 @@ from kg.find.places import dateline
 from mappings._page import (
     TELLING,
     Line,
+    datelines,
     label_of,
     labels_project,
     name_of_person,
@@ -34,10 +35,10 @@ _HEADLINE = 3  # words that a headline has more than
 _SURE = 3  # marks from which on an entry without one, before all others, is the listing's own heading
 
 
-def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = False) -> Iterator[list[Line]]:
+def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = False) -> Iterator[list[Line]]:
     """The lines of each entry of a listing, without furniture, of all lines of its page.
 
-    With ``uploaders`` the name of an account is a mark of an entry as "Submitted by …" is. With ``datelines`` a text with a
+    With ``uploaders`` the name of an account is a mark of an entry as "Submitted by …" is. With ``dated`` a text with a
     dateline that stands under no title begins one, too.
     """
     found: list[Line] = []
@@ -65,12 +66,12 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, datelines: bool = 
         if not (starts or headlines(found)) and (bare := _bare(found)):
             found = [replace(line, kind="text") if at in bare and tells(line) else line for at, line in enumerate(found)]
         starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())
-    if datelines:
+    if dated:
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
     for first, end in pairwise(edges):
         marked = not heading or any(first <= at < end for at, _ in marks)
-        marked |= datelines and any(line.kind == "text" and bool(dateline(line.text.value)) for line in found[first:end])
+        marked |= dated and any(line.kind == "text" and bool(dateline(line.text.value)) for line in found[first:end])
         if not marked and (
             end <= marks[0][0] or all(line.kind != "text" or len(line.text) < TELLING for line in found[first:end])
         ):
@@ -174,12 +175,13 @@ def bulleted(found: Sequence[Line]) -> list[int]:
 def records(found: Sequence[Line]) -> list[int]:
     """Where the entries of a list of projects without titles begin, that prints the same labels for each: "Country: …"."""
     labels = {at: label for at, line in enumerate(found) if (label := label_of(line.text.value))}
-    if len({label for label in labels.values() if labels_project(label)}) < 2:
+    if not labels:
         return []
     first = labels[min(labels)]
     begins = [at for at, label in labels.items() if label == first]
     again = [label for label, times in Counter(labels.values()).items() if times * 3 >= len(begins) * 2]
-    if len(begins) < _SURE or len(again) < _SURE:
+    project = {label for label in labels.values() if labels_project(label)}
+    if len(begins) < _SURE or len(again) < _SURE or (len(project) < 2 and not all(found[at].kind == "field" for at in begins)):
         return []
     below = range(begins[0], len(found))
     titles = sum(found[at].kind == "title" and found[at].after_blank for at in below if at not in labels)
@@ -244,11 +246,10 @@ def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> 
     """Texts with a dateline under no title and no mark of their own."""
     return {
         at
-        for at, line in enumerate(found)
-        if line.kind == "text"
-        and at
+        for at in datelines(found)
+        if at
         and found[at - 1].kind == "text"
         and at not in starts | inside
-        and line.after_blank
-        and dateline(line.text.value)
+        and found[at].after_blank
+        and dateline(found[at].text.value)
     }

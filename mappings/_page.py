@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.find.dates import find_dates
 from kg.find.lexicon import alternatives
 from kg.find.naming import organisation
-from kg.find.places import dateline
+from kg.find.places import DATELINE, dateline
 from kg.text import Span, Text, concat
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Line",
     "Part",
     "counts_entries",
+    "datelines",
     "dated",
     "heading",
     "is_title",
@@ -97,7 +98,8 @@ _PERSON = re.compile(
 )
 _NOT_PERSON = re.compile(
     r"\b(?:and|the|of|in|for|Groups?|Migrants|Network|Scheme|Labour|Desk|Centre|Center|Diaspora|Migration|Programme|Project|Development|Report|Guide|Handbook|Award|Health|"
-    r"Fund|Policy|Resources?|Africa|Return|Home|Coverage|Global|Hub|Analysis|House|Clubs?|Shelter|Portal|Alliance|Initiative|Workers?|Women|Youth)\b"
+    r"Fund|Policy|Resources?|Africa|Return|Home|Coverage|Global|Hub|Analysis|House|Clubs?|Shelter|Portal|Alliance|Initiative|Workers?|Women|Youth|Newsletter)\b",
+    re.I,
 )
 
 
@@ -266,7 +268,7 @@ def _from_first_page(found: list[Line]) -> list[Line]:
     return [replace(line, kind="furniture") for line in found[:first]] + found[first:]
 
 
-_FIRST_PAGE = re.compile(r"Page 1\s?:")
+_FIRST_PAGE = re.compile(r"Page 1\s?:|Transcript\b", re.I)
 
 
 def _with_fields(found: list[Line]) -> list[Line]:
@@ -347,7 +349,8 @@ def _over_entries(found: list[Line]) -> set[int]:
     values = {at for at in range(1, len(found)) if _LABEL.match(found[at - 1].text.value)}
     values |= {at for at, line in enumerate(found) if ":" in line.text.value or says_whose(line.text.value)}
     labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= _MENU_WORDS]
-    often = Counter(found[at].text.value for at in labels if at not in values and not name_of_person(found[at].text.value))
+    labels = [at for at in labels if not (_LABEL.match(found[at].text.value) or name_of_person(found[at].text.value))]
+    often = Counter(found[at].text.value for at in labels if at not in values)
     return {at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN}
 
 
@@ -483,7 +486,7 @@ def _lines(source: str) -> Iterator[Line]:
             or _MENU.match(value)
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
-            or (value.isdecimal() and len(value) < len("2018"))
+            or (value.replace(" ", "").isdecimal() and len(value) < len("2018") + 1 and not value.startswith(("19", "20")))
             or ((byline := _BYLINE.match(value)) and name_of_person(byline["who"]))
         ):
             kind = "furniture"
@@ -638,6 +641,13 @@ def _blocks_are_paragraphs(source: str, width: int) -> bool:
     several = [block for block in blocks if len(block) > 1]
     one = sum(all(_goes_over(last, line, width, False) for last, line in pairwise(block)) for block in several)
     return len(several) >= 3 and one * 2 > len(several)
+
+
+def datelines(found: Sequence[Line]) -> list[int]:
+    """Which texts have a dateline; one without a day, before a colon, counts only where no other is: "Milan, Italy: Minors …"."""
+    marked = [(at, match) for at, line in enumerate(found) if line.kind == "text" and (match := DATELINE.match(line.text.value))]
+    sure = [at for at, match in marked if match[0].rstrip()[-1:] != ":" or re.search(r"\d", match[0])]
+    return sure or [at for at, _ in marked]
 
 
 def submitted(line: Text) -> tuple[Text | None, Text | None]:

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from kg.documents import Document
 from kg.find.dates import months_first
-from kg.find.places import DATELINE
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import TELLING, dated, lines, tells, titled, words
+from mappings._page import TELLING, dated, datelines, lines, tells, titled, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -41,17 +40,18 @@ def recognise(text: str) -> float:
     )
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
-    datelines = sum(1 for line in found if line.kind == "text" and DATELINE.match(line.text.value))
+    lines_of_places = len(datelines(found))
     linked = [any(line.kind == "more" for line in found[at:after]) for at, after in pairwise([*heads, len(found)])]
     if titles > 1 and len(heads) == titles and all(linked[:-1]):
         return 0.6  # each with a link to the whole, of which the last may be cut off
     led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
-    if not heads and led >= 3:
-        return 0.6  # a day over each
+    linked_texts = sum(line.kind == "text" and after.kind == "more" for line, after in pairwise(found))
+    if not heads and (led >= 3 or linked_texts >= 3):
+        return 0.6  # a day over each, or a link under each
     days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
-    if titles < 3 and datelines < 2:
+    if titles < 3 and lines_of_places < 2:
         return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day
-    return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(datelines, 3))
+    return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(lines_of_places, 3))
 
 
 def read(document: Document) -> Page:
@@ -66,7 +66,7 @@ def read(document: Document) -> Page:
         short = (at for at, line in enumerate(found) if len(line.text) < TELLING and _LETTER.search(line.text.value))
         day = next((at for at in short if dated(found[at].text)), None)
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
-    page = read_entries(document, entries(stories, datelines=True), DKG.NewsItem, happened=True)
+    page = read_entries(document, entries(stories, dated=True), DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter
         for item in page.items:
             item.date = item.date or dated(found[day].text, months_first(document.text))

@@ -13,7 +13,7 @@ from kg.statements import Statements
 from kg.text import Text
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import TELLING, Line, Part, is_title, lines, words
+from mappings._page import TELLING, Line, Part, datelines, is_title, lines, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -49,7 +49,7 @@ def recognise(text: str) -> float:
     found = list(lines(text))
     if any(line.kind == "submitted" for line in found) or sum(bool(labelled(line.text.value)) for line in found) >= _FIELDS:
         return 0.0
-    datelines = sum(bool(dateline(line.text.value)) for line in found if line.kind == "text" and len(line.text) > 40)
+    places = sum(len(found[at].text) > 40 and bool(dateline(found[at].text.value)) for at in datelines(found))
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
@@ -60,7 +60,7 @@ def recognise(text: str) -> float:
     return (
         (0.2 if story else 0.0)
         + (0.25 if contacts and one else 0.0)
-        + (0.55 if datelines == 1 else 0.0)
+        + (0.55 if places == 1 else 0.0)
         + (0.3 if contacts else 0.0)
         + (0.1 if "press release" in text.lower()[:600] else 0.0)
     )
@@ -113,8 +113,8 @@ def _is_theme(line: str) -> bool:
 
 def _first(found: list[Line]) -> int | None:
     """The line at which the text begins: the one with the dateline, else the first paragraph that another follows."""
-    for at, line in enumerate(found):
-        if line.kind == "text" and len(line.text) > 40 and dateline(line.text.value):
+    for at in datelines(found):
+        if len(found[at].text) > 40 and dateline(found[at].text.value):
             return at
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     following = [at for at in texts if at + 1 in texts]

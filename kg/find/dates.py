@@ -52,7 +52,7 @@ _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     rf"|(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\w*\.?,?\s+)?\b(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR}|(?<=/\d\d/)\d\d(?![/\d]))\b"
     rf"|\b(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?)?(?:,?\s+(?P<y2>{_YEAR}))?"
+    rf"th)?)?(?:,?\s+(?P<y2>{_YEAR})|/(?P<short>\d\d)\b)?"
     rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+)?(?P<m3>{_MONTH})\b\.?(?:,?\s+(?:del?\s+)?(?P<y3>{_YEAR}))?"
     rf"|\b(?P<m4>{_MONTH})\.?,?\s+(?:of\s+|del?\s+)?(?P<y4>{_YEAR})\b"
     rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d\d?(?!\d)|,\d)",
@@ -69,12 +69,14 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
     ['2019-01-02', '2019-02-01']
     >>> [d.value for d in find_dates("Posted: 09/26/14")]
     ['2014-09-26']
+    >>> [d.value for d in find_dates("Bogotá (may. 30/18)")]
+    ['2018-05-30']
     >>> [d.value for d in find_dates("held on September 25 and 27, 2023; in July 2007; since 2001; on March 18th and 19th")]
     ['2023-09-25', '2007-07', '2001', '--03-18']
     """
     found = []
     for match in _DATE.finditer(text):
-        if (match["m2"] or match["m4"]) in ("may", "march"):  # the verbs
+        if (match["m2"] or match["m4"]) in ("may", "march") and not match["short"]:  # the verbs
             continue
         if match["iso"]:
             value = match["iso"]
@@ -85,7 +87,7 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
         else:
             side = "1" if match["d1"] else "2" if match["m2"] else "3"
             month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
-            day, year = int(match[f"d{side}"]), match[f"y{side}"]
+            day, year = int(match[f"d{side}"]), match[f"y{side}"] or match["short"]
             if year and len(year) == len("14"):
                 year = f"{19 if int(year) > _THIS_CENTURY else 20}{year}"
             if side == "1" and (month > 12 or (months_first and day <= 12) or _is_day(match["weekday"], int(year), day, month)):

@@ -230,7 +230,7 @@ _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|Octo
 DATELINE = re.compile(
     rf"\s*({_PLACE_WORD}(?:[ /,]{{1,2}}(?:{_PLACE_WORD}|de|la|el|d[ue]s?|of|the|and)){{0,4}})"
     rf"(?:\s*\([^()]{{2,30}}\))?(?:,?\s+(?:le\s+|el\s+)?\(?(?:\d{{1,2}}|(?:{_MONTH_NAMES})\b)[\w\s/.,-]{{0,20}}?\)?)?"
-    r"(?:/[^/\n]{2,50}/)?\s*(?:(?:\.?[–—:]|\.?-(?=\s)|--|(?<=\d\d\d\d)\.)\s|\s[–—](?=[A-Z]))"
+    r"(?:/[^/\n]{2,50}/)?\s*(?:(?:\.?[–—:]|\.?-(?=\s)|--|(?<=\d\d\d\d)\.|(?<=/\d\d\))\.?)\s|\s[–—](?=[A-Z]))"
 )
 
 
