@@ -161,10 +161,12 @@ _OFFICE = (
 )
 _LEADING = re.compile(
     rf"^(?:{_OFFICE}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
-    r"Officials|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
+    r"Officials|Directors|Management|Staff|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
 
+_NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
+_GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
 # "Council of the Moroccan Community living abroad"
 _ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
@@ -191,10 +193,13 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
             if at and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads:
                 place = "last"
             if place:
+                head = _plain(tokens[at][0])
                 first, last = _extent(tokens, at, place)
                 while last + 1 < len(tokens) and _goes_on([token[0] for token in tokens], last):
                     last += 1
                 start, end = tokens[first][1], tokens[last][2]
+                if head in _NAMED_AFTER and (before := _GIVEN_NAMES.search(text, max(0, start - 40), start)):
+                    start = before.start()  # "Conrad N. Hilton Foundation"
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
                 last_word = text[start:end].split()[-1]

@@ -45,7 +45,10 @@ __all__ = [
 
 
 # a fund that gives money: UNICEF, UNFPA, the IMF and UNCDF are funds by name only
-_FUND = r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )\bFund"
+_FUND = (
+    r"(?<!Children[’']s )(?<!Population )(?<!Monetary )(?<!Capital Development )"
+    r"(?<!Security )(?<!Pension )(?<!Provident )(?<!Insurance )\bFund"
+)
 # what those whose business it is to pay give is money
 _DONOR = re.compile(
     r"(?:Development|Cooperation) (?:Cooperation )?Agency|Agency for (?:International )?Development|"
@@ -67,7 +70,7 @@ _SUM = re.compile(
 )
 # what the ministries and embassies of these states give abroad is money
 _GIVERS = frozenset(row["code"] for row in rows(Path(__file__).parent / "givers.csv"))
-_A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+)?(?:\s*\(\w+\))?$")
+_A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+|\s+to\s+Fight\b.*)?(?:\s*\(\w+\))?$")
 _AIDS = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
 )

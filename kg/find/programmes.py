@@ -117,6 +117,11 @@ _OWN = (
 _ROMANCE = re.compile(
     rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+{_OWN}(?:{_NAME}|{_CAPITALISED}))"
 )
+# "Funded Project: Remit for Jobs – Held three roundtables"
+_LABELLED = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.;] ))(?:(?:Funded|Pilot|Supported|Joint) )?(?i:project|programme|program|projet|proyecto|programa)"
+    r"(?: (?:title|name))?\s?: (?P<name>[A-Z“][^\n–;]{5,150}?)(?=\s+[–-]\s|\s*$|\s*\n)"
+)
 # "“Mapping Togo’s Diaspora Project”"
 _QUOTED_KIND = re.compile(
     rf"[“\"«]\s?(?P<name>(?:{_CAPITALISED}\s+(?:(?:of|for|and|to|in|on|with)\s+)?){{1,8}}"
@@ -144,9 +149,9 @@ _FRAMED = re.compile(
 )
 _NAMED = (
     *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
-    *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND),
+    *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND, _LABELLED),
 )
-_SURE = (_SPELLED, _CALLED)
+_SURE = (_SPELLED, _CALLED, _LABELLED)
 
 
 def _is_name(name: str, least: int = 2) -> bool:

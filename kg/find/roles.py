@@ -57,6 +57,7 @@ _NAME_JOIN = {
     "para", "pour", "&", "l", "d",
 }  # fmt: skip
 _AND = {"and", "et", "y", "&", ","}
+_TELLS = re.compile(r"(?!(?:based|named|called|led)$)[a-z]{2,}(?:ed|ught)")
 _AGAIN = {"by", "par", "por", "with", "avec", "con", "from", "of", "de"}
 _REACH = 220
 _SHORTENED = re.compile(r"(?:[A-Z]\.)*[A-Z][a-z]{0,2}")  # "St.", "U.S."
@@ -89,6 +90,8 @@ def _bridges(between: str, most: int = 5) -> bool:
         ):
             continue
         elif word[0].isalpha():
+            if capital and _TELLS.fullmatch(word):  # "a grant from Cariplo, GIZ trained the"
+                return False
             if before.lower() in _AND and word in _AGAIN:  # "funded by A and by B"
                 continue
             if _STOP.fullmatch(word) or word in ("for", "in", "through"):
@@ -109,7 +112,8 @@ _ATTRIBUTE = re.compile(
 _SUBJECT = re.compile(
     r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?"
-    r"(?:,\s+(?:based|with|the|an?|one of)\b(?:(?!\s(?:and|et|y)\s)[^,;.]){3,80},)?(?:,?\s+(?:which|who|that|qui|que)\b)?"
+    r"(?:,\s+(?:based|with|through|via|by way of|the|an?|one of)\b(?:(?!\s(?:and|et|y)\s)[^,;.]){3,80},)?"
+    r"(?:,?\s+(?:which|who|that|qui|que)\b)?"
     r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
     r"yesterday|both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
 )
@@ -249,8 +253,8 @@ def _subject(name: str, after: str) -> str:
     return ""
 
 
-_GIVES = re.compile(r"support")
-_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$")  # what a fund supports, it pays for
+_GIVES = re.compile(r"support|souten|appui|appuy|apoy|apoi|enabl")
+_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFonds\b")  # what a fund supports, it pays for
 
 
 def settled(role: str, kind: str, unsaid: str = "mentioned") -> str:

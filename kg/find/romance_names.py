@@ -65,6 +65,7 @@ _ROMANCE = re.compile(
     rf"\s(?:des?|du|del|d{_APOSTROPHE}|di|per|allo|à|contra|contre|para|pour|y|et)(?:\s|$|(?<={_APOSTROPHE}))|[à-ÿÀ-Ý]|(?:Croix|Roja|Nacional|Social|Exteriores)\b"
 )
 _ENGLISH_TOO = {"Service", "Office", "Commission", "Association", "Organisation", "Direction", "Centre", "Police", "Union", "Red"}
+_FOREIGN = re.compile(r"\b(?:Universi(?:dade|dad|té)|Associação|Fundação|Fundación|Fondazione|Istituto|Comitato|Caixa|Câmara)\b")
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 
 
@@ -76,7 +77,7 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
     >>> [name for *_, name in romance_names("La Universidad Nacional de Guinea Ecuatorial y la de Alcalá conceden becas")]
     ['Universidad Nacional de Guinea Ecuatorial']
     """
-    if not _ROMANCE.search(text):
+    if not (_ROMANCE.search(text) or _FOREIGN.search(text)):
         return []
     found = []
     for match in _name().finditer(text):
