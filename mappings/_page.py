@@ -517,14 +517,17 @@ def _is_date(line: str) -> bool:
     >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("In 2018 we met")
     (True, False)
     """
-    found = find_dates(line) if len(line) < 80 else []
+    found = find_dates(line) if len(line) < _SHORT // 2 else []
     if found and _STAMP.match(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
         return True  # "News Germany - Fri, 10/05/2018 - 09:47"
     if found and found[-1].end == len(line) and (place := _PLACE.match(line, 0, found[0].start)) and dateline(f"{place[1]} – "):
         return True  # "Brussels, 15 December 2017"
+    if found and not found[0].start and (byline := _BESIDE_NAME.match(line, found[0].end)):  # "Dec 05, 2017 • Ama Mensah, IOM"
+        return name_of_person(byline["who"])
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
+_BESIDE_NAME = re.compile(r"\s*[•|·]\s*(?P<who>[^,|•]{3,40})(?:,.{2,120})?$")
 _PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}), *$")
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")

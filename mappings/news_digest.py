@@ -23,6 +23,7 @@ _HEADLINE_WORDS = 4
 
 
 _FOOT = 6  # lines at the end of a letter that say how to subscribe
+_ASKS = re.compile(r"(?:What|Who|Where|Why|When|How)\b.*\?$")  # a heading within one text
 _LETTER = re.compile(rf"\b{words('letter')}\b", re.I)
 
 
@@ -37,6 +38,7 @@ def recognise(text: str) -> float:
     titles = sum(
         len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or (at + 1 < len(found) and found[at + 1].kind == "date")
         for at in heads
+        if not _ASKS.match(found[at].text.value)
     )
     if titles < 0.6 * len(heads):
         titles = 0  # headings of one text, not headlines of several
