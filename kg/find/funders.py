@@ -41,6 +41,7 @@ _PAYERS = re.compile(
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
     r"(?:funds|funding|financing|grants?|financial support|contributions?)(?:\s+of\s+[\w.,€$£ ]{1,30}?)?\s+"
     r"(?:from|of|by)|made possible by|paid for by|"
+    r"donors?(?:\s+to\s+(?:the|this)\s+\w+)?\s+(?:is|are|were|include)(?:,?\s+among others,?)?|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
     r"con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)\s+"
     r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:(?:[Gg]overnments?|Kingdom|Republic)\s+of\s+|Royaume\s+(?:de\s+|d[’']))?(?:the\s+)?$",
@@ -114,6 +115,10 @@ def find_funders(
             or any(_AND.fullmatch(text, f.end, country.start) for f in found)
         ):
             found.append(_government(country.start, end, country.code, _how(text, country.start, end)))
+    for body in reversed(organisations):  # "SDC and Sweden fund"
+        after = next((f for f in found if f.kind == "government" and _AND_THEN.fullmatch(text, body.end, f.start)), None)
+        if after and body.role != "funder" and body.acronym != "IOM":
+            found.append(FunderMention(body.start, body.end, body.name, body.slug, body.kind, body.country, after.how))
     for country in reversed(find_countries(text, home)):  # "Norway, Sweden and Italy fund": one list
         if country.kind != "name":
             continue
@@ -139,6 +144,7 @@ _NAME_OF = re.compile(
 # "Swiss-funded", "Swedish funding"
 _AID = re.compile(r"-(?:co-?)?(?:funded|financed)\b|\s+(?:funding|funds|money|financing)\b")
 _AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
+_AND_THEN = re.compile(_AND.pattern + r"(?:[A-Z][a-z]+[’']s\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)
 

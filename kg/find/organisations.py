@@ -112,7 +112,8 @@ def _seat(known: Organisation) -> str:
 
 def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, home: str, role: str) -> bool:
     """Whether what a body does by its role is to pay: what funds, donors and states from abroad give is money."""
-    abroad = bool(home) and country in _GIVERS - {home} and kind == "government"
+    giver = country in _GIVERS - {home} and kind == "government"
+    abroad = bool(home) and giver
     foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
     donor = bool(_DONOR.search(name))
     if role == "partner":
@@ -120,7 +121,10 @@ def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, 
         return bool(_A_FUND.search(name) or _SUM.match(text, end) or backs)
     if role == "implementer" and donor and kind in ("government", "regional-body") and _OWN_PROJECT.match(text, end):
         return True  # "USAID’s Smart Waters project"
-    return role in ("implementer", "acting") and foreign and bool(_AIDS.match(text, end))  # "the Government of Japan supports"
+    if role == "mentioned" and _A_FUND.search(name):
+        return text[max(0, start - 12) : start].rstrip().removesuffix(" the").endswith(" from")
+    aids = foreign or giver or (donor and kind in ("government", "regional-body"))
+    return role in ("implementer", "acting") and aids and bool(_AIDS.match(text, end))  # "the Government of Japan supports"
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del|des|du|la|à|l[’'])\s*)*[A-ZÀ-Ý][\w’'&-]*){0,6}"
@@ -578,8 +582,8 @@ def _owns(text: str, found: list[OrganisationMention], at: int) -> bool:
 _OF_OWNER = re.compile(r"\s+(?:of|de|del|d[’'])\s*(?:the\s+|la\s+|l[’']\s*)?")
 _OWNERS = re.compile(r"[’']s?\s+|\s+")
 _LISTED = re.compile(
-    r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|and|&|,\s*and|as well as)\s*(?:the\s+|"
-    r"with\s+)?(?:(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
+    r"(?:\s+[A-Z\d][\w-]*){0,3}\s*(?:,|/|&|,?\s*\b(?:and|et|y)\b|as well as|ainsi que|así como)\s*"
+    r"(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+|with\s+)?(?:(?:[A-Z][\w.-]*\s+)?[A-Z][\w.-]*[’']s?\s+)?(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?of\s+(?:the\s+)?)?"
 )
 
 

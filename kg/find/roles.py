@@ -110,14 +110,14 @@ _ATTRIBUTE = re.compile(
 )
 # what may stand between a name and its verb: "(IDF), which will also", "’s office"
 _SUBJECT = re.compile(
-    r"(?:[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?"
+    r"(?:[’']s?\s+(?:[A-Z]\w+\s+){1,4}(?:Facility|Fund|Instrument|Mechanism)\b|[’']s?(?=\s+[a-z]))?(?:\s*\([^)]{0,60}\))?"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.’'-]*){0,5})?"
     r"(?:,\s+(?:based|with|through|via|by way of|the|an?|one of)\b(?:(?!\s(?:and|et|y)\s)[^,;.]){3,80},)?"
     r"(?:,?\s+(?:which|who|that|qui|que)\b)?"
     r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
     r"yesterday|both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
 )
-_OWN_WORK = re.compile(r"[’']s?\s+(?-i:[A-Z“\"])")
+_OWN_WORK = re.compile(r"[’']s?\s+(?!(?:\w+\s+){1,4}(?:Facility|Fund|Instrument|Mechanism)\b)(?-i:[A-Z“\"])")
 _LED = re.compile(r"-(?:co-?)?(?:funded|financed|sponsored|backed)\b", re.I)
 _RUN = re.compile(r"-(?:led|run|implemented|managed|organi[sz]ed)\b", re.I)
 _SIGNED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)")

@@ -24,7 +24,7 @@ def _heads() -> dict[str, str]:
 
 
 _APOSTROPHE = r"[’']"
-_ELIDED = rf"(?:[dl]{_APOSTROPHE})"
+_ELIDED = rf"(?:[dlDL]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de[gl]i\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
     rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+))"
@@ -82,6 +82,8 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _name().finditer(text):
         name = match[0].rstrip(" ,")
+        if country_of(name.rpartition(", ")[2]):  # "…, Portugal"
+            name = name.rpartition(", ")[0] or name
         if name.islower():  # "une commune", any
             continue
         own = name.split()[0] not in _ENGLISH_TOO

@@ -108,6 +108,7 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
 
 def _elsewhere(name: str) -> bool:
     """Whether capitalised words name a place, a programme or a topic."""
+    name = name.removeprefix("The ")
     return bool(
         is_programme(name)
         or any(m.start == 0 for m in find_countries(name))
