@@ -216,6 +216,8 @@ def kind_of_file(line: str) -> bool:
     return bool(_KIND_OF_FILE.match(line.strip()))
 
 
+_SHORT_FOR = re.compile(r"\b(?:[A-Za-z]\.[A-Z]|Inc|Ltd|Co)\.$")  # "Haki Africa e.V."
+_HOUR = re.compile(r"\d{1,2}[h:]\d\d\s")  # "15h00 Welcome": a line of a programme
 _UNFINISHED = re.compile(rf"[ ’']{_W['unfinished']}$")
 _TWO_PARTS = 100  # characters of a title that has a stop in it: "Communities Abroad. A Handbook for Consuls"
 
@@ -229,7 +231,8 @@ def is_title(line: str) -> bool:
     line = re.sub(r"(?<=\w)\s+\([^()]{1,40}\)$", "", line.strip()).rstrip('”"’»)')  # "(film, 52 min.)" ends no sentence
     return (
         3 <= len(line) <= 200
-        and not line.endswith((".", ":", ";", ",", "…"))
+        and (not line.endswith((".", ":", ";", ",", "…")) or bool(_SHORT_FOR.search(line)))
+        and not _HOUR.match(line)
         and not re.search(r"[.!?]\s.*[!?]$", line)
         and not _UNFINISHED.search(line)
         and len(re.findall(r"[a-z)]{3,}\.\s+[A-Z]", line)) <= (len(line) <= _TWO_PARTS)
@@ -288,6 +291,7 @@ def _without_captions(found: list[Line]) -> list[Line]:
     """Lines with the captions of pictures as furniture: a line right over who made the picture."""
     credits = {at for at, line in enumerate(found) if at and not line.after_blank and _is_credit(line.text.value)}
     captions = {at - 1 for at in credits if found[at - 1].kind == "title"}
+    captions |= {at for at, line in enumerate(found) if line.kind == "title" and _credited(line.text.value)}
     return [replace(line, kind="furniture") if at in credits | captions else line for at, line in enumerate(found)]
 
 
@@ -299,6 +303,13 @@ def _is_credit(line: str) -> bool:
     return bool(slash) and (organisation(other) is not None and (name_of_person(one) or one.istitle()))
 
 
+def _credited(line: str) -> bool:
+    """Whether a line is a caption that ends, unspaced, with who made the picture: "Doctors in HargeisaIOM/Ama Mensah"."""
+    credit = _GLUED_CREDIT.search(line)
+    return credit is not None and organisation(credit["who"]) is not None
+
+
+_GLUED_CREDIT = re.compile(r"[a-zà-ÿ](?P<who>[A-Z]{3,})(?:/[A-Z][\w .’-]{2,40})?$")
 _CREDIT = re.compile(
     r"(?:©|\(c\))\s?.{1,60}$|(?:iStock|Getty Images|Flickr|Unsplash|Pexels|Shutterstock|Reuters)(?:[./,:|].{0,50})?$"
 )

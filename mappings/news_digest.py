@@ -24,6 +24,7 @@ _HEADLINE_WORDS = 4
 
 _FOOT = 6  # lines at the end of a letter that say how to subscribe
 _ASKS = re.compile(r"(?:What|Who|Where|Why|When|How)\b.*\?$")  # a heading within one text
+_NO_STORY = re.compile(words("no story"), re.I)
 _LETTER = re.compile(rf"\b{words('letter')}\b", re.I)
 
 
@@ -68,7 +69,8 @@ def read(document: Document) -> Page:
         short = (at for at, line in enumerate(found) if len(line.text) < TELLING and _LETTER.search(line.text.value))
         day = next((at for at in short if dated(found[at].text)), None)
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
-    page = read_entries(document, entries(stories, dated=True), DKG.NewsItem, happened=True)
+    told_of = (entry for entry in entries(stories, dated=True) if not _NO_STORY.fullmatch(entry[0].text.value.strip()))
+    page = read_entries(document, told_of, DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter
         for item in page.items:
             item.date = item.date or dated(found[day].text, months_first(document.text))
