@@ -123,8 +123,8 @@ def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
     if not marks or (len(marks) == 1 and found[marks[0][0]].kind != "submitted"):
         return set()
     under = {first for first, _ in marks if first and found[first - 1].kind == "title" and not _ends_entry(found, first - 1)}
-    if len(under) * 4 < len(marks) and all(found[first].kind == "date" for first in under):
-        under = set()  # the heading of the listing, or an entry that is a title only
+    if len(marks) > _SURE and under == {marks[0][0]} and found[marks[0][0]].kind == "date":
+        under = set()  # the heading of the listing
     if len(under) * 2 <= len(marks):
         if _trail(found, marks):
             return {last + 1 for _, last in marks}

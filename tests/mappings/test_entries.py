@@ -8,6 +8,9 @@ from types import ModuleType
 import pytest
 
 from kg.documents import Document, Entry
+from kg.genres import recognised
+from kg.statements import Statements
+from kg.vocabulary import DKG, RDF
 from mappings import generic, news_digest, practice_listing, press_release, resource_listing
 
 
@@ -595,3 +598,161 @@ def test_a_title_that_looks_like_a_name_marks_no_entry() -> None:
     titles = ["Doctors Go Home to Rwanda", "A Desk for the Diaspora", "Teachers Meet Again in Mali"]
     text = "Blue Kite\n" + "\n".join(f"{title}\n{KIGALI}" for title in titles) + "\n"
     assert entries(news_digest, text) == [(title, None, None, [KIGALI]) for title in titles]
+
+
+BOOKLET = """Summary of a site that shares papers
+
+Upload: others
+213 views
+
+Page 1: Our projects
+
+Nurses for Hospitals
+
+Code: NU.12 | Budget: USD 150,000 | Duration: 2015 – 2017
+
+{nurses}
+
+Page 2: Our projects
+
+BONDS FOR THE SMALL TOWNS OF MOLDOVA AND THEIR PEO-
+PLE ABROAD
+
+{bonds}
+
+Page 3: Our projects
+
+Doctors on a Map
+
+{doctors}
+"""
+NURSES_LONG = (
+    "It trains nurses of the whole country in the hospitals of three\n"
+    "towns, and they go back to their villages when they know how to\n"
+    "help those who have no other help in their own villages."
+)
+BONDS_LONG = NURSES_LONG.replace("trains nurses", "sells bonds")
+DOCTORS_LONG = NURSES_LONG.replace("trains nurses", "maps doctors")
+
+
+def test_a_booklet_turned_into_text() -> None:
+    """If it fails, marks of pages, a site's summary or a line of data are titles, and a title that the print breaks is cut."""
+    found = entries(news_digest, BOOKLET.format(nurses=NURSES_LONG, bonds=BONDS_LONG, doctors=DOCTORS_LONG))
+    assert [title for title, *_ in found] == [
+        "Nurses for Hospitals", "BONDS FOR THE SMALL TOWNS OF MOLDOVA AND THEIR PEOPLE ABROAD", "Doctors on a Map",
+    ]  # fmt: skip
+
+
+def test_data_in_lines_under_a_title() -> None:
+    """If it fails, what a project costs is the title of a story."""
+    text = f"Nurses for Hospitals\n\nRun by whom: a ministry\nBudget: 200.000 USD\nDuration: two years\n\n{LONG}\n"
+    [(title, *_)] = entries(press_release, text)
+    assert title == "Nurses for Hospitals"
+
+
+LONG = "It trains nurses in many hospitals of the country, and they go back to the villages that they came from."
+
+
+@pytest.mark.parametrize("over", ["Main Activities", "What is done"])
+def test_words_over_a_list_of_points_begin_no_practice(over: str) -> None:
+    """If it fails, a list within a practice is a practice of its own."""
+    text = practices("{title}\n\n{by}\n\n{text}").replace(DOCTORS, f"{DOCTORS}\n\n{over}\n\n• Maps;\n\n• Lists of doctors;")
+    assert [title for title, *_ in entries(practice_listing, text)] == [title for title, *_ in PRACTICES]
+
+
+def test_a_submitter_without_the_words_that_say_so() -> None:
+    """If it fails, who submitted a practice is its title where the site left the words out."""
+    text = practices("{title}\n\n{by}\n\n{text}").replace("Ben Okoro on 13 May 2023", "Ana Silva on 13 May 2023")
+    text = text.replace("Submitted by Ana Silva on 13 May 2023", "Ana Silva")
+    assert [(title, who) for title, who, *_ in entries(practice_listing, text)][1] == ("A map of doctors", "Ana Silva")
+
+
+def test_the_heading_over_stories_with_days() -> None:
+    """If it fails, the name of a listing is the title of its first story."""
+    days = ("1 May 2023", "2 May 2023", "3 May 2023", "4 May 2023")
+    text = "All articles about nurses\n\n" + "\n\n".join(f"{day}\n\n{LONG} Story {day}." for day in days)
+    assert [(title, day) for title, _, day, _ in entries(news_digest, text)] == [
+        (None, "2023-05-01"), (None, "2023-05-02"), (None, "2023-05-03"), (None, "2023-05-04"),
+    ]  # fmt: skip
+
+
+def test_places_with_days_in_brackets_begin_stories() -> None:
+    """If it fails, the notes of a ministry are one text without days."""
+    text = f"Bogotá (may. 30/18). {LONG}\n\nLima, Perú (may. 29/18). {LONG[:-1]} again.\n"
+    assert [day for _, _, day, _ in entries(news_digest, text)] == ["2018-05-30", "2018-05-29"]
+
+
+def test_places_before_a_colon_are_no_datelines_of_a_release() -> None:
+    """If it fails, each town that a release tells of is a story of its own."""
+    text = (
+        f"Six Towns Get Money for Their Schools\n\nNew York City, June 20, 2023 — {LONG}\n\nMilan, Italy: {LONG}\n\n"
+        f"Amman, Jordan: {LONG[:-1]} again.\n"
+    )
+    assert recognised_as(text) == "press_release"
+    assert len(entries(press_release, text)) == 1
+
+
+def recognised_as(text: str) -> str:
+    return recognised(Document(Entry("page", Path("page.txt"), "A page"), text))[0]
+
+
+def test_a_link_under_each_text() -> None:
+    """If it fails, entries that have no titles but a link under each are one text."""
+    text = "\n".join(f"{LONG.replace('It', name)}\n\nRead more\n" for name in ("A", "B", "C"))
+    assert recognised_as(text) == "news_digest"
+    data = "Country\n{}\nRegion\nAfrica\nStatus\nOngoing\nDescription\n\n{}\n\nRead more\n"
+    text = "\n".join(data.format(country, LONG.replace("It", country)) for country in ("Mali", "Togo", "Chad"))
+    assert [title for title, *_ in entries(news_digest, text)] == [None, None, None]
+
+
+def test_questions_are_headings_of_one_text() -> None:
+    """If it fails, each question of an article that answers some is a story."""
+    questions = ("What is it all about?", "Who pays for all of it?", "Where does it happen now?")
+    text = "\n\n".join(f"{question}\n\n{LONG}" for question in questions)
+    assert recognised_as(f"A School of Nurses for All\n\n{LONG}\n\n{text}\n") != "news_digest"
+
+
+def test_the_day_of_a_letter_in_its_head() -> None:
+    """If it fails, the stories of a letter have no day where its head gives it beside its name."""
+    head = "FUND NEWSLETTER | AUTUMN 2017"
+    text = f"{head}\n\n\nNurses Go to the Hospitals\n\n{LONG}\n\nBonds Are Sold to Many\n\n{LONG[:-1]} again.\n"
+    assert [day for _, _, day, _ in entries(news_digest, text)] == ["2017", "2017"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "IMG_2291 (Custom).JPG", "Logo of the Ministry", "Photo of nurses at a table.", "864 visiteurs en ce moment",
+        "Scroll to Top", "Nurses at a school. ©IOM/Ama Mensah", "Nurses in the hospital of DakarIOM/Ama Mensah",
+        "15h00 Welcome by the ministry of health",
+    ],
+)  # fmt: skip
+def test_lines_about_pictures_and_visits_are_no_titles(line: str) -> None:
+    """If it fails, the name of a picture is the title of the text under it."""
+    text = f"Nurses Go to the Hospitals\n\n{LONG}\n\n{line}\n\n{LONG[:-1]} again.\n\nBonds Are Sold to Many\n\n{LONG[:-1]} too.\n"
+    assert [title for title, *_ in entries(news_digest, text)] == ["Nurses Go to the Hospitals", "Bonds Are Sold to Many"]
+
+
+def test_a_line_that_ends_in_mid_sentence_is_no_title() -> None:
+    """If it fails, a broken sentence is a story."""
+    broken = "Under a law of last year the country has let in nurses of\nother countries, and many came."
+    text = f"Nurses Go to the Hospitals\n\n{LONG}\n\n{broken}\n"
+    assert [title for title, *_ in entries(news_digest, text)] == ["Nurses Go to the Hospitals"]
+
+
+def test_a_release_in_one_paragraph_with_its_contact() -> None:
+    """If it fails, the whole text is lost with the address at its end."""
+    text = f"Nurses Go to the Hospitals\n\nGhana – {LONG} For further information, please contact Ama Mensah, ama@example.org\n"
+    [(_, _, _, paragraphs)] = entries(press_release, text)
+    assert paragraphs == [f"Ghana – {LONG}"]
+
+
+def test_an_entry_that_is_a_title_only() -> None:
+    """If it fails, the graph does not conform: an item has a text."""
+    text = f"Interview with a Nurse of Togo\n\n3 May 2023\n\nAnother Title\n\n4 May 2023\n\n{LONG}\n"
+    document = Document(Entry("page", Path("page.txt"), "A page"), text)
+    page = news_digest.read(document)
+    statements = Statements(document)
+    news_digest.map(document, page, statements)
+    items = {quad.subject for quad in statements if quad.predicate == RDF.type and quad.object == DKG.Item}
+    assert items == {quad.subject for quad in statements if quad.predicate == DKG.text and quad.subject in items}
