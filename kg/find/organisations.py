@@ -26,7 +26,7 @@ from kg.find.naming import (
     organisation,
     state_bodies,
 )
-from kg.find.places import CountryMention, adjective, country_name, country_of, find_countries, people
+from kg.find.places import CountryMention, adjective, country_name, country_of, dateline, find_countries, people
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
@@ -276,7 +276,8 @@ def find_organisations(
             plain = _unbroken(text[start:end])
         if _TITLED.search(text, max(0, start - 20), start) and (of := re.match(r"[^.]{3,40}?\s+of\s+the\s+", text[start:end])):
             start, plain = start + of.end(), " ".join(text[start + of.end() : end].split())  # "Dr. X of the Ghana Health Service"
-        if (place := _IN_PLACE.search(text, start, end)) and any(m.end >= end for m in find_countries(text[place.end() : end])):
+        place = None if _ONE_OF_SEVERAL.match(plain) else _IN_PLACE.search(text, start, end)
+        if place and dateline(f"{text[place.end() : end]} – "):
             end = place.start()  # "the Institute of Social Development in Kandy"
             plain = _unbroken(text[start:end])
         if tail := _OF_STATE.search(text, start, end):
@@ -441,6 +442,8 @@ def _in_print(text: str, start: int, parts: list[tuple[int, int, str]]) -> Itera
             yield offsets[first], offsets[last - 1] + 1, name
 
 
+# of these the place says which one it is
+_ONE_OF_SEVERAL = re.compile(r"(?:.*\b)?(?:Consulate|Embassy|Faculty|Mission|Office|Branch|Delegation|Centre|Center)\b")
 _IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?(?=[A-Z][\w’' -]+$)")
 _OF_STATE = re.compile(r"\s+of\s+the\s+(?:State\s+Chancellery|Presidency|Government|Republic)\b")
 _OF_MINISTRY = re.compile(r"\s+(?:of|in|at|under)\s+the\s+(?=Ministry\s+(?:of|for))")

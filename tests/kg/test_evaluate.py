@@ -140,3 +140,12 @@ def test_names_of_one_body(printed: str, name: str, acronym: str, same: bool) ->
     result = judged(page, {"title": "A story", "organisations": [{"name": printed, "role": "partner"}]})
     assert (result.differences == []) is same
     assert result.scores["organisations"].right == same
+
+
+def test_items_without_titles_and_countries_are_compared_with_those_of_their_day() -> None:
+    """If it fails, stories that name no country are measured one against the other."""
+    page = page_of(first=(), second=(), third=())
+    items = [{"title": None, "date": f"2015-03-0{day}", "countries": []} for day in (3, 1, 2)]
+    result = judged(page, *items)
+    assert result.differences == []
+    assert result.scores["item dates"].right == 3

@@ -10,6 +10,7 @@ from click.testing import Result
 from files import pdf
 
 from kg.documents import Document, Entry, read_document
+from kg.formats import html_text
 from kg.store import current
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Niger launches fund | IOM Niger</title>
@@ -108,3 +109,10 @@ def test_what_is_stored_is_the_text(graph: Path, tmp_path: Path, kg: Callable[..
     before = (current(graph) / "data.nq").read_bytes()
     kg("build", "--fresh", "--documents", notes, "--graph", graph)
     assert (current(graph) / "data.nq").read_bytes() == before
+
+
+def test_a_title_in_the_first_cell_of_a_row_has_a_line_of_its_own() -> None:
+    """If it fails, the projects of a table have their partners in their titles."""
+    row = "<tr><td><strong>{}</strong></td><td>DZ-64</td><td>A partner</td></tr>"
+    page = f"<body><table>{row.format('Nurses for the whole coast')}{row.format('Country')}</table>".encode()
+    assert html_text(page).text == "Nurses for the whole coast\nDZ-64\tA partner\nCountry\tDZ-64\tA partner\n"

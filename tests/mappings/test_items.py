@@ -262,3 +262,35 @@ def test_the_title_of_a_project_says_what_it_is_for() -> None:
     title = "A role for nurses in the development of homes"
     assert programmes(f"It is for the diaspora of Togo.\n\n{LABELS}", title) == [title]
     assert "migration-development" in topics(f"It is for the diaspora of Togo.\n\n{LABELS}", title)
+
+
+LISTED = """{heading}
+
+Nurses for the Coast
+
+It teaches nurses of the whole country in the hospitals of the coast, and they go home when they know how to help.
+
+Togo: Boats for All
+
+It builds boats for all who fish along the coast, and they pay for them in fish when the season is good enough for it.
+
+School of Maps
+
+It teaches boys and girls of the coast to read and draw maps, and the best of them go to the university of the capital.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Completed projects", ["Nurses for the Coast", "Boats for All", "School of Maps"]),
+        ("Projets en cours", ["Nurses for the Coast", "Boats for All", "School of Maps"]),
+        ("News from the coast", []),
+        ("Support to projects of the coast", []),
+    ],
+)
+def test_a_listing_that_says_it_lists_projects(heading: str, names: list[str]) -> None:
+    """If it fails, projects that are called nothing but their titles have no names, or stories are called projects."""
+    document = Document(Entry("page", Path("page.txt"), "A page"), LISTED.format(heading=heading))
+    found = [mention.value.name for item in news_digest.read(document).items for mention in item.programmes]
+    assert found == names

@@ -419,3 +419,25 @@ def test_ministries_in_one_list_behind_with() -> None:
 def test_iom_does_not_pay_with_others(text: str, role: str) -> None:
     """If it fails, IOM is said to pay for what others pay for, or no longer does what it does with others."""
     assert [mention.role for mention in find_organisations(text) if mention.acronym == "IOM"] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("with the Institute of Social Affairs in Accra", ["Institute of Social Affairs"]),
+        ("with the Conrad N. Hilton Foundation", ["Conrad N. Hilton Foundation"]),
+        ("with the Bernard van Leer Foundation", ["Bernard van Leer Foundation"]),
+        ("con la Fundación Mar para los Marroquíes en el Extranjero", ["Fundación Mar para los Marroquíes en el Extranjero"]),
+        ("with the Universidade Eduardo Mondlane", ["Universidade Eduardo Mondlane"]),
+        ("with the Associação de Apoio às Iniciativas", ["Associação de Apoio às Iniciativas"]),
+        ("with the Comitato Internazionale per lo Sviluppo", ["Comitato Internazionale per lo Sviluppo"]),
+        ("avec l’Ajuntament de L’Hospitalet", ["Ajuntament de L’Hospitalet"]),
+        ("together with Ama Mensah, Deputy Director of the school", []),
+        ("with Christopher J. Lamora of the Ministry of Health", ["Ministry of Health"]),
+        ("RETOUR AU PAYS", []),
+        ("the summit of the AU", ["African Union"]),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
+    """If it fails, a body's name is cut or has its place or a person in it, or a word in capitals is a body."""
+    assert [name for name, *_ in named(text)] == names

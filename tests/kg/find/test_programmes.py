@@ -177,3 +177,17 @@ def test_titles_that_are_names_of_programmes(title: str, text: str, found: tuple
     """If it fails, practices have no programme of their own, or every title is one."""
     mention = title_programme(title, text)
     assert (mention and (mention.name, mention.acronym)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Funded Project: Boats for All – It builds boats.", ["Boats for All"]),
+        ("Project title: Boats for the Coast of Togo\nIt builds boats.", ["Boats for the Coast of Togo"]),
+        ("BOAT Project: Experts Look at the Coast", []),
+        ("Many projects: boats and schools", []),
+    ],
+)
+def test_what_a_label_calls_a_project(text: str, names: list[str]) -> None:
+    """If it fails, a project named behind its label is lost, or a headline is one."""
+    assert [mention.name for mention in find_programmes(text)] == names
