@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -191,43 +192,90 @@ def find_organisations(
     >>> [(m.name, m.role, m.slug) for m in found][1]
     ('Ministry of Foreign Affairs', 'government', 'it-ministry-of-foreign-affairs')
     """
-    introduced_here = learn_acronyms(text)
-    learnt = {**(glossary or {}), **introduced_here}
-    countries = find_countries(text, home)
-    lists = labelled(text)
-    taken = bytearray(len(text) + 1)
-    found: list[OrganisationMention] = []
+    reading = _begin(text, glossary or {}, home)
+    for find in (
+        *(_by_lexicon, _by_head_words, _in_romance_languages, _by_kind, _by_acronym, _by_part_taken, _of_states),
+        *((_named_governments,) if governments else ()),
+        _by_role_words,
+    ):
+        find(reading)
+    return _enumerated(text, sorted(reading.found), unsaid)
 
-    def add(start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
+
+@dataclass
+class _Reading:
+    """A text while the bodies in it are found: what is known of it, and what was found so far."""
+
+    text: str
+    home: str
+    """The country that the text is about; empty if nothing settles it."""
+    introduced: dict[str, str]
+    """The acronyms that the text itself explains."""
+    learnt: dict[str, str]
+    """They and those of the document."""
+    countries: list[CountryMention]
+    lists: list[tuple[int, int, str]]
+    """The lists behind labels that give a role."""
+    taken: bytearray
+    """Which characters a name was found in."""
+    whole: list[tuple[int, int]]
+    """Where names stand that an acronym follows."""
+    made: list[tuple[int, int, str]]
+    """Names around a head word, each as whole as an acronym behind it tells."""
+    found: list[OrganisationMention] = field(default_factory=list)
+
+    def add(self, start: int, end: int, name: str, acronym: str, kind: str, country: str) -> None:
+        """Takes down a body that stands there, unless another name was found there before, with the part that it has."""
+        text, learnt = self.text, self.learnt
         end = start + len(text[start:end].rstrip())
         if _UNFINISHED.search(text[start:end]) or (_CUT.fullmatch(name) and find_countries(name)):
             return
-        if any(taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
+        if any(self.taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1].lower() == acronym.lower()
         ):
             acronym = acronym or introduced[1]
             end += introduced.end()
-        taken[start:end] = b"\1" * (end - start)
+        self.taken[start:end] = b"\1" * (end - start)
         identity = slug(acronym or (name if lexicon().get(name) else _without_country(name, country)))
         if kind == "government" and country and (not (same := lexicon().get(acronym)) or same.kind != kind):
             identity = f"{country.lower()}-{identity}"
         if country and name == f"Government of {country_name(country)}":
             identity = f"{country.lower()}-government"
-        first, last, told = next((one for one in lists if one[0] <= start < one[1]), (0, len(text), ""))
+        first, last, told = next((one for one in self.lists if one[0] <= start < one[1]), (0, len(text), ""))
         role = worded(text[first:last], start - first, end - first)  # of a list the words within it
         if told and role in ("mentioned", "cited"):
             role = told
-        if _gives(text, start, end, name, kind, country, home or "", role):
+        if _gives(text, start, end, name, kind, country, self.home, role):
             role = "funder"
-        found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
+        self.found.append(OrganisationMention(start, end, name, acronym, kind, country, role, identity))
 
-    whole = _introduced_names(text, introduced_here)
+
+def _begin(text: str, glossary: Mapping[str, str], home: str | None) -> _Reading:
+    """What is known of a text before bodies are found in it."""
+    introduced = learn_acronyms(text)
+    whole = _introduced_names(text, introduced)
     made = []
     for start, end, name in made_names(text):
         first, last = _whole(start, end, whole)
         made.append((start, end, name) if (first, last) == (start, end) else (first, last, text[first:last]))
+    return _Reading(
+        text,
+        home or "",
+        introduced,
+        {**glossary, **introduced},
+        find_countries(text, home),
+        labelled(text),
+        bytearray(len(text) + 1),
+        whole,
+        made,
+    )
+
+
+def _by_lexicon(reading: _Reading) -> None:
+    """Bodies of the lexicon, unless the text shows that their names are parts of others."""
+    text, learnt, made = reading.text, reading.learnt, reading.made
     for start, end, known in known_names(text):
         longer = next((last for first, last, _ in made if first == start and last > end), 0)
         if (
@@ -245,14 +293,20 @@ def find_organisations(
         ):
             continue
         if known.kind == "ngo" and not known.acronym and (where := _branch(text, end)):  # "Caritas Switzerland"
-            add(start, where, " ".join(text[start:where].split()), "", "ngo", "")
+            reading.add(start, where, " ".join(text[start:where].split()), "", "ngo", "")
             continue
         if known.acronym in _WORDS_TOO and _IN_CAPITALS.match(text, start):  # "AU PAYS"
             continue
         meant = learnt.get(text[start:end])
         if meant and not organisation(meant) and (end - start <= 3 or meant.islower()):
             continue  # the document's own glossary says what its acronyms mean
-        add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
+        reading.add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
+
+
+def _by_head_words(reading: _Reading) -> None:
+    """Names with a head word: "Ministry of Labour"."""
+    text, learnt, countries, home = reading.text, reading.learnt, reading.countries, reading.home
+    taken, made = reading.taken, reading.made
     for start, end, name in made:
         if taken[start] and (office := _office_of(text, taken, start, end)):  # "the USAID Bureau for Humanitarian Assistance"
             start, name = office, text[office:end]
@@ -263,12 +317,12 @@ def find_organisations(
             start, plain = text.rindex(own.split()[0], start, end), own
         same = organisation(_introduced(text, end))
         if same and fuzz.token_sort_ratio(plain, same.name) >= ALIKE:  # "International Office of Migration (IOM)"
-            add(start, end, same.name, same.acronym, same.kind, _seat(same))
+            reading.add(start, end, same.name, same.acronym, same.kind, _seat(same))
             continue
         if shared := _shared_name(text, start, end, countries):
             for part_start, part_end, code in shared:
                 body = plain[: shared[0][1] - start].rpartition(" of ")[0].replace("Ministries", "Ministry")
-                add(part_start, part_end, body, "", "government", code)
+                reading.add(part_start, part_end, body, "", "government", code)
             continue
         if inner := _OF_MINISTRY.search(text, start, end):
             made.append((inner.end(), end, text[inner.end() : end]))  # "the Wage Earners’ Board of the Ministry of Labour"
@@ -287,28 +341,43 @@ def find_organisations(
         for part_start, part_end, part in one or _in_print(text, start, ministries(0, plain)):
             country, bare = _country_of_body(text, part_start, part_end, part, countries, home)
             acronym = _acronym_of(part, learnt) or _acronym_of(bare, learnt, country) or _acronym_of(plain, learnt)
-            add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
+            reading.add(part_start, part_end, bare, acronym, kind_of(part), country if kind_of(part) == "government" else "")
         for part_start, part_end, part in _more_ministries(text, end) if name.startswith("Ministries") else ():
-            add(part_start, part_end, part, _acronym_of(part, learnt), "government", home or "")
+            reading.add(part_start, part_end, part, _acronym_of(part, learnt), "government", home)
+
+
+def _in_romance_languages(reading: _Reading) -> None:
+    """Names of bodies in French, Spanish and their kin."""
+    text, learnt, countries, home = reading.text, reading.learnt, reading.countries, reading.home
     for start, end, name in romance_names(text):
         end = _up_to_acronym(text, start, end)
         name = " ".join(text[start:end].split())
         kind = kind_of(name)
         inside = (m.code for m in countries if start <= m.start < end)
-        country = next(inside, _aid_of(name) or home or "") if kind == "government" else ""
+        country = next(inside, _aid_of(name) or home) if kind == "government" else ""
         translated = organisation(_introduced(text, end))
         if country and (post := _EMBASSY.match(name)):
             end = next((m.end for m in countries if start <= m.start < end), end)
-            add(start, end, f"{POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
+            reading.add(start, end, f"{POSTS[post[0].lower()]} of {country_name(country)}", "", kind, country)
         elif translated and not _spells(name, translated.acronym):  # "Agencia de los Estados Unidos … (USAID)"
-            add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
+            reading.add(start, end, translated.name, translated.acronym, translated.kind, _seat(translated))
         else:
             own = _introduced(text, end)
             acronym = _acronym_of(name, learnt) or (own if own.isupper() and _initials(name, own) else "")
-            add(start, end, name[0].upper() + name[1:], acronym, kind, country)
+            reading.add(start, end, name[0].upper() + name[1:], acronym, kind, country)
+
+
+def _by_kind(reading: _Reading) -> None:
+    """Names that a word tells to be a body's: "the NGO X"."""
+    text = reading.text
     for start, end, kind in called(text):
-        start, end = _whole(start, end, whole)
-        add(start, end, text[start:end], "", kind, "")
+        start, end = _whole(start, end, reading.whole)
+        reading.add(start, end, text[start:end], "", kind, "")
+
+
+def _by_acronym(reading: _Reading) -> None:
+    """Acronyms that the text or its document explains as a body's name."""
+    text, learnt, home = reading.text, reading.learnt, reading.home
     for acronym, full in learnt.items():
         if acronym in text and organisation(acronym) is None and is_organisation(full):
             full = full.replace("Ministries of", "Ministry of")
@@ -316,7 +385,7 @@ def find_organisations(
             kind = same.kind if same else kind_of(full)
             country, bare = _country_of_body(full, 0, len(full), full, find_countries(full, home), home)
             for match in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
-                add(
+                reading.add(
                     match.start(),
                     match.end(),
                     same.name if same else bare,
@@ -324,7 +393,12 @@ def find_organisations(
                     kind,
                     country if kind == "government" else "",
                 )
-    for acronym, full in introduced_here.items():  # "in cooperation with the Rajasthan Mission on Livelihoods (RMoL)"
+
+
+def _by_part_taken(reading: _Reading) -> None:
+    """Names without a head word that an acronym follows, of whom words tell the part they have."""
+    text = reading.text
+    for acronym, full in reading.introduced.items():  # "in cooperation with the Rajasthan Mission on Livelihoods (RMoL)"
         if (
             full[0].isupper()
             and not acronym.endswith("s")
@@ -334,48 +408,60 @@ def find_organisations(
         ):
             for match in re.finditer(r"\s+".join(map(re.escape, full.split())), text):
                 if worded(text, *match.span()) in (*_TAKING_PART, "acting", "participant"):
-                    add(*match.span(), full, acronym, "other", "")
+                    reading.add(*match.span(), full, acronym, "other", "")
+
+
+def _of_states(reading: _Reading) -> None:
+    """Forces, governments within a state, bodies that each state has one of, ministries, aid and embassies of a people."""
+    text, learnt, countries, home = reading.text, reading.learnt, reading.countries, reading.home
     for mention in countries:
         force = _FORCE.match(text, mention.end) if mention.kind != "city" else None
         if force and (mention.kind == "demonym" or force[0].istitle()):  # "the Tajik police", "Zambia Police"
             name = " ".join(text[mention.start : force.end()].split())
-            add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
+            reading.add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
     for match in _WITHIN_STATE.finditer(text):
         if not find_countries(match["name"]) and not _NO_STATE.match(match["name"]):
             name = re.sub(r"[’']s?$", "", match[0])
-            add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home or "")
+            reading.add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home)
     for match in state_bodies().finditer(text):
         name = " ".join(match[0].split())
         country, _ = _country_of_body(text, *match.span(), name, countries, home)
         if country and not (country == home and _ITS.search(text, max(0, match.start() - 5), match.start())):
-            add(*match.span(), name, _acronym_of(match[0], learnt), "government", country)
+            reading.add(*match.span(), name, _acronym_of(match[0], learnt), "government", country)
     for match in _SMALL_MINISTRIES.finditer(text):  # "the ministries of Labour, Foreign Affairs and Home Affairs"
         if any(match.start() <= m.start < match.end() for m in countries):
             continue
         country, _ = _country_of_body(text, *match.span(), match[0], countries, home)
         for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
-            add(start, end, part, "", "government", country)
+            reading.add(start, end, part, "", "government", country)
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
         giver = adjective(match["people"]) if match["people"] else people(match["english"])
         if giver in _GIVERS:
-            add(*match.span(), " ".join(match[0].split()), "", "government", giver)
+            reading.add(*match.span(), " ".join(match[0].split()), "", "government", giver)
     for mention in countries:  # "the Surinamese embassy in The Hague"
         if mention.kind == "demonym" and (post := _POST.match(text, mention.end)):
             name = f"{post['post'].capitalize()} of {country_name(mention.code)}"
-            add(mention.start, post.end(), name, "", "government", mention.code)
-    if governments:
-        for start, end, code in _governments(text, countries):
-            add(start, end, f"Government of {country_name(code)}", "", "government", code)
+            reading.add(mention.start, post.end(), name, "", "government", mention.code)
+
+
+def _by_role_words(reading: _Reading) -> None:
+    """Names behind words or labels that give a part, and those in one list with others."""
+    text, lists, found = reading.text, reading.lists, reading.found
     for start, end in behind_role_words(text):
-        add(start, end, " ".join(text[start:end].split()), "", "other", "")
+        reading.add(start, end, " ".join(text[start:end].split()), "", "other", "")
     for first, last, _ in lists:
         for match in _ELEMENT.finditer(text, first, last):
             name = match["name"]
             if not (_NO_BODY.search(name) or find_countries(name) or _ROLES_ONLY.fullmatch(name)):
-                add(*match.span("name"), " ".join(name.split()), "", kind_of(name), "")
+                reading.add(*match.span("name"), " ".join(name.split()), "", kind_of(name), "")
     for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
-        add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
-    return _enumerated(text, sorted(found), unsaid)
+        reading.add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
+
+
+def _named_governments(reading: _Reading) -> None:
+    """Governments of states: "the Malian Government"."""
+    for start, end, code in _governments(reading.text, reading.countries):
+        reading.add(start, end, f"Government of {country_name(code)}", "", "government", code)
 
 
 _ITS = re.compile(r"\b(?:its|their)\s$")  # of whom, the words before tell
