@@ -302,6 +302,8 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
             continue
         if word == "US" and re.match(r"\s?\$|\s+dollars?", text[end : end + 9]):
             continue
+        if codes == "RE" and not _ISLAND.match(text, start):
+            continue
         if kind == "demonym" and _language(text, start, end):
             continue
         if _TOWN_BEFORE.search(text, max(0, start - 12), start):
@@ -319,6 +321,10 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
     return tuple(mentions)
 
 
+# the island, and no meeting: "Reunión de ministros", "Réunion du comité", "Family Reunion"
+_ISLAND = re.compile(
+    r"Reunion\s+Island|(?:La\s+)?Réunion\b(?!\s+(?:d[eu]s?\b|d[’']|entre\b|avec\b|sur\b|[a-z]+(?:elle|ale|ique)\b))"
+)
 _CITY_IN_IT = re.compile(r"\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?),\s+$")
 
 

@@ -34,6 +34,8 @@ from kg.find.places import find_countries
         ("The Indian Ocean Commission and the islands of the Indian Ocean; l’océan Indien", []),
         ("Indian nurses cross the Western Indian Ocean to India.", ["IN", "IN"]),
         ("Indiana University", []),
+        ("La Segunda Reunión del Consejo; Réunion du comité; Family Reunion", []),
+        ("La Réunion et Mayotte; Reunion Island", ["RE", "YT", "RE"]),
         ("Islands of the Indian and Pacific Oceans, and West Indian ones", []),
         ("Sudan and South Sudan; in South Sudan, in Sudan", ["SD", "SS", "SS", "SD"]),
         ("The Congo (DRC) and Uganda", ["CD", "UG"]),
