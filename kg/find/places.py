@@ -208,9 +208,9 @@ _LANGUAGE = re.compile(
 
 def _language(text: str, start: int, end: int) -> bool:
     """Whether a word for people is that of a language: taught, in a list of languages, or what something is written in."""
-    if _TAUGHT.match(text, end):
-        return True
     before = text[max(0, start - 45) : start]
+    if _TAUGHT.match(text, end) or (_LEARNT.search(before) and not re.match(r"\s+[a-z]", text[end : end + 3])):
+        return True
     around = before.rpartition(".")[2] + " " + text[end : end + 45].partition(".")[0]
     written = _IN_IT.search(before[-24:]) and _LAST.match(text, end)
     return (
@@ -221,8 +221,9 @@ def _language(text: str, start: int, end: int) -> bool:
 
 
 _TAUGHT = re.compile(r"\s+(?:classes|lessons|courses?|language)\b")
+_LEARNT = re.compile(r"\b(?:learn\w*|knows?|speaks?|spoke|taught|teach\w*)\s+(?:only\s+|some\s+)?$")
 # "Classes in Spanish.", "a guide in Guaraní and Spanish"
-_LAST = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+[A-Z]\w+)*\s*(?:[.;:)]|$)")
+_LAST = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+[A-Z]\w+)*\s*(?:[.;:)]|$|and\s+in\b)")
 _IN_IT = re.compile(r"\b(?:in|into)\s+(?:[A-ZÀ-Ý]\w+,?\s+(?:and|or|into)\s+)?$")
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
 _PLACE_WORD = r"[A-Z][\w’'.]{0,40}(?:-[\w’'.]{1,40}){0,4}"

@@ -34,6 +34,8 @@ from kg.find.places import find_countries
         ("The Indian Ocean Commission and the islands of the Indian Ocean; l’océan Indien", []),
         ("Indian nurses cross the Western Indian Ocean to India.", ["IN", "IN"]),
         ("Indiana University", []),
+        ("Children learn Romanian. They know only Spanish; courses in Spanish and in law", []),
+        ("It taught Spanish officers and learnt of French nurses.", ["ES", "FR"]),
         ("La Segunda Reunión del Consejo; Réunion du comité; Family Reunion", []),
         ("La Réunion et Mayotte; Reunion Island", ["RE", "YT", "RE"]),
         ("Islands of the Indian and Pacific Oceans, and West Indian ones", []),
