@@ -615,9 +615,12 @@ def _alike(
 ) -> dict[int, str]:
     """For items without a title those of the graph that share most of their day, countries and sums, in order of the page."""
     told = {
-        place.node: {row["code"] for row in facts.inside("countries", place)}
-        | {Decimal(row["amount"]) for row in facts.inside("amounts", place)}
-        | {date for date in (dates[place.node],) if date}
+        place.node: {
+            *(row["code"] for row in facts.inside("countries", place)),
+            *(Decimal(row["amount"]) for row in facts.inside("amounts", place)),
+            dates[place.node],
+        }
+        - {None}
         for place in places
     }
     free = [place.node for place in places]

@@ -215,7 +215,7 @@ def describe(
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         for body in mentions:  # "the US Department of State": whose body it is, says its name
             first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
-            if body.kind == "government" and (parent := _OF_STATE.search(value, body.start, body.end)):
+            if body.kind == "government" and (parent := _STATE_DEPARTMENT.search(value, body.start, body.end)):
                 item.countries.append(Found("US", text.span(*parent.span(1))))
             elif body.kind == "government" and (code := country_of(first) or people(first)):
                 item.countries.append(Found(code, text.span(body.start, body.start + len(first))))
@@ -273,7 +273,7 @@ def _is_project(item: Item) -> bool:
     return len(labels) >= _LABELS and not (item.title and names_a_work(item.title.value))
 
 
-_OF_STATE = re.compile(r"\b(US|U\.S\.|United States)\s+(?:Department of State|State Department)\b")
+_STATE_DEPARTMENT = re.compile(r"\b(US|U\.S\.|United States)\s+(?:Department of State|State Department)\b")
 _NO_TOPIC = ("government", "un", "intergovernmental", "bank", "university")
 """Kinds of organisations whose names are no topics: a ministry of health, a centre for migration policy."""
 

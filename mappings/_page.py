@@ -497,7 +497,7 @@ def _lines(source: str) -> Iterator[Line]:
             or _MENU.match(value)
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
-            or (value.replace(" ", "").isdecimal() and len(value) < len("2018") + 1 and not value.startswith(("19", "20")))
+            or (value.replace(" ", "").isdecimal() and len(value) <= len("2018") and not value.startswith(("19", "20")))
             or ((byline := _BYLINE.match(value)) and name_of_person(byline["who"]))
         ):
             kind = "furniture"

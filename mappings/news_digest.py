@@ -20,8 +20,6 @@ CLASS = DKG.NewsDigest
 
 
 _HEADLINE_WORDS = 4
-
-
 _FOOT = 6  # lines at the end of a letter that say how to subscribe
 _ASKS = re.compile(r"(?:What|Who|Where|Why|When|How)\b.*\?$")  # a heading within one text
 _NO_STORY = re.compile(words("no story"), re.I)
@@ -60,9 +58,10 @@ def recognise(text: str) -> float:
 def read(document: Document) -> Page:
     """The stories of a digest."""
     found = list(lines(document.text))
+    order = months_first(document.text)
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING), 0)
     dates = [at for at, line in enumerate(found) if line.kind == "date"]
-    told = {date[0] for at in dates if (date := dated(found[at].text, months_first(document.text)))}
+    told = {date[0] for at in dates if (date := dated(found[at].text, order))}
     letter = any(_LETTER.search(line.text.value) for line in (*found[:begin], *found[-_FOOT:]))
     day = dates[0] if letter and len(told) == 1 and dates[-1] < begin - 1 and found[begin - 1].kind != "date" else None
     if not dates:  # "NEWSLETTER | AUTUMN 2017"
@@ -73,7 +72,7 @@ def read(document: Document) -> Page:
     page = read_entries(document, told_of, DKG.NewsItem, happened=True)
     if day is not None:  # that of the whole letter
         for item in page.items:
-            item.date = item.date or dated(found[day].text, months_first(document.text))
+            item.date = item.date or dated(found[day].text, order)
     return page
 
 

@@ -49,7 +49,7 @@ def recognise(text: str) -> float:
     found = list(lines(text))
     if any(line.kind == "submitted" for line in found) or sum(bool(labelled(line.text.value)) for line in found) >= _FIELDS:
         return 0.0
-    places = sum(len(found[at].text) > 40 and bool(dateline(found[at].text.value)) for at in datelines(found))
+    places = len(_openings(found))
     contacts = any(_CONTACT.match(line.text.value) for line in found[len(found) // 2 :])
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     between = sum(line.kind == "title" for line in found[texts[0] : texts[-1]]) if texts else 0
@@ -111,11 +111,15 @@ def _is_theme(line: str) -> bool:
     return bool(told) and not re.sub(r"\b(?:and|et|y)\b|[\W_]", "", rest)
 
 
+def _openings(found: list[Line]) -> list[int]:
+    """Where texts stand that begin with the place that they tell from."""
+    return [at for at in datelines(found) if len(found[at].text) > 40 and dateline(found[at].text.value)]
+
+
 def _first(found: list[Line]) -> int | None:
     """The line at which the text begins: the one with the dateline, else the first paragraph that another follows."""
-    for at in datelines(found):
-        if len(found[at].text) > 40 and dateline(found[at].text.value):
-            return at
+    if openings := _openings(found):
+        return openings[0]
     texts = [at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING]
     following = [at for at in texts if at + 1 in texts]
     return next(iter(following or texts), None)

@@ -86,8 +86,9 @@ def find_funders(
             )
     lists = [(first, last) for first, last, role in labelled(text) if role == "funder"]
     bodies = {o.start for o in organisations if o.kind == "government"}
+    countries = find_countries(text, home)
     places: set[int] = set()  # where countries end that say where somebody lives: "Filipinos in Canada and Italy gave"
-    for country in find_countries(text, home):
+    for country in countries:
         if _IN.search(text, max(0, country.start - 12), country.start) or any(
             _AND.fullmatch(text, end, country.start) for end in places
         ):
@@ -119,7 +120,7 @@ def find_funders(
         after = next((f for f in found if f.kind == "government" and _AND_THEN.fullmatch(text, body.end, f.start)), None)
         if after and body.role != "funder" and body.acronym != "IOM":
             found.append(FunderMention(body.start, body.end, body.name, body.slug, body.kind, body.country, after.how))
-    for country in reversed(find_countries(text, home)):  # "Norway, Sweden and Italy fund": one list
+    for country in reversed(countries):  # "Norway, Sweden and Italy fund": one list
         if country.kind != "name":
             continue
         after = next((f for f in found if _AND.fullmatch(text, country.end, f.start)), None)

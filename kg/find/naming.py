@@ -58,6 +58,7 @@ def lexicon() -> Lexicon[Organisation]:
     return Lexicon(names)
 
 
+@lru_cache(maxsize=8192)  # the finders ask for the same words again and again
 def organisation(name: str) -> Organisation | None:
     """The organisation of the lexicon that has this name or acronym.
 
