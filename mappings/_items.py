@@ -18,7 +18,17 @@ from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
-from kg.find.places import DATELINE, adjective, country_name, country_of, dateline, find_countries, find_regions, people
+from kg.find.places import (
+    DATELINE,
+    CountryMention,
+    adjective,
+    country_name,
+    country_of,
+    dateline,
+    find_countries,
+    find_regions,
+    people,
+)
 from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
 from kg.find.roles import labelled
 from kg.find.statistics import StatisticMention, find_statistics
@@ -343,29 +353,35 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 def _hosts_elsewhere(item: Item, bodies: list[Found[OrganisationMention]]) -> Iterator[Found[DiasporaMention]]:
     """Where the diasporas of an item live, if no words beside their names say so: the other countries that it names.
 
-    A country that is named only as part of an organisation, in a dateline, or as who pays, is no place to live in.
+    A country that is named only as part of an organisation, in a dateline, or as who pays, is no place to live in. Of several
+    diasporas and several places nothing says who lives where.
     """
     origins = dict.fromkeys(found.value.origin for found in item.diasporas)
     if not origins or any(found.value.hosts for found in item.diasporas):
         return
     taken = {f.span for f in bodies} | {f.span for f in item.funders}
+    told: list[tuple[Text, int, int, list[CountryMention]]] = []
     for text in item.texts:
-        told = text.value
-        opening = max((mention.end for mention in dateline(told[:300])), default=0)
+        opening = max((mention.end for mention in dateline(text.value[:300])), default=0)
         named = [
             m
-            for m in find_countries(told, item.home)
+            for m in find_countries(text.value, item.home)
             if m.kind == "name"
             and m.code not in origins
             and m.start >= opening
             and not _covered({text.span(m.start, m.end)}, taken)
+            and not _is_state(text.value, m.start)
         ]
-        for start, end in sentences(told):
-            if here := [m for m in named if start <= m.start < end and not _is_state(told, m.start)]:
-                hosts = tuple(dict.fromkeys(m.code for m in here))
-                words = told[here[0].start : here[-1].end]
-                for origin in origins:
-                    yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
+        for start, end in sentences(text.value):
+            if here := [m for m in named if start <= m.start < end]:
+                told.append((text, start, end, here))
+    if len(origins) > 1 and len({m.code for *_, here in told for m in here}) > 1:
+        return
+    for text, start, end, here in told:
+        hosts = tuple(dict.fromkeys(m.code for m in here))
+        words = text.value[here[0].start : here[-1].end]
+        for origin in origins:
+            yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
 
 
 def _is_state(text: str, start: int) -> bool:
