@@ -251,7 +251,7 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    printed = _with_fields(_from_first_page(list(_lines(source))))
+    printed = _with_fields(_with_whose(_from_first_page(list(_lines(source)))))
     told = _without_contacts(list(_valued(_without_menus(_without_captions(printed)))))
     return tuple(_spaced(told))
 
@@ -285,6 +285,12 @@ def _with_fields(found: list[Line]) -> list[Line]:
                 runs.append([at])
     data = {at for run in runs if sum(labels_project(label_of(found[at].text.value)) for at in run) > 1 for at in run}
     return [replace(line, kind="field") if at in data else line for at, line in enumerate(found)]
+
+
+def _with_whose(found: list[Line]) -> list[Line]:
+    """Lines with those under a title that say whose it is as fields: "Implemented by the Ministry"."""
+    under = {at for at in range(1, len(found)) if found[at - 1].kind == "title" and says_whose(found[at].text.value)}
+    return [replace(line, kind="field") if at in under and line.kind == "title" else line for at, line in enumerate(found)]
 
 
 def _without_captions(found: list[Line]) -> list[Line]:
@@ -391,7 +397,7 @@ def _twice(found: list[Line]) -> set[int]:
 
 
 def _is_short(line: Line) -> bool:
-    most = _MENU_WORDS + (4 if line.text.value.startswith("-") else 1)
+    most = _MENU_WORDS * 3 if line.text.value.startswith("-") else _MENU_WORDS + 1
     return line.kind in ("title", "furniture", "field") and len(line.text.value.split()) <= most
 
 
