@@ -652,7 +652,10 @@ def _goes_over(last: str, line: str, width: int, whole: bool) -> bool:
         return False  # a longer line is not the print's: a title on a line of its own
     if len(line.split(None, 1)[0]) > width * 0.9 - len(last) - 1 or (last.isupper() and last[-1] == "-" != last[-2]):
         return True
-    return not last.endswith(_ENDS) and len(last) > width * 0.5 and (line[:1].islower() or whole)
+    return not last.endswith(_ENDS) and (line[:1].islower() and len(last) > _RAGGED or (whole and len(last) > width * 0.5))
+
+
+_RAGGED = 20  # characters of the shortest line that goes on in small letters
 
 
 def _blocks_are_paragraphs(source: str, width: int) -> bool:
