@@ -525,15 +525,17 @@ def _of_fields(line: str) -> bool:
     return len(parts) > 1 and all(map(label_of, parts))
 
 
+_FIRST_DAY = re.compile(r"^\d{1,2}\s?[-–]\s?(?=\d{1,2}\s)")  # of several: "12 - 13 May 2016"
 _STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\b")
 
 
 def _is_date(line: str) -> bool:
     """Whether a line is nothing but a date.
 
-    >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("In 2018 we met")
-    (True, False)
+    >>> _is_date("Tue, 05/22/2018 - 11:05"), _is_date("12 - 13 May 2016"), _is_date("In 2018 we met")
+    (True, True, False)
     """
+    line = _FIRST_DAY.sub("", line)
     found = find_dates(line) if len(line) < _SHORT // 2 else []
     if found and _STAMP.match(line, found[-1].end) and len(line[: found[0].start].split()) <= _MENU_WORDS + 1:
         return True  # "News Germany - Fri, 10/05/2018 - 09:47"
@@ -545,7 +547,7 @@ def _is_date(line: str) -> bool:
 
 
 _BESIDE_NAME = re.compile(r"\s*[•|·]\s*(?P<who>[^,|•]{3,40})(?:,.{2,120})?$")
-_PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}), *$")
+_PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2})(?:, *| +(?=le|el))(?:(?:le|el) +)?$")
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 
