@@ -59,7 +59,10 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
     begins = [] if marks else records(found)
     if begins:
         found = [replace(line, kind="field") if line.kind == "title" and label_of(line.text.value) else line for line in found]
-    if not marks and (begins := begins or bulleted(found)):
+    points = bulleted(found) if not begins else []
+    if points and marks and marks[-1][1] < points[0]:
+        marks = []  # they stand over the listing
+    if not marks and (begins := begins or points):
         yield from (found[first:end] for first, end in pairwise([*begins, len(found)]))
         return
     if not marks:
@@ -78,12 +81,18 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             continue  # the listing's own heading, or what stands around it
         if not first and len(edges) > _SURE and _announces(found[:end]):
             continue
+        if first == 1 and len(edges) > _SURE and _same(found[0], found[1]):
+            continue  # the heading of the page, printed twice
         yield list(found[first:end]) if first else _without_heading(found[:end])
 
 
 def _announces(found: Sequence[Line]) -> bool:
     """Whether the lines before the first entry only say what the listing is: "Browse what others do."."""
     return all(line.kind == "text" and len(line.text) < TELLING for line in found)
+
+
+def _same(one: Line, other: Line) -> bool:
+    return one.kind == other.kind == "title" and one.text.value.casefold() == other.text.value.casefold()
 
 
 def _without_heading(found: Sequence[Line]) -> list[Line]:
@@ -162,6 +171,7 @@ def _has_text(found: Sequence[Line], at: int) -> bool:
 def bulleted(found: Sequence[Line]) -> list[int]:
     """Where the entries of a listing begin that prints a bullet before each: a title over its text, or a whole paragraph."""
     points = [at for at, line in enumerate(found) if line.bullet]
+    points = points or [at for at, line in enumerate(found) if _NUMBERED.match(line.text.value) and tells(line)]
     short = next((at for at in points if len(found[at].text) < TELLING and not _has_text(found, at)), None)
     if short is not None and short > (points[_SURE :] or [len(found)])[0] - 1:
         points = [at for at in points if at < short]  # another list under that of the entries
@@ -170,6 +180,9 @@ def bulleted(found: Sequence[Line]) -> list[int]:
     header = found[: points[0]] if points else []
     leads = sum(len(line.text) for line in header) > _HEADER or any(line.text.value.endswith(":") for line in header[-1:])
     return points if len(points) >= _SURE and told >= len(points) - 1 and not leads else []
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
 def records(found: Sequence[Line]) -> list[int]:

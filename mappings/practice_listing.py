@@ -19,7 +19,7 @@ CLASS = DKG.PracticeListing
 
 _SHARED = 3  # entries with a day and an hour and nobody's name, as the database's search lists them
 
-_PRACTICES = re.compile(r"\bpractices\b|\b(?:bonnes )?pratiques\b|\b(?:buenas )?prácticas\b", re.I)
+_PRACTICES = re.compile(r"\b(?:practices|grants)\b|\b(?:bonnes )?pratiques\b|\b(?:buenas )?prácticas\b", re.I)
 
 
 def recognise(text: str) -> float:
