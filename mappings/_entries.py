@@ -26,7 +26,7 @@ from mappings._page import (
     words,
 )
 
-__all__ = ["bulleted", "entries", "headlines", "records", "unrelated"]
+__all__ = ["apart", "bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TEASER = 900  # characters that a teaser has at most
@@ -68,7 +68,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
     if not marks:
         if not (starts or headlines(found)) and (bare := _bare(found)):
             found = [replace(line, kind="text") if at in bare and tells(line) else line for at, line in enumerate(found)]
-        starts |= headlines(found) or (_bare(found) if len(starts) < 2 else set())
+        starts |= headlines(found) or (set() if starts else apart(found)) or (_bare(found) if len(starts) < 2 else set())
     if dated:
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
@@ -162,6 +162,13 @@ def headlines(found: Sequence[Line]) -> set[int]:
     heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
     texts = sum(line.kind == "text" for line in found)
     return heads if blank * 4 < len(heads) >= _SURE <= texts else set()
+
+
+def apart(found: Sequence[Line]) -> set[int]:
+    """Texts of a listing without titles that parts its entries by two blank lines, and their paragraphs by one."""
+    texts = [at for at, line in enumerate(found) if line.kind == "text"]
+    begins = {at for at in texts if found[at].apart}
+    return begins if _SURE <= len(begins) < len(texts) else set()
 
 
 def _has_text(found: Sequence[Line], at: int) -> bool:

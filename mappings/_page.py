@@ -107,12 +107,13 @@ _NOT_PERSON = re.compile(
 class Line:
     """A line with text on it: ``kind`` is ``furniture``, ``more`` (a link that ends an entry), ``submitted``, ``likes``,
     ``date``, ``field`` ("Country: Mali"), ``title`` (it may be one), ``text`` or, until the page is read, ``menu``;
-    ``bullet``: it is printed with one."""
+    ``bullet``: it is printed with one; ``apart``: two blank lines or more stand before it."""
 
     text: Text
     kind: str
     after_blank: bool
     bullet: bool = False
+    apart: bool = False
 
 
 @dataclass
@@ -460,7 +461,7 @@ _STYLE = re.compile(r"(?:[.#][\w-]{1,40}\s){0,4}[\w#.*>-]{0,60}\s?\{[\w\s-]{2,40
 
 
 def _lines(source: str) -> Iterator[Line]:
-    blank, title = True, ""
+    blank, title, empty = True, "", 0
     width = _width(source)
     if not width and (width := _width("\n".join(filter(str.strip, source.split("\n"))) if _double_spaced(source) else "")):
         printed = _unwrapped(source, width, double=True)
@@ -473,11 +474,12 @@ def _lines(source: str) -> Iterator[Line]:
             text = text.sub(_HYPHEN, "").sub(r"(?<!\s)\s*\n\s*", " ")
             blank |= bool(text)
         if not text or text.value in ("-", "–", "—"):
-            blank = True
+            blank, empty = True, empty + 1
             continue
+        apart, empty = empty > 1, 0
         if len(text) > _SHORT:
             if plain := text.sub(_STYLE.pattern, "").strip():
-                yield Line(plain, "text", blank, bullet)
+                yield Line(plain, "text", blank, bullet, apart)
             blank = False
             continue
         value = " ".join(text.value.split())
@@ -514,7 +516,7 @@ def _lines(source: str) -> Iterator[Line]:
         else:
             field = (_FIELD.match(value) and len(value) <= _FIELD_LENGTH) or _of_fields(value)
             kind = "field" if field else "title" if is_title(value) else "text"
-        yield Line(text, kind, blank, bullet)
+        yield Line(text, kind, blank, bullet, apart)
         title = text.value if kind == "title" else title
         blank = False
 

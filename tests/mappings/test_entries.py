@@ -756,3 +756,65 @@ def test_an_entry_that_is_a_title_only() -> None:
     news_digest.map(document, page, statements)
     items = {quad.subject for quad in statements if quad.predicate == RDF.type and quad.object == DKG.Item}
     assert items == {quad.subject for quad in statements if quad.predicate == DKG.text and quad.subject in items}
+
+
+LONG = (
+    "The Choir of the Coast brought forty nurses of the diaspora of Ghana together, "
+    "who talked for two days about how they can help the hospitals at home."
+)
+
+
+@pytest.mark.parametrize("whose", ["Implemented by the Choir of the Coast", "Implementada por el Coro de la Costa"])
+def test_whose_a_practice_is_under_its_title_and_a_blank_line(whose: str) -> None:
+    """If it fails, each practice is called after those who run it."""
+    titles = ("Nurses at Home", "A School at Sea", "The Song of the Coast")
+    text = "\n\n".join(f"{title}\n\n\n{whose}\n\n{LONG}\n\nLearn more" for title in titles)
+    assert [title for title, *_ in entries(news_digest, text)] == [*titles]
+
+
+def test_the_heading_of_a_page_that_is_printed_twice() -> None:
+    """If it fails, what leads to a listing is one of its entries."""
+    stories = "\n\n".join(
+        f"{title}\n\n{LONG}" for title in ("Nurses at Home Again", "A School at Sea Opens", "Songs of the Coast Return")
+    )
+    text = f"Voices of Those at Sea\n\nVoices of Those at Sea\n\n{LONG}\n\n{stories}\n"
+    assert [title for title, *_ in entries(news_digest, text)] == [
+        "Nurses at Home Again",
+        "A School at Sea Opens",
+        "Songs of the Coast Return",
+    ]
+
+
+def test_numbered_points_under_a_day_are_entries() -> None:
+    """If it fails, five grants are one, or the heading over them is the first."""
+    points = "\n".join(f"  1. In year {year}, {LONG}" for year in range(4))
+    text = f"Grants of the Coast\n\n2015\n\n{points}\n"
+    assert recognised_as(text) == "practice_listing"
+    assert len(entries(practice_listing, text)) == 4
+
+
+def test_two_blank_lines_part_stories_and_one_their_paragraphs() -> None:
+    """If it fails, stories without titles are one story, or each paragraph is one."""
+    text = f"News\n\n\n{LONG}\n\nIt was new. {LONG}\n\n\nIt is told. {LONG}\n\n\nIt is sung. {LONG}\n"
+    assert recognised_as(text) == "news_digest"
+    assert [len(texts) for *_, texts in entries(news_digest, text)] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("day", ["12 - 13 May 2016", "30 May - 1 June 2016", "Paris, le 18 juillet 2023"])
+def test_a_line_with_days_is_no_title(day: str) -> None:
+    """If it fails, an event is called after its days."""
+    text = "\n\n".join(
+        f"{title}\n\n{day}\n\n{LONG}" for title in ("A Course for the Nurses at Home", "The School at Sea Opens Now")
+    )
+    assert [title for title, *_ in entries(news_digest, text)] == [
+        "A Course for the Nurses at Home",
+        "The School at Sea Opens Now",
+    ]
+
+
+def test_points_of_a_menu_are_no_title() -> None:
+    """If it fails, a page is called after an office in the menu over it."""
+    points = ("Director General", "Deputy Director General in Charge of Management and Reform", "Office of the Chief")
+    menu = "\n".join(("Structure", "Structure", *(f"- {point}" for point in points), "Our Work", "Our Work"))
+    (item,) = generic.read(Document(Entry("page", Path("page.txt"), ""), f"{menu}\nA Song for the Coast\n\n{LONG}\n")).items
+    assert item.name == "A Song for the Coast"
