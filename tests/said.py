@@ -60,15 +60,25 @@ class Said:
 
     def catalogue(self) -> set[ox.Quad]:
         node, catalogue = self.statements.iri, iri("graph", "catalogue")
-        facts = [(node, RDF.type, DKG.Document), (node, DCTERMS.identifier, literal(self.id)),
-                 (node, DCTERMS.title, literal(self.id.title())), (node, DCTERMS.publisher, literal("A publisher")),
-                 (node, DCTERMS.language, literal("en")),
-                 (node, DKG.genre, literal(self.genre)), (node, DKG.textLength, literal(len(self.text)))]
+        facts = [
+            (node, RDF.type, DKG.Document),
+            (node, DCTERMS.identifier, literal(self.id)),
+            (node, DCTERMS.title, literal(self.id.title())),
+            (node, DCTERMS.publisher, literal("A publisher")),
+            (node, DCTERMS.language, literal("en")),
+            (node, DKG.genre, literal(self.genre)),
+            (node, DKG.textLength, literal(len(self.text))),
+        ]
         for number, start in enumerate(range(0, len(self.text), BLOCK)):
             block = ox.NamedNode(f"{node.value}/block/{number}")
-            piece = self.text[start:start + BLOCK]
-            facts += [(node, DKG.hasBlock, block), (block, RDF.type, DKG.TextBlock), (block, DKG.start, literal(start)),
-                      (block, DKG.end, literal(start + len(piece))), (block, DKG.text, literal(piece))]
+            piece = self.text[start : start + BLOCK]
+            facts += [
+                (node, DKG.hasBlock, block),
+                (block, RDF.type, DKG.TextBlock),
+                (block, DKG.start, literal(start)),
+                (block, DKG.end, literal(start + len(piece))),
+                (block, DKG.text, literal(piece)),
+            ]
         return {ox.Quad(*fact, catalogue) for fact in facts}
 
     def quads(self) -> set[ox.Quad]:

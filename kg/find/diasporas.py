@@ -71,6 +71,11 @@ _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
 _NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
+_EMIGRANTS = re.compile(rf"\s+{_W['emigrants']}\b(?!\s+(?:workers|return))", re.I)
+_NAMED = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP})\s+[A-ZÀ-Ý][\w’'-]+(?=(?i:{_IN}))")
+# "professionals with roots in Ghana, Iraq or Somalia, residing in the Netherlands", "scientists born in Viet Nam"
+_LIVES = re.compile(rf",?\s+{_LIVE}\b", re.I)
+_ROOTS_BEFORE = re.compile(rf"\b{_W['group']},?\s+(?:{_W['rooted']})\s+(?:the\s+)?$", re.I)
 _QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
 _ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|parents|parentage|ancestry|origen|origine)\b", re.I)
 _OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
@@ -113,7 +118,7 @@ _BARE = re.compile(
     rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
     r"|(?P<migrants>\b(?:(?:e?migrant|expatriate)\s+communit(?:y|ies)|citizens|nationals|compatriots|emigrants|emigrantes|émigrés)\b)"
     rf"(?={_NOW}(?:\s+{_LIVE})?{_IN})"
-    rf"|(?P<the>\b{_W['diaspora']}\b)",
+    rf"|(?P<the>\b(?!(?-i:Diasporas?\s+(?:Summit|Day|Forum|Dialogue|Conference)\b)){_W['diaspora']}\b)",
     re.I,
 )
 _RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
@@ -181,7 +186,8 @@ _SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|m
 _WITHIN = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:(?:,|\s+and|\s+y|\s+et)?\s+[A-ZÀ-Ý][\w’'-]+){0,4},\s+(?:the\s+|los\s+|les\s+|la\s+)?")
 # a part of a country in a list of countries: "in Florida, Quebec and the Dominican Republic"
 _OTHER_PLACE = re.compile(
-    r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Ý][a-zà-ÿ’'-]+){0,2}(?=,\s+(?:the\s+|and\s+)?[A-ZÀ-Ý]|\s+and\s+(?:the\s+)?[A-ZÀ-Ý])"
+    r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Ý][a-zà-ÿ’'-]+){0,2}"
+    r"(?=,\s+(?:the\s+|and\s+)?[A-ZÀ-Ý]|\s+(?:and|et|y)\s+(?:(?:the|en|au|aux)\s+)?[A-ZÀ-Ý])"
 )
 _CITY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}")
 
@@ -315,8 +321,14 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and (match := _NAMED.match(text, who.end)):
+        end, hosts, words = _clause(text, match.end(), places)
+        if elsewhere(hosts):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (there := _there(text, who, places)) and elsewhere(there.hosts):
         return [there]
+    if settled and (match := _EMIGRANTS.match(text, who.end)):
+        return [DiasporaMention(who.start, match.end(), who.code, (), "")]
     before = _QUALIFIED.search(text, max(0, who.start - 20), who.start)
     if match := _SKILLED.match(text, who.end) or (_QUALIFIED_AFTER.match(text, who.end) if before else None):
         end, hosts, words = _clause(text, match.end(), places)
@@ -383,6 +395,7 @@ def _coordinated(text: str, countries: list[CountryMention], found: list[Diaspor
 _AND = re.compile(r",?\s+(?:and|et|y|or)\s+|,\s+")
 
 
+_IN_PLACES = re.compile(r"\b(?:in|of|at|across|en|au|aux)\s+(?:the\s+)?(?=[A-ZÀ-Ý])")
 _VISITING = re.compile(
     r"experts?|specialists|professionals?|researchers|scientists|students|teachers|women|men|organi[sz]ations|networks?|clubs|churches",
     re.I,
@@ -399,6 +412,21 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
     if before := _OF_BEFORE.search(text, max(0, who.start - 24), who.start):
         end, hosts, words = _clause(text, who.end, places)
         return [DiasporaMention(before.start(), end, who.code, hosts, words)]
+    if before := _ROOTS_BEFORE.search(text, max(0, who.start - 60), who.start):
+        sentence = _sentence(text, who.start)
+        living = _LIVES.search(text, who.end, sentence[1])
+        end, origins, _ = _hosts(text[: living.start()] if living else text, who.start, places)
+        if _FLIGHT.search(text, *sentence):
+            return []
+        end, hosts, words = _clause(text, end + (text[end : end + 1] == ","), places)
+        there = next(
+            (found for match in _IN_PLACES.finditer(text, end, sentence[1]) if (found := _hosts(text, match.end(), places))[1]),
+            None,
+        )
+        if not hosts and there:
+            end, hosts, words = there
+        away = [origin for origin in origins if origin not in hosts]
+        return [DiasporaMention(before.start(), end, origin, hosts, words) for origin in away if hosts]
     if before := _FROM_BEFORE.search(text, max(0, who.start - 40), who.start):
         listed, origins, _ = _hosts(text, who.start, places)
         if len(origins) > 1 and (match := _RESIDING.match(text, listed)):  # "experts from Ghana and Iraq who reside in …"
@@ -458,8 +486,19 @@ def _bare(
         origins = list(dict.fromkeys(m.code for m in before if m.kind == "name"))
         if not origins and hosts and (to := _TO_ORIGINS.match(text, end)):  # "of the diaspora in Belgium to Burundi and Rwanda"
             origins = list(_hosts(text, to.end(), places)[1])
+        if not origins and len(hosts) == 1:
+            origins = _served(text, end, places, hosts[0])
     explicit = not match["the"] or bool(words)
     return [DiasporaMention(match.start(), end, origin, hosts, words, explicit) for origin in origins if (origin,) != hosts]
+
+
+def _served(text: str, at: int, places: list[_Place], host: str) -> list[str]:
+    """The countries, several, that people of a diaspora work for: "… in the Netherlands train nurses in Ghana and Iraq"."""
+    for match in _IN_PLACES.finditer(text, at, _sentence(text, at)[1]):
+        codes = _hosts(text, match.end(), places)[1]
+        if len(codes) > 1 and host not in codes:
+            return list(codes)
+    return []
 
 
 _COUNTRIES_OF_ORIGIN = re.compile(r"\bcountries of origin(?:,?\s+(?:among them|such as|including|like|namely)|:)\s+", re.I)

@@ -19,10 +19,15 @@ from kg.analyse import MEASURES, alike, measures, similar, with_measures  # noqa
 
 def net(edges: list[tuple[str, str, int]]) -> Network:
     names = list(dict.fromkeys(end for edge in edges for end in edge[:2]))
-    nodes = Table({"id": "string", "label": "string", "type": "string"},
-                  [(name, name.upper(), "Topic" if name.startswith("t") else "Country") for name in names])
-    return Network(replace(load_projection("full"), directed=True), nodes,
-                   Table({"source": "string", "target": "string", "weight": "integer"}, list(edges)))
+    nodes = Table(
+        {"id": "string", "label": "string", "type": "string"},
+        [(name, name.upper(), "Topic" if name.startswith("t") else "Country") for name in names],
+    )
+    return Network(
+        replace(load_projection("full"), directed=True),
+        nodes,
+        Table({"source": "string", "target": "string", "weight": "integer"}, list(edges)),
+    )
 
 
 def test_measures_are_those_of_networkx() -> None:
@@ -47,17 +52,25 @@ def test_likeness_as_a_network() -> None:
     found = alike(net([("a", "t1", 1), ("a", "t2", 1), ("b", "t1", 2), ("b", "t2", 2), ("c", "t3", 1)]))
     assert found.nodes.column("id") == ["a", "b"] and not found.projection.directed
     assert list(found.edges.records()) == [
-        {"source": "a", "target": "b", "type": "similar", "weight": 1.0, "shared": 2, "jaccard": 1.0}]
+        {"source": "a", "target": "b", "type": "similar", "weight": 1.0, "shared": 2, "jaccard": 1.0}
+    ]
     with pytest.raises(QueryError, match="no two nodes of type Country share a neighbour"):
         alike(net([("a", "t1", 1), ("b", "t2", 1)]))
 
 
 def test_measures_do_not_depend_on_the_order_of_sets() -> None:
-    script = ("from tests.kg.test_analyse import net; from kg.analyse import measures; "
-              "print(measures(net([(f'n{i * 7 % 40}', f'n{i * 11 % 40}', 1 + i % 3) for i in range(120)])).rows)")
+    script = (
+        "from tests.kg.test_analyse import net; from kg.analyse import measures; "
+        "print(measures(net([(f'n{i * 7 % 40}', f'n{i * 11 % 40}', 1 + i % 3) for i in range(120)])).rows)"
+    )
     said = {
-        subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-                       capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for seed in ("1", "2", "3")
     }
     assert len(said) == 1

@@ -15,7 +15,10 @@ from kg.resources import resource
 def test_the_project_s_catalogue() -> None:
     found = load_catalog(resource("documents") / "catalog.toml")
     assert [one.id for one in found] == [
-        "migration-initiatives-2008", "development-fund-news", "gfmd-practices", "iom-mali-togo-press-release",
+        "migration-initiatives-2008",
+        "development-fund-news",
+        "gfmd-practices",
+        "iom-mali-togo-press-release",
         "idiaspora-resources",
     ]
     assert all(one.path.is_file() and one.publisher and one.date and one.genre for one in found)

@@ -30,11 +30,16 @@ def net(size: int) -> Network:
     types = ["Country", "Programme", "Topic", "Need"]
     nodes = Table(
         {"id": "string", "label": "string", "type": "string", "amount": "integer", "iri": "string"},
-        [(f"thing/{i}", HARD[i] if i < len(HARD) else f"Thing {i}", types[i % 4], i * 1000 if i % 4 == 1 else None, f"urn:{i}")
-         for i in range(size)],
+        [
+            (f"thing/{i}", HARD[i] if i < len(HARD) else f"Thing {i}", types[i % 4], i * 1000 if i % 4 == 1 else None, f"urn:{i}")
+            for i in range(size)
+        ],
     )
-    pairs = [(f"thing/{i * k % size}", f"thing/{(i * 7 + k) % size}", "topic" if k == 1 else "joins", 1)
-             for i in range(size) for k in (1, 2, 3)]
+    pairs = [
+        (f"thing/{i * k % size}", f"thing/{(i * 7 + k) % size}", "topic" if k == 1 else "joins", 1)
+        for i in range(size)
+        for k in (1, 2, 3)
+    ]
     columns = {"source": "string", "target": "string", "type": "string", "weight": "integer"}
     return Network(replace(load_projection("full"), name="made"), nodes, Table(columns, list(pairs)))
 
@@ -85,8 +90,15 @@ def browser(tmp_path: Path) -> Iterator[Any]:
         pytest.skip("chromium and its driver are not installed (apt-get install chromium chromium-driver)")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for flag in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
-                 "--window-size=1400,900", f"--user-data-dir={tmp_path / 'profile'}"):
+    for flag in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+        "--window-size=1400,900",
+        f"--user-data-dir={tmp_path / 'profile'}",
+    ):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     found = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
@@ -194,13 +206,15 @@ def test_five_thousand_things_are_drawn_in_as_few_strokes_as_fifty(browser: Any,
     for size in (50, 5000):
         opened(browser, filled(explorer_data(Graph(Store()), net(size)), "Made"), tmp_path / "page.html")
         assert browser.execute_script("return explorer.view.shown.length") == size
-        strokes.append(browser.execute_script("""
+        strokes.append(
+            browser.execute_script("""
             const pen = CanvasRenderingContext2D.prototype; let count = 0;
             for (const name of ["fill", "stroke"]) {
                 const real = pen[name];
                 pen[name] = function (...path) { count++; real.apply(this, path); };
             }
             explorer.draw();
-            return count"""))
+            return count""")
+        )
         quiet(browser)
     assert strokes[0] == strokes[1] < 20

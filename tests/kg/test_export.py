@@ -24,9 +24,17 @@ from kg.projection import Network, Table, load_projection, to_networkx
 nx = pytest.importorskip("networkx", reason="networkx is not installed (the extra analyse)")
 
 HARD = [
-    'She said "no" \\ \\n \\N', "two\nlines\r\nand\ta tab", "a < b & c > d <!-- ]]>", "🌍👩‍👩‍👧 Côte d’Ivoire", "שלום \u202eعربى",
-    "x" * 10_000, "", " ",
-    "{a|b}", "%s $HOME `id`", "'single', \"double\"; --",
+    'She said "no" \\ \\n \\N',
+    "two\nlines\r\nand\ta tab",
+    "a < b & c > d <!-- ]]>",
+    "🌍👩‍👩‍👧 Côte d’Ivoire",
+    "שלום \u202eعربى",
+    "x" * 10_000,
+    "",
+    " ",
+    "{a|b}",
+    "%s $HOME `id`",
+    "'single', \"double\"; --",
 ]
 
 
@@ -34,10 +42,29 @@ def net(labels: list[str], directed: bool = True, parallel: bool = True) -> Netw
     """A network with those labels on a path, each attribute type, and what is missing."""
     shape = replace(load_projection("full"), name="made", directed=directed, parallel=parallel)
     nodes = Table(
-        {"id": "string", "iri": "string", "label": "string", "type": "string", "date": "string", "n": "integer", "x": "float",
-         "yes": "boolean"},
-        [(f"thing/{i}", f"urn:{i}", label, "Country" if i % 2 else None, "2008-05-31" if i == 1 else None, i * 10**10, i / 4,
-          bool(i % 2)) for i, label in enumerate(labels)],
+        {
+            "id": "string",
+            "iri": "string",
+            "label": "string",
+            "type": "string",
+            "date": "string",
+            "n": "integer",
+            "x": "float",
+            "yes": "boolean",
+        },
+        [
+            (
+                f"thing/{i}",
+                f"urn:{i}",
+                label,
+                "Country" if i % 2 else None,
+                "2008-05-31" if i == 1 else None,
+                i * 10**10,
+                i / 4,
+                bool(i % 2),
+            )
+            for i, label in enumerate(labels)
+        ],
     )
     ends = [(f"thing/{i}", f"thing/{i + 1}") for i in range(len(labels) - 1)]
     if parallel and ends:

@@ -45,7 +45,9 @@ def test_a_projection_of_your_own(store: Store, tmp_path: Path) -> None:
     net = network(store, load_projection("mine", written(tmp_path, EDGES)))
     assert list(net.edges.records()) == [{"source": "country/AO", "target": "topic/health", "n": 2}]
     assert [(record["id"], record["label"], record["type"], record["iri"]) for record in net.nodes.records()] == [
-        ("country/AO", "Angola", "Country", A.value), ("topic/health", 'He said "<b>"\nליל', "Country", B.value)]
+        ("country/AO", "Angola", "Country", A.value),
+        ("topic/health", 'He said "<b>"\nליל', "Country", B.value),
+    ]
     pytest.importorskip("networkx", reason="networkx is not installed (the extra analyse)")
     graph = to_networkx(net)
     assert graph.edges["country/AO", "topic/health"] == {"n": 2} and graph.is_directed()
@@ -64,17 +66,26 @@ def test_a_number_without_end_is_no_number_in_files(store: Store, tmp_path: Path
     assert net.edges.columns["x"] == "string" and net.edges.column("x") == ["INF"]
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("SELECT ?source ?to { ?source ?p ?to }", "no ?target"),
-    ("SELECT ?source ?target { ?source <urn:none> ?target }", "no edges"),
-    ("SELECT ?source ?target { ?source ?p ?target FILTER(isLiteral(?target)) }", "row 1 has no IRI as ?target"),
-    ("SELECT ?source ?target { ?source ?p ?target . VALUES ?x { 1 2 } FILTER(isIRI(?target)) }", "or write `# parallel: true`"),
-    (f"SELECT ?source ?target ('much' AS ?weight) {{ ?source <{DKG.topic.value}> ?target }}", "row 1 has no number as ?weight"),
-    (f"CONSTRUCT {{ ?a ?p ?b }} {{ ?a <{RDFS.label.value}> ?b . ?a ?p ?b }}", "row 1 has no IRI as ?target"),
-    ("SELECT ?source ?target {", "not SPARQL"),
-    ("# directed: perhaps\nSELECT ?source ?target {}", "`# directed: true`"),
-    ("# nodes: gone\nSELECT ?source ?target {}", "leave `# nodes:` out"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("SELECT ?source ?to { ?source ?p ?to }", "no ?target"),
+        ("SELECT ?source ?target { ?source <urn:none> ?target }", "no edges"),
+        ("SELECT ?source ?target { ?source ?p ?target FILTER(isLiteral(?target)) }", "row 1 has no IRI as ?target"),
+        (
+            "SELECT ?source ?target { ?source ?p ?target . VALUES ?x { 1 2 } FILTER(isIRI(?target)) }",
+            "or write `# parallel: true`",
+        ),
+        (
+            f"SELECT ?source ?target ('much' AS ?weight) {{ ?source <{DKG.topic.value}> ?target }}",
+            "row 1 has no number as ?weight",
+        ),
+        (f"CONSTRUCT {{ ?a ?p ?b }} {{ ?a <{RDFS.label.value}> ?b . ?a ?p ?b }}", "row 1 has no IRI as ?target"),
+        ("SELECT ?source ?target {", "not SPARQL"),
+        ("# directed: perhaps\nSELECT ?source ?target {}", "`# directed: true`"),
+        ("# nodes: gone\nSELECT ?source ?target {}", "leave `# nodes:` out"),
+    ],
+)
 def test_what_is_wrong_with_a_projection_is_said_in_one_line(store: Store, tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(QueryError) as error:
         network(store, load_projection("mine", written(tmp_path, text)))

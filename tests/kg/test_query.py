@@ -98,9 +98,17 @@ def test_any_text_is_a_value(text: str) -> None:
     assert len(list(store.query(bound_text(question, {"v": text})))) == 1  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("type_", "bad"), [
-    ("integer", "many"), ("decimal", "1e"), ("decimal", "NaN"), ("boolean", "perhaps"), ("date", "31/1/2008"), ("iri", "a b"),
-])
+@pytest.mark.parametrize(
+    ("type_", "bad"),
+    [
+        ("integer", "many"),
+        ("decimal", "1e"),
+        ("decimal", "NaN"),
+        ("boolean", "perhaps"),
+        ("date", "31/1/2008"),
+        ("iri", "a b"),
+    ],
+)
 def test_ill_typed_values_are_named(type_: str, bad: str) -> None:
     question = parse_question(f"# param x: {type_}\nSELECT ?x {{}}", "typed")
     with pytest.raises(QueryError, match=f"typed: x='{bad}' is no {type_}"):
@@ -175,11 +183,18 @@ def test_file(kg: Callable[..., Result], graph: Path, tmp_path: Path) -> None:
     assert "2 rows" in table
 
 
-@pytest.mark.parametrize(("arguments", "status"), [
-    (["query", "none-such"], 2), (["query", "totals", "-p", "x"], 2), (["query", "totals", "-p", "x=1"], 2),
-    (["query", "--file", "/nowhere.rq"], 2), (["query", "totals", "--file", "x"], 2), (["query", "totals", "-f", "pdf"], 2),
-    (["query", "totals", "--graph", "/nowhere"], 4),
-])
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["query", "none-such"], 2),
+        (["query", "totals", "-p", "x"], 2),
+        (["query", "totals", "-p", "x=1"], 2),
+        (["query", "--file", "/nowhere.rq"], 2),
+        (["query", "totals", "--file", "x"], 2),
+        (["query", "totals", "-f", "pdf"], 2),
+        (["query", "totals", "--graph", "/nowhere"], 4),
+    ],
+)
 def test_exit_status(arguments: list[str], status: int, graph: Path, kg: Callable[..., Result]) -> None:
     more = [] if "--graph" in arguments else ["--graph", graph]
     assert kg(*arguments, *more).exit_code == status

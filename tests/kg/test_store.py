@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.store import current, lines, load, new_version, open_store, triples
 
 S, P, G, H = (NamedNode(f"http://example.org/{name}") for name in "spgh")
-QUADS = [Quad(S, P, Literal("a . b \"c\"\nd"), G), Quad(S, P, Literal("a . b \"c\"\nd"), H), Quad(S, P, S, G)]
+QUADS = [Quad(S, P, Literal('a . b "c"\nd'), G), Quad(S, P, Literal('a . b "c"\nd'), H), Quad(S, P, S, G)]
 
 
 def test_lines_are_sorted_and_single() -> None:

@@ -54,7 +54,7 @@ DEMANDS = {
     "not": "sh:not [ sh:property [ sh:path :code ; sh:minCount 1 ] ]",
     "node": "sh:property [ sh:path :friend ; sh:node [ sh:property [ sh:path :name ; sh:minCount 1 ] ] ]",
     "qualified": "sh:property [ sh:path :friend ; sh:qualifiedValueShape [ sh:class :Cat ] ; sh:qualifiedMinCount 1 ]",
-    "warning": "sh:property [ sh:path :age ; sh:maxCount 1 ; sh:severity sh:Warning ; sh:message \"one age\" ]",
+    "warning": 'sh:property [ sh:path :age ; sh:maxCount 1 ; sh:severity sh:Warning ; sh:message "one age" ]',
     "sparql": """sh:sparql [ sh:message "{?value} is old" ; sh:select
         "SELECT $this ?value WHERE { $this <http://example.org/age> ?value FILTER(isNumeric(?value) && ?value > 100) }" ]""",
     "off": "sh:property [ sh:path :name ; sh:minCount 9 ; sh:deactivated true ]",
@@ -84,9 +84,15 @@ def test_same_findings_as_pyshacl(demand: str, tmp_path: Path) -> None:
     assert demand == "off" or ours.results
 
 
-@pytest.mark.parametrize("target", [
-    "sh:targetNode :tom, :stone", "sh:targetSubjectsOf :code", "sh:targetObjectsOf :friend", "sh:targetClass :Cat, :Animal",
-])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "sh:targetNode :tom, :stone",
+        "sh:targetSubjectsOf :code",
+        "sh:targetObjectsOf :friend",
+        "sh:targetClass :Cat, :Animal",
+    ],
+)
 def test_targets(target: str, tmp_path: Path) -> None:
     place = shapes(tmp_path, f":S a sh:NodeShape ; {target} ; sh:property [ sh:path :home ; sh:minCount 1 ] .")
     ours, theirs = (validate(store(DATA), place, engine) for engine in ("sparql", "pyshacl"))
@@ -139,7 +145,10 @@ def test_command(graph: Path, kg: Callable[..., Result]) -> None:
 def test_warnings_do_not_fail(graph: Path, kg: Callable[..., Result], tmp_path: Path) -> None:
     place = tmp_path / "shapes"
     place.mkdir()
-    shapes(place, """:S a sh:NodeShape ; sh:targetClass <https://w3id.org/diaspora-kg/ontology#Project> ;
-        sh:property [ sh:path :nothing ; sh:minCount 1 ; sh:severity sh:Warning ] .""")
+    shapes(
+        place,
+        """:S a sh:NodeShape ; sh:targetClass <https://w3id.org/diaspora-kg/ontology#Project> ;
+        sh:property [ sh:path :nothing ; sh:minCount 1 ; sh:severity sh:Warning ] .""",
+    )
     done = kg("validate", "--graph", graph, "--shapes", place)
     assert (done.exit_code, "0 violations, 3 warnings" in done.output) == (0, True)

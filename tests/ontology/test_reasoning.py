@@ -75,5 +75,9 @@ def test_a_project_advances_the_points_of_its_areas_service_area() -> None:
     facts = inferred("""
         :project a dkg:Project ; dkg:inSubarea :sub . :sub dkg:partOf :area . :area dkg:serviceArea :regulating .
         :regulating dkg:servesPoint :eleven .""")
-    assert {("project", "partOf", "sub"), ("project", "serviceArea", "regulating"), ("project", "advances", "eleven"),
-            ("area", "advances", "eleven")} <= facts
+    assert {
+        ("project", "partOf", "sub"),
+        ("project", "serviceArea", "regulating"),
+        ("project", "advances", "eleven"),
+        ("area", "advances", "eleven"),
+    } <= facts

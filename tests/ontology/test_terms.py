@@ -11,8 +11,9 @@ from rdflib import namespace as standard
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 DKG = rdflib.Namespace("https://w3id.org/diaspora-kg/ontology#")
-RDF, RDFS, OWL, SKOS, DCTERMS = (rdflib.Namespace(str(space._NS)) for space in (
-    standard.RDF, standard.RDFS, standard.OWL, standard.SKOS, standard.DCTERMS))
+RDF, RDFS, OWL, SKOS, DCTERMS = (
+    rdflib.Namespace(str(space._NS)) for space in (standard.RDF, standard.RDFS, standard.OWL, standard.SKOS, standard.DCTERMS)
+)
 HOME = rdflib.URIRef("https://w3id.org/diaspora-kg/ontology")
 KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 WEB_ANNOTATION = {"SpecificResource", "TextQuoteSelector", "TextPositionSelector", "hasSource", "exact", "start", "end"}

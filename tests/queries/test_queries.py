@@ -218,9 +218,13 @@ def test_parameters(name: str, values: dict[str, str], column: str, expected: li
 
 
 @pytest.mark.parametrize(("name", "values", "column", "expected"), ASKED)
-def test_parameters_bound_in_the_text_give_the_same(name: str, values: dict[str, str], column: str, expected: list[str], plain: Store) -> None:
+def test_parameters_bound_in_the_text_give_the_same(
+    name: str, values: dict[str, str], column: str, expected: list[str], plain: Store
+) -> None:
     text = bound_text(load_question(name), values, BASE)
-    found = [row[0].removeprefix("ontology#") for row in cells(ask(plain, parse_question(text.split("\n\n", 1)[1], name)), column)]
+    found = [
+        row[0].removeprefix("ontology#") for row in cells(ask(plain, parse_question(text.split("\n\n", 1)[1], name)), column)
+    ]
     assert sorted(found) == sorted(expected)
 
 

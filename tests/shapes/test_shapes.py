@@ -25,7 +25,10 @@ region:africa a dkg:Region ; rdfs:label "Africa"@en ; dkg:regionKind "continent"
 
 
 def good() -> list[Quad]:
-    book = Said("book", "x" * 4090 + """ Angola
+    book = Said(
+        "book",
+        "x" * 4090
+        + """ Angola
 Women are trafficked. The diaspora in Portugal helps.
 Health
 Doctors come home – USD 5,000
@@ -33,43 +36,83 @@ Total for Angola 5,000
 Appeals: Doctors come home ANG-08/H01 5,000
 Aim 11: combat trafficking in persons
 The Fund pays.
-""", genre="initiatives_book")  # the first heading lies across the border of two blocks
-    book.says("Angola\n", """
+""",
+        genre="initiatives_book",
+    )  # the first heading lies across the border of two blocks
+    book.says(
+        "Angola\n",
+        """
         <chapter/ao> a dkg:Chapter ; rdfs:label "Angola" ; dkg:kind "country" ; dkg:place country:AO ; dkg:inRegion region:africa ;
-            dcterms:isPartOf <document/book> .""")
-    book.says("Women are trafficked", '<need/ao> a dkg:Need ; rdfs:label "Trafficking in Angola" ; dkg:country country:AO ; dkg:topic topic:counter-trafficking .')
-    book.says("The diaspora in Portugal", """
-        diaspora:AO a dkg:Diaspora ; rdfs:label "Angolan diaspora" ; dkg:origin country:AO ; dkg:hostCountry country:PT ; dkg:hostText "Portugal" .""")
-    book.says("Health", """
+            dcterms:isPartOf <document/book> .""",
+    )
+    book.says(
+        "Women are trafficked",
+        '<need/ao> a dkg:Need ; rdfs:label "Trafficking in Angola" ; dkg:country country:AO ; dkg:topic topic:counter-trafficking .',
+    )
+    book.says(
+        "The diaspora in Portugal",
+        """
+        diaspora:AO a dkg:Diaspora ; rdfs:label "Angolan diaspora" ; dkg:origin country:AO ; dkg:hostCountry country:PT ; dkg:hostText "Portugal" .""",
+    )
+    book.says(
+        "Health",
+        """
         <area/h> a dkg:ProgrammeArea ; rdfs:label "Health in Angola" ; dkg:areaName "Health" ; dkg:inSection <chapter/ao> ; dkg:country country:AO ;
-            dkg:engages diaspora:AO ; dkg:topic topic:health ; dkg:serviceArea <service-area/migration-health> .""")
-    book.says("Doctors come home – USD 5,000", """
+            dkg:engages diaspora:AO ; dkg:topic topic:health ; dkg:serviceArea <service-area/migration-health> .""",
+    )
+    book.says(
+        "Doctors come home – USD 5,000",
+        """
         <project/1> a dkg:Project ; rdfs:label "Doctors come home" ; dcterms:title "Doctors come home" ; dkg:inSection <chapter/ao> ; dkg:order 1 ;
             dkg:inArea <area/h> ; dkg:partOf <area/h> ; dkg:mark "cap-2008" ; dkg:requires <project/1/amount/1> .
-        <project/1/amount/1> a dkg:FundingRequirement ; rdfs:label "USD 5,000" ; dkg:amount 5000.0 ; dkg:currency "USD" .""")
-    book.says("Total for Angola 5,000", """
+        <project/1/amount/1> a dkg:FundingRequirement ; rdfs:label "USD 5,000" ; dkg:amount 5000.0 ; dkg:currency "USD" .""",
+    )
+    book.says(
+        "Total for Angola 5,000",
+        """
         <total/ao> a dkg:StatedTotal ; rdfs:label "Angola" ; dkg:scope "chapter" ; dkg:amount 5000.0 ; dkg:currency "USD" ; dkg:covers <project/1/amount/1> .
-        <chapter/ao> dkg:statedTotal <total/ao> .""")
-    book.says("Appeals", '<chapter/cap> a dkg:Chapter ; rdfs:label "Appeals" ; dkg:kind "table" ; dcterms:isPartOf <document/book> .')
-    book.says("Doctors come home ANG-08/H01 5,000", """
+        <chapter/ao> dkg:statedTotal <total/ao> .""",
+    )
+    book.says(
+        "Appeals", '<chapter/cap> a dkg:Chapter ; rdfs:label "Appeals" ; dkg:kind "table" ; dcterms:isPartOf <document/book> .'
+    )
+    book.says(
+        "Doctors come home ANG-08/H01 5,000",
+        """
         <line/1> a dkg:TableLine ; rdfs:label "Doctors come home" ; dcterms:title "Doctors come home" ; dkg:inSection <chapter/cap> ;
             dkg:country country:AO ; dkg:reference "ANG-08/H01" ; dkg:restates <project/1> ; dkg:requires <line/1/amount/1> .
-        <line/1/amount/1> a dkg:FundingRequirement ; rdfs:label "USD 5,000" ; dkg:amount 5000.0 ; dkg:currency "USD" .""")
-    book.says("Aim 11: combat trafficking in persons", '<strategy-point/11> a dkg:StrategyPoint ; rdfs:label "11" ; dkg:number 11 ; dkg:text "combat trafficking in persons" .')
-    book.says("The Fund pays", """
+        <line/1/amount/1> a dkg:FundingRequirement ; rdfs:label "USD 5,000" ; dkg:amount 5000.0 ; dkg:currency "USD" .""",
+    )
+    book.says(
+        "Aim 11: combat trafficking in persons",
+        '<strategy-point/11> a dkg:StrategyPoint ; rdfs:label "11" ; dkg:number 11 ; dkg:text "combat trafficking in persons" .',
+    )
+    book.says(
+        "The Fund pays",
+        """
         organisation:fund a dkg:Organisation ; rdfs:label "The Fund" ; foaf:name "The Fund" ; dkg:acronym "TF" ; dkg:organisationKind "other" ;
-            dkg:funds <project/1> ; dkg:involvedIn <project/1> .""")
+            dkg:funds <project/1> ; dkg:involvedIn <project/1> .""",
+    )
     news = Said("news", "Mali: doctors meet.", genre="news_digest")
-    news.says("Mali: doctors meet.", """
+    news.says(
+        "Mali: doctors meet.",
+        """
         <item/1> a dkg:NewsItem ; rdfs:label "Doctors meet" ; dcterms:title "Doctors meet" ; dkg:text "Mali: doctors meet." ; dkg:date "2013-05" ;
             dcterms:isPartOf <document/news> ; dkg:describes <event/doctors-meet> .
         <event/doctors-meet> a dkg:Event ; rdfs:label "Doctors meet" ; dkg:date "2013" ; dkg:eventKind "meeting" .
         <statistic/1> a dkg:Statistic ; rdfs:label "4 to 5 persons (doctors)" ; dkg:value 4.0 ; dkg:valueTo 5.0 ; dkg:unit "persons" ;
-            dkg:measures "doctors" ; dkg:year 2013 ; dkg:inSection <item/1> .""")
+            dkg:measures "doctors" ; dkg:year 2013 ; dkg:inSection <item/1> .""",
+    )
     story = Said("story", "z" * 10000)  # a passage of three blocks
-    story.says(story.text, '<item/2> a dkg:Practice ; rdfs:label "A long story" ; dkg:text "…" ; dcterms:isPartOf <document/story> .')
+    story.says(
+        story.text, '<item/2> a dkg:Practice ; rdfs:label "A long story" ; dkg:text "…" ; dcterms:isPartOf <document/story> .'
+    )
     quads = [*book.quads(), *news.quads(), *story.quads(), *graph("reference", REFERENCE), *ontology_quads()]
-    areas = [quad.subject for quad in ontology_quads() if quad.object.value.endswith("#ServiceArea") and "/service-area/" in quad.subject.value]
+    areas = [
+        quad.subject
+        for quad in ontology_quads()
+        if quad.object.value.endswith("#ServiceArea") and "/service-area/" in quad.subject.value
+    ]
     return [*quads, *graph("strategy", "".join(f"{area} dkg:servesPoint <strategy-point/11> ." for area in areas))]
 
 
@@ -252,7 +295,9 @@ def test_each_shape_is_broken_by_some_data() -> None:
 
 def test_each_shape_explains_itself() -> None:
     shapes = load_shapes()
-    mute = "SELECT ?s { ?s a <http://www.w3.org/ns/shacl#NodeShape> FILTER NOT EXISTS { ?s <http://www.w3.org/ns/shacl#%s> ?text } }"
+    mute = (
+        "SELECT ?s { ?s a <http://www.w3.org/ns/shacl#NodeShape> FILTER NOT EXISTS { ?s <http://www.w3.org/ns/shacl#%s> ?text } }"
+    )
     for what in ("name", "description", "targetClass"):
         assert not list(shapes.query(mute % what))
     for check in compiled(shapes, lambda node: [node]):

@@ -105,6 +105,24 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
             None,
             [("TG", ("IT",)), ("ML", ("IT",)), ("BJ", ("IT",))],
         ),
+        ("No Irish emigrant is left alone.", None, [("IE", ())]),
+        ("des Moldaves établis hors de leur pays", None, [("MD", ())]),
+        ("the Ethiopian association Selam in Sweden", None, [("ET", ("SE",))]),
+        ("nurses d’origine malgache établis en France, à Mayenne et en Suisse", None, [("MG", ("FR", "CH"))]),
+        (
+            "Professionals with roots in Ghana, Iraq or Togo, residing in Italy, go to hospitals.",
+            None,
+            [("GH", ("IT",)), ("IQ", ("IT",)), ("TG", ("IT",))],
+        ),
+        ("Scientists born in Togo teach at schools of France and Italy.", None, [("TG", ("FR", "IT"))]),
+        ("Refugees, teachers born in Togo, arrived in camps of Ghana.", None, []),
+        (
+            "Experts of diaspora communities in Italy train nurses in Ghana and Togo.",
+            None,
+            [("GH", ("IT",)), ("TG", ("IT",))],
+        ),
+        ("Ireland held the Global Diaspora Summit in Dublin.", None, []),
+        ("Forum of Guineans abroad", "GW", [("GW", ())]),
     ],
 )
 def test_whose_and_where(text: str, home: str | None, found: list[tuple[str, tuple[str, ...]]]) -> None:

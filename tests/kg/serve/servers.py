@@ -35,8 +35,9 @@ class Server:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.get(path, headers=named | {"Accept": accept or "*/*"})
 
-    def ask(self, query: str, accept: str | None = None, client: str | None = None, timeout: float = 60,
-            **parameters: str | list[str]) -> httpx.Response:
+    def ask(
+        self, query: str, accept: str | None = None, client: str | None = None, timeout: float = 60, **parameters: str | list[str]
+    ) -> httpx.Response:
         headers = {"Accept": accept or "*/*"} | ({"X-Forwarded-For": client} if client else {})
         return httpx.get(f"{self.url}/sparql", params={"query": query} | parameters, headers=headers, timeout=timeout)
 

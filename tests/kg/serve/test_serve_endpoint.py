@@ -22,8 +22,11 @@ from kg.serve.media import GRAPHS, RESULTS
 from kg.vocabulary import BASE
 
 PREFIX = f"PREFIX dkg: <{BASE}ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-COUNTRIES = PREFIX + """
+COUNTRIES = (
+    PREFIX
+    + """
 SELECT ?country ?name { ?country a dkg:Country ; rdfs:label ?name FILTER(LANG(?name) = 'en') } ORDER BY ?country"""
+)
 AO = f"{BASE}country/AO"
 ABOUT = PREFIX + f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ <{BASE}country/AO> }} ?s ?p ?o }}"
 
@@ -51,8 +54,11 @@ def test_graphs_in_every_format(server: Server, media) -> None:  # type: ignore[
     reference = {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
     assert found == reference and len(found) > 3
     if media.name in {"ttl", "nt", "rdf", "jsonld"}:  # and by another library
-        assert len(rdflib.Graph().parse(data=answer.content, format={"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}.get(
-            media.name, media.name))) == len(found)
+        assert len(
+            rdflib.Graph().parse(
+                data=answer.content, format={"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}.get(media.name, media.name)
+            )
+        ) == len(found)
 
 
 @pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])
@@ -123,12 +129,15 @@ def test_what_is_known_is_not_sent_again(server: Server) -> None:
     assert "etag" not in server.ask("SELECT (NOW() AS ?now) {}").headers
 
 
-@pytest.mark.parametrize(("query", "status", "words"), [
-    ("SELECT * { ?s ?p }", 400, "line 1, column"),
-    ("", 400, "not SPARQL"),
-    ("DROP ALL", 403, "only reads"),
-    ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "not allowed"),
-])
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("SELECT * { ?s ?p }", 400, "line 1, column"),
+        ("", 400, "not SPARQL"),
+        ("DROP ALL", 403, "only reads"),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "not allowed"),
+    ],
+)
 def test_errors_are_one_readable_line(server: Server, query: str, status: int, words: str) -> None:
     answer = server.ask(query)
     assert answer.status_code == status and words in answer.text
@@ -155,8 +164,9 @@ def test_pages_elsewhere_may_read(server: Server) -> None:
     origin = {"Origin": "https://example.org"}
     answer = server.client.get("/sparql", params={"query": "ASK {}"}, headers=origin)
     assert answer.headers["access-control-allow-origin"] == "*" and "ETag" in answer.headers["access-control-expose-headers"]
-    asked = server.client.options("/sparql", headers=origin | {
-        "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"})
+    asked = server.client.options(
+        "/sparql", headers=origin | {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    )
     assert asked.status_code == 200 and "POST" in asked.headers["access-control-allow-methods"]
 
 

@@ -159,10 +159,17 @@ def test_a_head_without_end_is_cut_off(server: Server) -> None:
     good(server)
 
 
-@pytest.mark.parametrize("data", [
-    b"\x00\xff\xfe\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"POST /sparql HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-    b"GET /sparql?query=%zz%ff HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\xff\xfe\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"POST /sparql HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"GET /sparql?query=%zz%ff HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n",
+    ],
+)
 def test_malformed_bytes(server: Server, data: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
         one.sendall(data)

@@ -63,8 +63,14 @@ def test_trig_tells_the_passages(server: Server) -> None:
 
 def test_errors_are_pages_in_a_browser_and_a_line_elsewhere(serve: Callable[..., Server], tmp_path: Path, server: Server) -> None:
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-    for path, status in (("/country/XX", 404), ("/questions/none", 404), ("/no/such/page", 404), ("/sparql?query=SELECT", 400),
-                         ("/api/queries/totals?format=docx", 406), ("/sparql?query=DROP+ALL", 403)):
+    for path, status in (
+        ("/country/XX", 404),
+        ("/questions/none", 404),
+        ("/no/such/page", 404),
+        ("/sparql?query=SELECT", 400),
+        ("/api/queries/totals?format=docx", 406),
+        ("/sparql?query=DROP+ALL", 403),
+    ):
         page = server.get(path, browser)
         assert page.status_code == status and page.headers["content-type"].startswith("text/html"), path
         assert "<h1>" in page.text and f"Status {status}" in page.text and "Accept" in page.headers["vary"]
@@ -78,8 +84,15 @@ def test_errors_are_pages_in_a_browser_and_a_line_elsewhere(serve: Callable[...,
 
 
 def test_what_is_not_there(server: Server) -> None:
-    for path in ("/country/XX", "/country/XX.ttl", "/nothing/at%20all", "/%ff", "/country/AO.exe", "/dumps/none.gz",
-                 "/api/queries/none"):
+    for path in (
+        "/country/XX",
+        "/country/XX.ttl",
+        "/nothing/at%20all",
+        "/%ff",
+        "/country/AO.exe",
+        "/dumps/none.gz",
+        "/api/queries/none",
+    ):
         answer = server.get(path)
         assert answer.status_code == 404 and answer.text.count("\n") >= 1, path
     assert server.get("/country/AO", "image/png").status_code == 406

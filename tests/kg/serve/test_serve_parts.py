@@ -12,21 +12,24 @@ from kg.serve.output import Output, row_counter
 from kg.serve.protocol import Refused, check_services, form_of, read_request, stable
 
 
-@pytest.mark.parametrize(("accept", "chosen"), [
-    (None, "application/sparql-results+json"),
-    ("", "application/sparql-results+json"),
-    ("*/*", "application/sparql-results+json"),
-    ("text/csv", "text/csv"),
-    ("TEXT/CSV;Q=0.3", "text/csv"),
-    ("text/*;q=0.5, text/csv;q=0", "text/tab-separated-values"),
-    ("text/csv;q=0.2, text/tab-separated-values;q=0.9, */*;q=0.1", "text/tab-separated-values"),
-    ("application/json", "application/json"),
-    ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"),
-    ("text/csv;q=1.5, application/sparql-results+xml", "application/sparql-results+xml"),
-    ("text/csv;q=high, application/sparql-results+xml;q=0.1", "application/sparql-results+xml"),
-    ("image/png", None),
-    ("*/*;q=0", None),
-])
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        (None, "application/sparql-results+json"),
+        ("", "application/sparql-results+json"),
+        ("*/*", "application/sparql-results+json"),
+        ("text/csv", "text/csv"),
+        ("TEXT/CSV;Q=0.3", "text/csv"),
+        ("text/*;q=0.5, text/csv;q=0", "text/tab-separated-values"),
+        ("text/csv;q=0.2, text/tab-separated-values;q=0.9, */*;q=0.1", "text/tab-separated-values"),
+        ("application/json", "application/json"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"),
+        ("text/csv;q=1.5, application/sparql-results+xml", "application/sparql-results+xml"),
+        ("text/csv;q=high, application/sparql-results+xml;q=0.1", "application/sparql-results+xml"),
+        ("image/png", None),
+        ("*/*;q=0", None),
+    ],
+)
 def test_choice_by_quality_and_specificity(accept: str | None, chosen: str | None) -> None:
     found = choose(accept, RESULTS)
     assert (found and found[1]) == chosen
@@ -43,44 +46,61 @@ def test_no_accept_header_breaks_the_choice(accept: str) -> None:
     choose(accept, RESULTS)
 
 
-@pytest.mark.parametrize(("query", "form"), [
-    ("SELECT * {}", "SELECT"),
-    ("# ASK\n\tselect * {}", "SELECT"),
-    ("PREFIX a:<http://a#> BASE <http://b#>PREFIX : <c> construct {} {}", "CONSTRUCT"),
-    ("prefix select: <x> # one\nDESCRIBE <y>", "DESCRIBE"),
-    ("WHAT IS THIS", None),
-    ("", None),
-])
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("SELECT * {}", "SELECT"),
+        ("# ASK\n\tselect * {}", "SELECT"),
+        ("PREFIX a:<http://a#> BASE <http://b#>PREFIX : <c> construct {} {}", "CONSTRUCT"),
+        ("prefix select: <x> # one\nDESCRIBE <y>", "DESCRIBE"),
+        ("WHAT IS THIS", None),
+        ("", None),
+    ],
+)
 def test_form_of_a_query(query: str, form: str | None) -> None:
     assert form_of(query) == form
 
 
-@pytest.mark.parametrize("update", [
-    "DROP ALL", "PREFIX a: <b> insert data {}", "# x\nLOAD <http://a>", "WITH <a> DELETE {} WHERE {}",
-])
+@pytest.mark.parametrize(
+    "update",
+    [
+        "DROP ALL",
+        "PREFIX a: <b> insert data {}",
+        "# x\nLOAD <http://a>",
+        "WITH <a> DELETE {} WHERE {}",
+    ],
+)
 def test_updates_are_refused(update: str) -> None:
     with pytest.raises(Refused) as refused:
         form_of(update)
     assert refused.value.status == 403
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT * { SERVICE <http://a/> {} }",
-    "SELECT * { service silent ?s {} }",
-    "SELECT * { SERVICE # one\n a:b {} }",
-    "SELECT * {?a ?b 1SERVICE <http://a/> {} }",
-    "SELECT * {?a ?b trueSERVICE<http://a/> {} }",
-    'SELECT * { FILTER(?a<?b#>"""\n) SERVICE <http://a/> {} #"""\n }',
-    "SELECT * { ?a ?b 'x'.SERVICE\n<http://a/> {} }",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://a/> {} }",
+        "SELECT * { service silent ?s {} }",
+        "SELECT * { SERVICE # one\n a:b {} }",
+        "SELECT * {?a ?b 1SERVICE <http://a/> {} }",
+        "SELECT * {?a ?b trueSERVICE<http://a/> {} }",
+        'SELECT * { FILTER(?a<?b#>"""\n) SERVICE <http://a/> {} #"""\n }',
+        "SELECT * { ?a ?b 'x'.SERVICE\n<http://a/> {} }",
+    ],
+)
 def test_no_service_hides(query: str) -> None:
     with pytest.raises(Refused, match="SERVICE"):
         check_services(query, ())
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT ?service { ?service <http://p> ?o }", "SELECT * { ?a dkg:serviceArea <x> }", 'SELECT * { ?a ?b "service areas" }',
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service <http://p> ?o }",
+        "SELECT * { ?a dkg:serviceArea <x> }",
+        'SELECT * { ?a ?b "service areas" }',
+    ],
+)
 def test_what_only_sounds_like_a_service_is_asked(query: str) -> None:
     check_services(query, ())
 
@@ -104,26 +124,31 @@ def test_request_in_each_way() -> None:
     asked = read_request("GET", "", b"query=ASK%7B%7D" + graphs, b"")
     assert asked and asked.query == "ASK{}"
     assert asked.default_graphs == ("http://a",) and asked.named_graphs == ("http://b", "http://c")
-    form = read_request("POST", "application/x-www-form-urlencoded; charset=UTF-8", b"", b"query=ASK+%7B%7D&default-graph-uri=http://a")
+    form = read_request(
+        "POST", "application/x-www-form-urlencoded; charset=UTF-8", b"", b"query=ASK+%7B%7D&default-graph-uri=http://a"
+    )
     assert form and form.query == "ASK {}" and form.default_graphs == ("http://a",)
     direct = read_request("POST", "application/sparql-query", b"named-graph-uri=http://b", "ASK { 'é' }".encode())
     assert direct and direct.query == "ASK { 'é' }" and direct.named_graphs == ("http://b",)
     assert read_request("GET", "", b"", b"") is None
 
 
-@pytest.mark.parametrize(("method", "type", "query", "body", "status"), [
-    ("POST", "application/x-www-form-urlencoded", b"", b"", 400),
-    ("POST", "", b"", b"query=ASK{}", 415),
-    ("POST", "text/plain", b"", b"ASK {}", 415),
-    ("POST", "application/sparql-query; charset=utf-16", b"", b"ASK {}", 415),
-    ("POST", "application/sparql-query", b"", b"ASK { \xff }", 400),
-    ("POST", "application/sparql-query", b"query=ASK{}", b"ASK {}", 400),
-    ("POST", "application/sparql-update", b"", b"DROP ALL", 403),
-    ("POST", "application/x-www-form-urlencoded", b"", b"update=DROP+ALL", 403),
-    ("GET", "", b"query=ASK{}&query=ASK{}", b"", 400),
-    ("GET", "", b"query=%ff", b"", 400),
-    ("GET", "", b"query=ASK{}&default-graph-uri=not+one", b"", 400),
-])
+@pytest.mark.parametrize(
+    ("method", "type", "query", "body", "status"),
+    [
+        ("POST", "application/x-www-form-urlencoded", b"", b"", 400),
+        ("POST", "", b"", b"query=ASK{}", 415),
+        ("POST", "text/plain", b"", b"ASK {}", 415),
+        ("POST", "application/sparql-query; charset=utf-16", b"", b"ASK {}", 415),
+        ("POST", "application/sparql-query", b"", b"ASK { \xff }", 400),
+        ("POST", "application/sparql-query", b"query=ASK{}", b"ASK {}", 400),
+        ("POST", "application/sparql-update", b"", b"DROP ALL", 403),
+        ("POST", "application/x-www-form-urlencoded", b"", b"update=DROP+ALL", 403),
+        ("GET", "", b"query=ASK{}&query=ASK{}", b"", 400),
+        ("GET", "", b"query=%ff", b"", 400),
+        ("GET", "", b"query=ASK{}&default-graph-uri=not+one", b"", 400),
+    ],
+)
 def test_what_is_no_request(method: str, type: str, query: bytes, body: bytes, status: int) -> None:
     with pytest.raises(Refused) as refused:
         read_request(method, type, query, body)
@@ -142,7 +167,7 @@ def test_rows_are_counted_in_every_format(rows: list[tuple[str | None, str | Non
         assert isinstance(found, ox.QuerySolutions)
         text = found.serialize(format=media.results) or b""
         count = row_counter(media.name)
-        assert sum(count(text[at:at + size]) for at in range(0, len(text), size)) == len(rows)
+        assert sum(count(text[at : at + size]) for at in range(0, len(text), size)) == len(rows)
 
 
 def test_output_stops_at_its_limits() -> None:
