@@ -656,7 +656,7 @@ def _goes_over(last: str, line: str, width: int, whole: bool) -> bool:
         return False  # a longer line is not the print's: a title on a line of its own
     if len(line.split(None, 1)[0]) > width * 0.9 - len(last) - 1 or (last.isupper() and last[-1] == "-" != last[-2]):
         return True
-    return not last.endswith(_ENDS) and (line[:1].islower() and len(last) > _RAGGED or (whole and len(last) > width * 0.5))
+    return not last.endswith(_ENDS) and ((line[:1].islower() and len(last) > _RAGGED) or (whole and len(last) > width * 0.5))
 
 
 _RAGGED = 20  # characters of the shortest line that goes on in small letters

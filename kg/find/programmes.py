@@ -54,7 +54,12 @@ _NO_OFFICE = (
     r"(?!\s+(?i:managers?|officers?|assistants?|coordinators?|partners?|countr(?:y|ies)|areas?|staff|teams?|directors?|leaders?|donors?|sites?|"
     r"specialists?|advis[eo]rs?|experts?|units?|offices?)\b)"
 )
-_QUOTE = r"[“\"«‘]\s?(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’]|’(?=\w)){{4,200}}?)[\s,]?(?:[”\"»]|’(?!\w))"
+# in quotation marks, those of a page in another encoding among them: "ìLiving Togetherî"
+_QUOTE = (
+    r"(?:[“\"«‘]\s?|\bì(?=[A-Z]))"
+    r"(?P<{0}>(?![^”\"»’]{{0,7}}[.!?])(?:[^”\"»’î]|’(?=\w)){{4,200}}?)"
+    r"[\s,]?(?:[”\"»]|’(?!\w)|(?<=\w)î\b)"
+)
 _QUOTED = re.compile(
     rf"{_QUOTE.format('name')}\s*(?:\((?P<acronym>[A-Z][\w-]{{1,10}})\)\s*)?(?:{_KIND}\b|,?\s+(?:an?|the|un|une|una)\s+(?:[\w.,$€£-]+\s+){{0,4}}?{_KIND}\b)|"
     rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
@@ -76,8 +81,20 @@ _BEFORE_KIND = re.compile(
 # "The initiative, Sierra Leone Health Skills Return, came about", "the programme Skills Without Borders"
 _APPOSED = re.compile(
     rf"\b{_LOWER_KINDS}(?:,\s+|\s+(?:(?:called|named|entitled|known as|dubbed)\s+)?)(?P<name>{_NAME})"
-    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?=\s*[,.;]|\s+(?:is|was|will|has|in|by|with|funded|financed|implemented|which|que|qui|est|es)\b)"
+    r"(?:\s+\((?P<acronym>[A-Z][\w-]{1,10})\))?(?=\s*[,.;]|\s+(?:is|was|will|has|in|by|with|funded|financed|implemented|which|que|qui|est|es|"
+    r"that|comes?|runs?|started|helps|offers|gives|brings|provides|aims|supports|began|ended|receives)\b)"
 )
+# "an investment scheme known as Connect Albania", "It is called Skills Without Borders", "Sure We Can, as the project is called"
+_KNOWN_AS = re.compile(
+    rf"\b{_LOWER_KINDS},?\s+(?:called|named|entitled|known\s+as|dubbed)\s+(?P<name>{_NAME})|"
+    rf"\b(?:It|The\s+{_LOWER_KIND})\s+is\s+(?:called|named|entitled|titled|known\s+as)\s+(?P<it>{_NAME})|"
+    rf"\b(?:bears|carries|goes\s+by)\s+the\s+(?:name|title)\s+(?:of\s+)?{_QUOTE.format('bears')}|"
+    rf"(?:^|(?<=[.!?]\s))(?P<as>[A-ZÀ-Ý][\w’' -]{{3,60}}),\s+as\s+the\s+{_LOWER_KIND}\s+is\s+called\b"
+)
+# "the scheme GECCO", "the campaign CinemArena"
+_SHORT_NAME = re.compile(rf"\b{_LOWER_KIND}\s+(?P<name>[A-Z]{{5,12}}|[A-Z][a-z]+[A-Z][A-Za-z]+)(?=[\s,.;)])")
+# "our SLDVP (Sierra Leone Diaspora Volunteering Programme)"
+_REVERSED = re.compile(rf"\b(?P<acronym>[A-Z]{{3,10}})\s+\((?P<name>{_NAME})\)")
 # "Learning Where We Work, a three-year programme"
 _EXPLAINED = re.compile(
     rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
@@ -147,11 +164,12 @@ _FRAME = re.compile(
 _FRAMED = re.compile(
     r"\b(?:Academy|Programme|Program|Project|Initiative|Campaign|Scheme|Mechanism|Facility|Partnership|Programa|Proyecto|Iniciativa|Projet)\b"
 )
+_OWN_KIND = re.compile(r"\b(?:Programme|Program|Project|Initiative|Campaign|Scheme)$")
 _NAMED = (
-    *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
+    *(_KNOWN_AS, _SHORT_NAME, _REVERSED, _KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
     *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND, _LABELLED),
 )
-_SURE = (_SPELLED, _CALLED, _LABELLED)
+_SURE = (_KNOWN_AS, _SHORT_NAME, _SPELLED, _CALLED, _LABELLED)
 
 
 def _is_name(name: str, least: int = 2) -> bool:
@@ -292,20 +310,24 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     for pattern in _NAMED:
         for match in pattern.finditer(text):
             groups = match.groupdict()
+            group = next(group for group in ("name", "it", "bears", "as") if groups.get(group))
             acronym, rest = groups.get("acronym") or "", groups.get("rest") or ""
-            start = match.start("name") + (len("The ") if match["name"].startswith("The ") else 0)
-            end = match.end("rest") if rest else match.start("name") + len(match["name"].rstrip())
-            name = " ".join(f"{match['name']} {rest}".split()).removeprefix("The ")
-            if _TWO_NAMES.search(name) or (pattern is _FRAME and not (acronym or _FRAMED.search(name))):
+            start = match.start(group) + (len("The ") if match[group].startswith("The ") else 0)
+            end = match.end("rest") if rest else match.start(group) + len(match[group].rstrip())
+            name = " ".join(f"{match[group]} {rest}".split()).removeprefix("The ")
+            if _TWO_NAMES.search(name) or (
+                pattern in (_FRAME, _REVERSED) and not ((acronym and pattern is _FRAME) or _FRAMED.search(name))
+            ):
                 continue
             if pattern is _DEFINED and " " not in name and not _is_coined(match):
                 continue
-            least = 1 if pattern is _DEFINED else 2
+            least = 1 if pattern is _DEFINED or (pattern is _EXPLAINED and _COINED.fullmatch(name)) else 2
+            known = organisation(acronym or name)
             if (
                 free(start, end)
-                and (pattern in _SURE or _is_name(match["name"], least))
+                and (pattern in _SURE or _is_name(match[group], least))
                 and not _body(name)
-                and not organisation(acronym or name)
+                and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and fold(known.name) != fold(name)))
             ):
                 found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
     for match in _ACRONYM.finditer(text):

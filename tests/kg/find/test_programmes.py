@@ -86,6 +86,16 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("under its Harbour Skills on Boats Programme", "Harbour Skills on Boats Programme", ""),
         ("The Harbour Skills Project in Ghana (HSPG) began.", "Harbour Skills Project in Ghana", "HSPG"),
         ("in the framework of The Open Doors Partnership and read", "Open Doors Partnership", ""),
+        ("a savings scheme known as Connect Togo, and", "Connect Togo", ""),
+        ("It is called Strong Boats for Each Harbour and runs.", "Strong Boats for Each Harbour", ""),
+        ("It bears the name “Boats for the many”.", "Boats for the many", ""),
+        ("They sail. Sure we can, as the project is called, helps.", "Sure we can", ""),
+        ("under the scheme HARBO, and", "HARBO", ""),
+        ("part of the campaign SailTogether that runs", "SailTogether", ""),
+        ("under our HSPG (Harbour Skills Programme).", "Harbour Skills Programme", "HSPG"),
+        ("under SailVenture Ghana, a scheme of boats", "SailVenture Ghana", ""),
+        ("the project ìRoots and Bridgesî began", "Roots and Bridges", ""),
+        ("money for the programme Boats for Each Harbour comes", "Boats for Each Harbour", ""),
     ],
 )
 def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
@@ -124,6 +134,9 @@ def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str
         "the Project for Harbours and of the Boats Project",
         "the Harbour Bank-funded project",
         "the Working Group on Home Skills project",
+        "It is called off. The school is called Home of Boats.",
+        "the project USA began",
+        "the HSG (Harbour Skills Group)",
     ],
 )
 def test_no_programmes(text: str) -> None:
