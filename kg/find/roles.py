@@ -115,7 +115,7 @@ _SUBJECT = re.compile(
     r"(?:,\s+(?:based|with|through|via|by way of|the|an?|one of)\b(?:(?!\s(?:and|et|y)\s)[^,;.]){3,80},)?"
     r"(?:,?\s+(?:which|who|that|qui|que)\b)?"
     r"(?:\s+(?:also|since|has|have|had|will|would|is|are|was|were|then|already|now|today|jointly|recently|currently|last|this|week|month|year|also|"
-    r"yesterday|both|each|alone|together|a|ont|va|sera|además|también|aussi|has been|have been)\b){0,4}\s+",
+    r"yesterday|both|each|alone|together|a|ont|va|sera|además|también|aussi|been)\b){0,4}\s+",
 )
 _OWN_WORK = re.compile(r"[’']s?\s+(?!(?:\w+\s+){1,4}(?:Facility|Fund|Instrument|Mechanism)\b)(?-i:[A-Z“\"])")
 _LED = re.compile(r"-(?:co-?)?(?:funded|financed|sponsored|backed)\b", re.I)
@@ -192,6 +192,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + 160]
+    if _FUND.search(text[start:end]) and _OWED_TO.search(before):
+        return "funder"
     led, where = _led_to(before)
     does = "" if _ATTRIBUTE.match(after) else _subject(text[start:end], after)
     if (
@@ -254,7 +256,11 @@ def _subject(name: str, after: str) -> str:
 
 
 _GIVES = re.compile(r"support|souten|appui|appuy|apoy|apoi|enabl")
-_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFonds\b")  # what a fund supports, it pays for
+_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFon(?:ds|do)\b")  # what a fund supports, it pays for
+# a project of a fund, or what is done thanks to one
+_OWED_TO = re.compile(
+    r"\b(?:(?:project|programme|proyecto|programa|projet)s?\s+(?:of|d[eu]|del)|thanks\s+to|grâce\s+(?:à|au)|gracias\s+al?)\s+(?:the\s+|le\s+)?$", re.I
+)
 
 
 def settled(role: str, kind: str, unsaid: str = "mentioned") -> str:
