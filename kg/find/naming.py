@@ -160,8 +160,11 @@ _OFFICE = (
     r"Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
 )
+_PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"
+    r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+"
+)
 _LEADING = re.compile(
-    rf"^(?:{_OFFICE}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
+    rf"^(?:{_OFFICE}|{_PERSON_OF}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Directors|Management|Staff|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
@@ -196,8 +199,8 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
             if place:
                 head = _plain(tokens[at][0])
                 first, last = _extent(tokens, at, place)
-                while last + 1 < len(tokens) and _goes_on([token[0] for token in tokens], last):
-                    last += 1
+                while more := _goes_on([token[0] for token in tokens], last):
+                    last += more
                 start, end = tokens[first][1], tokens[last][2]
                 if head in _NAMED_AFTER and (before := _GIVEN_NAMES.search(text, max(0, start - 40), start)):
                     start = before.start()  # "Conrad N. Hilton Foundation"
@@ -214,16 +217,20 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _goes_on(words: list[str], at: int) -> bool:
-    """Whether a name goes on after its head with another one: "Malawi Police Service", "Communication Service International"."""
-    following = _plain(words[at + 1])
-    if words[at].endswith((",", "’s", "'s")) or words[at] == ",":
-        return False
-    return following in ("International", "Worldwide") or (
-        _heads().get(following, ("", ""))[0] in ("last", "both")
-        and (_plain(words[at]) in _heads() or " ".join(words[at - 1 : at + 1]) in _heads())
-        and words[at + 2 : at + 3] not in (["of"], ["for"])
-    )
+def _goes_on(words: list[str], at: int) -> int:
+    """By how many words a name goes on after its head with another: "Malawi Police Service", "X University Central Hospital"."""
+    following, then = (_plain(word) for word in (*words[at + 1 : at + 3], "", "")[:2])
+    if not following or words[at].endswith((",", "’s", "'s")) or words[at] == ",":
+        return 0
+    if following in ("International", "Worldwide"):
+        return 1
+    more = 2 if following in _BETWEEN else 1
+    head = _heads().get(then if more == 2 else following, ("", ""))[0] in ("last", "both")
+    own = _plain(words[at]) in _heads() or " ".join(words[at - 1 : at + 1]) in _heads()
+    return more if head and own and words[at + more + 1 : at + more + 2] not in (["of"], ["for"]) else 0
+
+
+_BETWEEN = {"Central", "Teaching", "General", "Training", "Research", "Business", "Referral", "Memorial", "Regional"}
 
 
 @cache

@@ -256,10 +256,12 @@ def _subject(name: str, after: str) -> str:
 
 
 _GIVES = re.compile(r"support|souten|appui|appuy|apoy|apoi|enabl")
-_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFon(?:ds|do)\b")  # what a fund supports, it pays for
+_FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFon(?:ds|do)\b")  # it pays for what it supports
 # a project of a fund, or what is done thanks to one
 _OWED_TO = re.compile(
-    r"\b(?:(?:project|programme|proyecto|programa|projet)s?\s+(?:of|d[eu]|del)|thanks\s+to|grâce\s+(?:à|au)|gracias\s+al?)\s+(?:the\s+|le\s+)?$", re.I
+    r"\b(?:(?:project|programme|proyecto|programa|projet)s?\s+(?:of|d[eu]|del)|thanks\s+to|grâce\s+(?:à|au)|gracias\s+al?)\s+"
+    r"(?:the\s+|le\s+)?$",
+    re.I,
 )
 
 

@@ -27,16 +27,17 @@ _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dlDL]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de[gl]i\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+))"
+    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+))"
 )
-_CAPITAL = rf"(?:{_ELIDED}?[A-ZÀ-Ý][\w-]*)"
+_CAPITAL = rf"(?:{_ELIDED}?(?!Contra\b)[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
     r"(?!(?:ans|mois|jours|même|plus|ses|son|leurs?|plusieurs|tous|toutes|nombreux|autres|nous|cette|ces|des|les|par|sur|aux|que|qui|ont|est|"
     r"nos|los|las|con|por|una|manera)\b)[a-zà-ÿ][\w-]{2,}"
 )
 _ADJECTIVE = (
     r"(?:[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|ique|iques|aire|aires|ien|ienne|iens|iennes|ais|aise|aises|éen|éenne|éens|éennes|ain|aine|ains|aines|if|ive|ifs|ives|"
-    r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|civile|rouge|publique|belge|suisse|malgache|extérieur|étranger|nelle|nelles|eur|eure|eurs|eures|ère|ères|ier|ière|ières|iers))\b"
+    r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|nelle|nelles|eur|eure|eurs|eures|ère|ères|ier|ière|ières|iers)|"
+    r"civile|rouge|publiques?|belges?|suisses?|malgaches?|serbes?|russes?|extérieur|étranger)\b"
 )
 _NOUN = rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}|{_SMALL})(?:\s+{_ADJECTIVE}){{0,2}}"
 
@@ -52,7 +53,7 @@ def _name() -> re.Pattern[str]:
     stop = rf"(?!(?:{_ELIDED})?(?:{begin})\b)"
     part = rf"{_OF}{stop}{_NOUN}"
     also = (
-        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])){stop}{_NOUN}|"
+        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|"
         rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF}))"
     )
     return re.compile(

@@ -82,6 +82,11 @@ _PAYER = re.compile(
     rf"(?:^|[.,;]\s+|\band\s+|\bwhich\s+)(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){{1,4}})\s+(?:has\s+|have\s+|will\s+)?"
     rf"(?:gave|give|gives|given|donated|contributed|contributes|provides?|provided|paid|pays|granted|adds?|added)\s+(?:\w+\s+){{0,2}}?{_MONEY}"
 )
+# "In May, INEDIM and FUNDE brought together …"
+_DOERS = re.compile(
+    r"(?:^|[.;,]\s+)(?P<one>[A-Z]{3,8})\s+and\s+(?P<other>[A-Z]{3,8})\s+(?:have\s+|will\s+)?"
+    r"(?:brought|held|ran|run|met|gave|give|opened|launched|trained|signed|organi[sz]ed?|hosted|joined|agreed|presented|published|started)\b"
+)
 _SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
     r",\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:Director|Officer|Minister|Head|Chief|Chair\w*|President|Ambassador|Secretary|Manager|Coordinator|"
     r"Representative|Attorney|Professor|Adviser|Advisor|Specialist)\b"
@@ -104,6 +109,10 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
         told = " " in name or (_SHORT.fullmatch(name) and name not in _NO_ACRONYM)
         if told and not _NO_NAME.match(name) and not _elsewhere(name) and not _SOMEBODY.match(text, match.end("name")):
             yield match.span("name")
+    for match in _DOERS.finditer(text):
+        for group in ("one", "other"):
+            if match[group] not in _NO_ACRONYM and not _elsewhere(match[group]) and not organisation(match[group]):
+                yield match.span(group)
 
 
 def _elsewhere(name: str) -> bool:
@@ -119,10 +128,11 @@ def _elsewhere(name: str) -> bool:
 
 _ACRONYM = r"[A-Z]{3,8}"
 _NAMED = r"[A-ZÀ-Ý][\w’'&-]+(?:\s+[A-ZÀ-Ý][\w’'&-]+){1,4}"
+_COINED = r"[A-Z][a-z]+[A-Z][a-z]{2,}\w*"
 _NEXT = re.compile(
-    rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED})(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)"
+    rf"(?:,|\s+and|\s+et|\s+y|,\s+and|\s+as\s+well\s+as)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?(?P<name>{_ACRONYM}(?![\w-])|{_NAMED}|{_COINED}(?![\w-]))(?=\s*[,.;(]|\s+(?:and|et|y|in|to|for|has|have|are|will)\b|$)"
 )
-_LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
+_LAST = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM}|{_COINED})(?:,|\s+and|\s+et|\s+y|,\s+and)\s+(?:the\s+)?$")
 _NO_ACRONYM = {
     "COVID", "NGO", "NGOS", "ONG", "IDP", "SDG", "SDGS", "MDG", "MDGS", "GCM", "GDP", "USD", "EUR", "GBP", "CHF", "AND", "THE",
     "CSO", "CSOS", "ICT", "HIV", "AIDS",

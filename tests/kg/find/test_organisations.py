@@ -155,6 +155,8 @@ def test_wordings_of_names_and_roles(text: str, found: tuple[str, str, str]) -> 
         "evacuation transit facilities (ETF) and more ETF",
         "the Protocol on Free Movement",
         "in cooperation with Migration for Development in Africa (MIDA)",
+        "IOM and MoUs with the towns",
+        "THE COAST and THE SEA met",
     ],
 )
 def test_no_organisations(text: str) -> None:
@@ -337,6 +339,13 @@ def test_un_before_other_words_is_a_part_of_their_name(text: str, found: list[st
         ("the Office of Ghanaians resident abroad met", "Office of Ghanaians resident abroad"),
         ("the Council of the Harbour Community met abroad", "Council of the Harbour Community"),
         ("the Ministry of Boats abroad", "Ministry of Boats"),
+        ("the Harbour University Central Hospital met", "Harbour University Central Hospital"),
+        ("Her Excellency Ms Ama Mensah of the Harbour High Commission met", "Harbour High Commission"),
+        ("the Rosa Boat Stiftung met", "Rosa Boat Stiftung"),
+        ("el Sindicato de Trabajadoras del Hogar de Chile y GRDFX", "Sindicato de Trabajadoras del Hogar de Chile"),
+        ("la Comisión Nacional Contra la Trata de Barcos", "Comisión Nacional Contra la Trata de Barcos"),
+        ("la Autoridad de la Pequeña Empresa", "Autoridad de la Pequeña Empresa"),
+        ("le Comité de liaison des diasporas malgaches", "Comité de liaison des diasporas malgaches"),
     ],
 )
 def test_where_names_of_bodies_end(text: str, name: str) -> None:
@@ -441,3 +450,16 @@ def test_iom_does_not_pay_with_others(text: str, role: str) -> None:
 def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
     """If it fails, a body's name is cut or has its place or a person in it, or a word in capitals is a body."""
     assert [name for name, *_ in named(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They were trained by UNICEF and CoMarisha.", ["UNICEF", "CoMarisha"]),
+        ("In May, GRDFX and FUMDE brought forty towns together.", ["GRDFX", "FUMDE"]),
+        ("In May, GRDFX brought forty towns together.", []),
+    ],
+)
+def test_names_without_a_head_that_others_stand_beside(text: str, found: list[str]) -> None:
+    """If it fails, a partner that is called by a made-up word or an acronym is lost, or any acronym is a body."""
+    assert [mention.acronym or mention.name for mention in find_organisations(text)] == found
