@@ -6,7 +6,9 @@ import re
 
 from kg.documents import Document
 from kg.find.dates import months_first
+from kg.find.naming import organisation
 from kg.find.places import dateline
+from kg.find.programmes import is_programme
 from kg.find.roles import labelled
 from kg.find.topics import find_topics
 from kg.statements import Statements
@@ -105,7 +107,9 @@ def _without_contact(line: Text) -> Text | None:
 
 
 def _is_theme(line: str) -> bool:
-    """Whether a line is nothing but the name of a topic, as sites print it under a title."""
+    """Whether a line is nothing but the name of a topic, a body or a programme, as sites print it under a title."""
+    if organisation(line) or is_programme(line):
+        return True
     told = find_topics(line)
     rest = "".join(" " if any(m.start <= at < m.end for m in told) else letter for at, letter in enumerate(line))
     return bool(told) and not re.sub(r"\b(?:and|et|y)\b|[\W_]", "", rest)

@@ -81,6 +81,7 @@ def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:
     [
         "Ghana / Togo / Ministers Meet Again\n\nGhana / Togo /\nMinisters Meet Again",
         "Ghana / Togo / Ministers Meet Again\n\nReturn and Reintegration",
+        "Ghana / Togo / Ministers Meet Again\n\nEU Emergency Trust Fund for Africa",
         "Home » News » Ghana / Togo / Ministers Meet Again\n\nGhana / Togo / Ministers Meet Again",
         "Ghana / Togo / Ministers Meet Again\n\nGhana / Togo / Ministers Meet Again\n\nA Look at a Long Day in the Hall",
     ],
