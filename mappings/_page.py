@@ -527,7 +527,7 @@ def _of_fields(line: str) -> bool:
     return len(parts) > 1 and all(map(label_of, parts))
 
 
-_FIRST_DAY = re.compile(r"^\d{1,2}\s?[-–]\s?(?=\d{1,2}\s)")  # of several: "12 - 13 May 2016"
+_FIRST_DAY = re.compile(r"\b\d{1,2}\s?[-–]\s?(?=\d{1,2}\s[^\W\d])")  # of several: "12 - 13 May 2016"
 _STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\b")
 
 
@@ -688,10 +688,18 @@ def submitted(line: Text) -> tuple[Text | None, Text | None]:
 
 
 def dated(text: Text | None, months_first: bool = False) -> tuple[str, Text] | None:
-    """The date that a line gives, and its words."""
-    for found in find_dates(text.value, months_first) if text else []:
+    """The date that a line gives, of several days the first, and its words."""
+    if text is None:
+        return None
+    mentions = find_dates(text.value, months_first)
+    for at, found in enumerate(mentions):
         if len(found.value) >= 4 and not found.value.startswith("--"):
-            assert text is not None
+            first = _FIRST_DAY.search(text.value, 0, found.end)
+            if first and first.end() == found.start:  # "12 - 13 May 2016"
+                return f"{found.value[:8]}{first[0].strip(' -–').zfill(2)}", text[first.start() : found.end]
+            before = mentions[at - 1] if at else None
+            if before and before.value.startswith("--") and text.value[before.end : found.start].strip() in ("-", "–"):
+                return f"{found.value[:4]}{before.value[1:]}", text[before.start : found.end]  # "30 May - 1 June 2016"
             return found.value, text[found.start : found.end]
     return None
 

@@ -41,7 +41,7 @@ _MONTHS = {
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("mon|lun", "tue|mar", "wed|mer|mié|mie", "thu|jeu|jue", "fri|ven|vie", "sat|sam|sáb|sab", "sun|dim|dom")
+        ("mon|lun", "tue|mar", "wed|mer|mié|mie", "thu|jeu|jue|gio", "fri|ven|vie", "sat|sam|sáb|sab", "sun|dim|dom")
     )
     for name in names.split("|")
 }

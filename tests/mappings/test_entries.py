@@ -800,15 +800,24 @@ def test_two_blank_lines_part_stories_and_one_their_paragraphs() -> None:
     assert [len(texts) for *_, texts in entries(news_digest, text)] == [2, 1, 1]
 
 
-@pytest.mark.parametrize("day", ["12 - 13 May 2016", "30 May - 1 June 2016", "Paris, le 18 juillet 2023"])
-def test_a_line_with_days_is_no_title(day: str) -> None:
-    """If it fails, an event is called after its days."""
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("12 - 13 May 2016", "2016-05-12"),
+        ("30 May - 1 June 2016", "2016-05-30"),
+        ("Paris, le 18 juillet 2023", "2023-07-18"),
+        ("News - Gio, 08/03/2017 - 15:30", "2017-08-03"),
+    ],
+)
+def test_a_line_with_days_is_no_title(day: str, first: str) -> None:
+    """If it fails, an event is called after its days, or begins on its last."""
     text = "\n\n".join(
         f"{title}\n\n{day}\n\n{LONG}" for title in ("A Course for the Nurses at Home", "The School at Sea Opens Now")
     )
-    assert [title for title, *_ in entries(news_digest, text)] == [
-        "A Course for the Nurses at Home",
-        "The School at Sea Opens Now",
+    found = entries(news_digest, text)
+    assert [(title, told) for title, _, told, _ in found] == [
+        ("A Course for the Nurses at Home", first),
+        ("The School at Sea Opens Now", first),
     ]
 
 
