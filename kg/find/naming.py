@@ -318,7 +318,7 @@ def _last(words: list[str], at: int) -> int:
             if len(after) == 1 and people(after[0]):  # "Office of Tunisians Abroad and Tunisian associations"
                 break
             if (
-                words[end + 1 : end + 2] == ["the"]
+                words[end + 1 : end + 2] in (["the"], ["of"])
                 or not after
                 or after[0].isupper()
                 or after[0] == "IOM"

@@ -21,7 +21,7 @@ _PEOPLE_OF = (
 )
 _NGO = re.compile(
     rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
-    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:local|national|international|[A-Z]\w+)\s+NGO\b"
+    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+(?:&\s+)?[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:[\w-]+\s+){0,2}?(?:NGO|charity|non-profit)\b"
 )
 _KINDS = {
     "association": "ngo",
@@ -164,4 +164,4 @@ def in_a_list(text: str, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _may_be(name: str) -> bool:
-    return name not in _NO_ACRONYM and not _elsewhere(name) and not _NO_NAME.match(name) and not find_countries(name)
+    return name not in _NO_ACRONYM and not _elsewhere(name) and not _NO_NAME.match(name)
