@@ -420,8 +420,11 @@ _WORKERS = re.compile(
 )
 
 
+_GO_TO_WORK = re.compile(r"\b(?:to\s+work|jobs|employment|employed|hired)\s+in\s+(?:the\s+)?$|\bworkers\s+bound\s+for\s+(?:the\s+)?$")
+
+
 def _workers_abroad(text: Text, home: str | None) -> list[Found[str]]:
-    """Where a text speaks of workers of one country in another: "Portuguese workers in the UK"."""
+    """Where a text speaks of workers of one country in another: "Portuguese workers in the UK", "who mean to work in Italy"."""
     countries = find_countries(text.value, home)
     others = {m.start: m for m in countries if m.kind == "name"}
     found: list[Found[str]] = []
@@ -430,6 +433,8 @@ def _workers_abroad(text: Text, home: str | None) -> list[Found[str]]:
         other = others.get(match.end()) if match else None
         if match and (match["away"] or (other and other.code != m.code)):
             found.append(Found("labour-migration", text.span(m.start, other.end if other else match.end())))
+        if m.kind == "name" and m.code != home and (work := _GO_TO_WORK.search(text.value, max(0, m.start - 30), m.start)):
+            found.append(Found("labour-migration", text.span(work.start(), m.end)))
     return found
 
 

@@ -69,6 +69,7 @@ _HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE})|{_AT_WORK})?{_FOCUS}
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 # "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
+_ASSOCIATED = re.compile(r"\bassociations?\b|\bclubs\b|\bfederations?\b|\basociaciones\b", re.I)  # it has organised itself
 _NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
 _SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
 _EMIGRANTS = re.compile(rf"\s+{_W['emigrants']}\b(?!\s+(?:workers|return))", re.I)
@@ -116,9 +117,9 @@ _BARE = re.compile(
     rf"specialists|personnel|doctors|nurses|organi[sz]ations|associations)\b)(?={_NOW}(?:\s+{_LIVE})?{_IN})"
     rf"|(?P<expatriates>\b(?:(?:skilled|qualified)\s+)?(?:expatriates?|nationals|citizens|compatriots|professionals|"
     rf"compatriotas|compatriotes|expatriés)\b{_NOW}\s+(?:{_LIVE}(?={_IN})|(?:{_LIVE}\s+)?(?P<away>{_W['away']})\b))"
-    r"|(?P<migrants>\b(?:(?:e?migrant|expatriate)\s+communit(?:y|ies)|citizens|nationals|compatriots|emigrants|emigrantes|émigrés)\b)"
+    r"|(?P<migrants>\b(?:(?:e?migrant|expatriate)\s+communit(?:y|ies)|sons\s+and\s+daughters|citizens|nationals|compatriots|emigrants|emigrantes|émigrés)\b)"
     rf"(?={_NOW}(?:\s+{_LIVE})?{_IN})"
-    rf"|(?P<the>\b(?!(?-i:Diasporas?\s+(?:Summit|Day|Forum|Dialogue|Conference)\b)){_W['diaspora']}\b)",
+    rf"|(?P<the>\b(?!(?-i:Diasporas?\s+(?:Summit|Day|Forum|Dialogue|Conference|Scheme|Project)\b)){_W['diaspora']}\b)",
     re.I,
 )
 _RESIDING_TAIL = re.compile(rf"\s+{_LIVE}$", re.I)
@@ -308,6 +309,7 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text[who.start : who.end])):
         end, hosts, words = _clause(text, match.end(), places)
         out = elsewhere(hosts) or (words and not hosts and "xpatriate" in match[0])
+        out = out or (bool(_ASSOCIATED.search(match[0])) and bool(hosts) and who.code not in hosts)
         if out and not _AS_WORKERS.match(text, end):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if (
