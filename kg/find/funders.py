@@ -32,7 +32,7 @@ class FunderMention(NamedTuple):
 
 _THROUGH = re.compile(r"\b(?:funded|financed|supported)\b[^.;]*?\bthrough\s+(?:the\s+)?$", re.I)
 _CONTRIBUTOR = re.compile(
-    r"\s+(?:is|are|was|were)\s+(?:a|an|the)?\s*(?:major|main|principal|largest|key)?\s*(?:contributors?|donors?|"
+    r"\s+(?:is|are|was|were|remains?)\s+(?:a|an|the)?\s*(?:major|main|principal|largest|biggest|top|key)?\s*(?:contributors?|donors?|"
     r"funders?)\b",
     re.I,
 )
@@ -44,7 +44,7 @@ _PAYERS = re.compile(
     r"donors?(?:\s+to\s+(?:the|this)\s+\w+)?\s+(?:is|are|were|include)(?:,?\s+among others,?)?|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
     r"con (?:fondos|financiamiento|financiación|el apoyo financiero) de(?:l)?)\s+"
-    r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:(?:[Gg]overnments?|Kingdom|Republic)\s+of\s+|Royaume\s+(?:de\s+|d[’']))?(?:the\s+)?$",
+    r"(?:the\s+|l[ae]s?\s+|l[’'])?(?:(?:[Gg]overnments?|Kingdom|Republic)\s+of\s+|Royaume\s+(?:de\s+|du\s+|d[’']))?(?:the\s+)?$",
     re.I,
 )
 

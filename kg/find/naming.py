@@ -84,7 +84,22 @@ def known_names(text: str) -> Iterator[tuple[int, int, Organisation]]:
             _, end, known = rest.pop()
         if rest and _IS_OFFICE.match(known.name) and _OFFICE_OF.fullmatch(text, end, rest[-1][0]):
             _, end, _ = rest.pop()
-        yield start, end, known
+        if not _anothers(text, start, end, known):
+            yield start, end, known
+
+
+def _anothers(text: str, start: int, end: int, known: Organisation) -> bool:
+    """Whether a name that the lexicon has for a body of one state is another state's here: "the Malawian Department of …"."""
+    own = people(known.name.split()[0])
+    if not own or known.kind != "government":
+        return False
+    whose = _WHOSE.search(text, max(0, start - 40), start)
+    other = whose and (people(whose["who"]) or country_of(whose["who"]))
+    return bool(other and other != own) or bool(_LONGER.match(text, end))
+
+
+_WHOSE = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?)(?:[’']s?)?\s+$")
+_LONGER = re.compile(r"\s+(?:Services?|Authority|Bureau)\b")
 
 
 _IS_OFFICE = re.compile(r"(?:U\.S\. State Department )?(?:Office|Bureau)\b")

@@ -192,7 +192,8 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + 160]
-    if _FUND.search(text[start:end]) and _OWED_TO.search(before):
+    owed = _OWED_TO.search(before)
+    if owed and (_FUND.search(text[start:end]) or (owed["thanks"] and _AID.search(text[start:end]))):
         return "funder"
     led, where = _led_to(before)
     does = "" if _ATTRIBUTE.match(after) else _subject(text[start:end], after)
@@ -257,9 +258,13 @@ def _subject(name: str, after: str) -> str:
 
 _GIVES = re.compile(r"support|souten|appui|appuy|apoy|apoi|enabl")
 _FUND = re.compile(r"(?<!Children[’']s )(?<!Population )\bFund(?:\s*\(\w+\))?$|\bFon(?:ds|do)\b")  # it pays for what it supports
+_AID = re.compile(
+    r"\b(?:Development\s+(?:Cooperation\s+)?Agency|Cooperation|Coopération|Cooperación|USAID|Danida|Sida|Norad|UK ?aid)\b",
+    re.I,
+)
 # a project of a fund, or what is done thanks to one
 _OWED_TO = re.compile(
-    r"\b(?:(?:project|programme|proyecto|programa|projet)s?\s+(?:of|d[eu]|del)|thanks\s+to|grâce\s+(?:à|au)|gracias\s+al?)\s+"
+    r"\b(?:(?:project|programme|proyecto|programa|projet)s?\s+(?:of|d[eu]|del)|(?P<thanks>thanks\s+to|grâce\s+(?:à|au)|gracias\s+al?))\s+"
     r"(?:the\s+|le\s+)?$",
     re.I,
 )
