@@ -420,7 +420,7 @@ _WORKERS = re.compile(
 )
 
 
-_GO_TO_WORK = re.compile(r"\b(?:to\s+work|jobs|employment|employed|hired)\s+in\s+(?:the\s+)?$|\bworkers\s+bound\s+for\s+(?:the\s+)?$")
+_GO_TO_WORK = re.compile(r"\b(?:(?:to\s+work|jobs|employment|employed|hired)\s+in|workers\s+bound\s+for)\s+(?:the\s+)?$")
 
 
 def _workers_abroad(text: Text, home: str | None) -> list[Found[str]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from kg.find.lexicon import Lexicon, rows
-from kg.find.places import country_of, find_countries, people
+from kg.find.places import city_country, country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = [
@@ -91,15 +91,15 @@ def known_names(text: str) -> Iterator[tuple[int, int, Organisation]]:
 def _anothers(text: str, start: int, end: int, known: Organisation) -> bool:
     """Whether a name that the lexicon has for a body of one state is another state's here: "the Malawian Department of …"."""
     own = people(known.name.split()[0])
-    if not own or known.kind != "government":
-        return False
+    if known.kind != "government" or _LONGER.match(text, end):
+        return known.kind == "government"
     whose = _WHOSE.search(text, max(0, start - 40), start)
     other = whose and (people(whose["who"]) or country_of(whose["who"]))
-    return bool(other and other != own) or bool(_LONGER.match(text, end))
+    return bool(own and other and other != own)
 
 
 _WHOSE = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?)(?:[’']s?)?\s+$")
-_LONGER = re.compile(r"\s+(?:Services?|Authority|Bureau)\b")
+_LONGER = re.compile(r"\s+(?:Services?|Authority|Bureau)\b|(?<=Department)\s+for\s+[A-Z]")
 
 
 _IS_OFFICE = re.compile(r"(?:U\.S\. State Department )?(?:Office|Bureau)\b")
@@ -225,7 +225,8 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):
                     end = abroad.end()
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
-                if not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
+                missions = text[max(0, start - 4) : start] == "IOM " and _MISSION.match(name)  # no bodies of their own
+                if not missions and not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
                 at = last
             at += 1
@@ -246,6 +247,9 @@ def _goes_on(words: list[str], at: int) -> int:
 
 
 _BETWEEN = {"Central", "Teaching", "General", "Training", "Research", "Business", "Referral", "Memorial", "Regional"}
+
+
+_MISSION = re.compile(r"(?:Regional|Country|Sub-?[Rr]egional|Coordination|Field|Special Liaison) (?:Office|Bureau)\b")
 
 
 @cache
@@ -312,7 +316,12 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 def _owner(word: str) -> bool:
     """Whether a possessive tells whose the body is, so that its name begins after it: "Georgia’s", and not "Women’s"."""
-    return (word.isupper() and len(word) > 1) or country_of(word) is not None or people(word) is not None
+    return (
+        (word.isupper() and len(word) > 1)
+        or country_of(word) is not None
+        or people(word) is not None
+        or city_country(word) is not None
+    )
 
 
 def _last(words: list[str], at: int) -> int:
@@ -332,6 +341,9 @@ def _last(words: list[str], at: int) -> int:
             after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
             if len(after) == 1 and people(after[0]):  # "Office of Tunisians Abroad and Tunisian associations"
                 break
+            if words[end + 1 : end + 3] in (["the", "Pacific"], ["the", "Caribbean"]):
+                last = end = end + 2
+                continue
             if (
                 words[end + 1 : end + 2] in (["the"], ["of"])
                 or not after

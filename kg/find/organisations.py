@@ -31,7 +31,7 @@ from kg.find.places import CountryMention, adjective, country_name, country_of, 
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
-from kg.find.told_names import behind_role_words, called, in_a_list
+from kg.find.told_names import behind_role_words, called, in_a_list, towns
 from kg.vocabulary import slug
 
 __all__ = [
@@ -449,6 +449,8 @@ def _by_role_words(reading: _Reading) -> None:
     text, lists, found = reading.text, reading.lists, reading.found
     for start, end in behind_role_words(text):
         reading.add(start, end, " ".join(text[start:end].split()), "", "other", "")
+    for start, end in towns(text):
+        reading.add(start, end, " ".join(text[start:end].split()), "", "government", "")
     for first, last, _ in lists:
         for match in _ELEMENT.finditer(text, first, last):
             name = match["name"]

@@ -99,6 +99,11 @@ _REVERSED = re.compile(rf"\b(?P<acronym>[A-Z]{{3,10}})\s+\((?P<name>{_NAME})\)")
 _EXPLAINED = re.compile(
     rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
 )
+# "ProGreS Migration Tunisie, programme de 12,8 millions d’euros"
+_EXPLIQUE = re.compile(
+    rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+(?:une?\s+|una?\s+)?"
+    r"(?:programme|projet|programa|proyecto)\s+(?:de|d[’']|que|qui|financ)"
+)
 # "Programme d’appui aux projets de solidarité (PRA)"
 _SPELLED = re.compile(
     r"\b(?P<name>(?:Programme|Projet|Programa|Proyecto|Iniciativa)\s+(?:des?|du|d[’']|pour|para)(?:[^\s(),.;”»]*\s+){2,16})\((?P<acronym>[A-Z][\w/-]{1,12})\)"
@@ -132,7 +137,7 @@ _OWN = (
     r"\b(?!\s+(?:sobre|para|pour|sur)\b))"
 )
 _ROMANCE = re.compile(
-    rf"\b(?:del|el|al|du|le|au)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet)\s+{_OWN}(?:{_NAME}|{_CAPITALISED}))"
+    rf"\b(?:del|el|al|du|le|au|la)\s+(?P<name>(?:Programa|Proyecto|Programme|Projet|Campaña|Campagne)\s+{_OWN}(?:{_NAME}|{_CAPITALISED}))"
 )
 # "Funded Project: Remit for Jobs – Held three roundtables"
 _LABELLED = re.compile(
@@ -166,7 +171,8 @@ _FRAMED = re.compile(
 )
 _OWN_KIND = re.compile(r"\b(?:Programme|Program|Project|Initiative|Campaign|Scheme)$")
 _NAMED = (
-    *(_KNOWN_AS, _SHORT_NAME, _REVERSED, _KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
+    *(_KNOWN_AS, _SHORT_NAME, _REVERSED),
+    *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _EXPLIQUE, _SPELLED, _CAPITAL_KIND, _CALLED),
     *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND, _LABELLED),
 )
 _SURE = (_KNOWN_AS, _SHORT_NAME, _SPELLED, _CALLED, _LABELLED)
@@ -284,6 +290,9 @@ def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
 _SPEECH = 80  # characters from which on quoted words that are mostly in small letters are speech
 
 
+_PART = re.compile(r"\s+[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
+
+
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
     """Programmes of the lexicon, programmes in quotation marks, and acronyms that are called programmes or projects.
 
@@ -296,6 +305,10 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     for start, end, (name, acronym) in _known().find(text):
         if (own := (glossary or {}).get(text[start:end])) and fold(own) not in (fold(name), acronym) and not own.islower():
             continue  # the document's own glossary says what its acronyms mean
+        if acronym and text[start:end] == acronym and (part := _PART.match(text, end)):  # "MIDA FINNSOM Health"
+            own = text[start : part.end()]
+            found[start, part.end()] = ProgrammeMention(start, part.end(), own, "", slug(own))
+            continue
         found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
 
     def free(start: int, end: int) -> bool:
@@ -315,6 +328,9 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             start = match.start(group) + (len("The ") if match[group].startswith("The ") else 0)
             end = match.end("rest") if rest else match.start(group) + len(match[group].rstrip())
             name = " ".join(f"{match[group]} {rest}".split()).removeprefix("The ")
+            if pattern is _EXPLAINED and " with " in name and _body(name.rpartition(" with ")[0]):  # of a body with it
+                name = name.rpartition(" with ")[2]
+                start = end - len(name)
             if _TWO_NAMES.search(name) or (
                 pattern in (_FRAME, _REVERSED) and not ((acronym and pattern is _FRAME) or _FRAMED.search(name))
             ):

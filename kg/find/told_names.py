@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from kg.find.naming import organisation
 from kg.find.places import find_countries, find_regions
 from kg.find.programmes import is_programme
+from kg.find.roles import worded
 from kg.find.topics import find_topics
 
-__all__ = ["behind_role_words", "called", "in_a_list"]
+__all__ = ["behind_role_words", "called", "in_a_list", "towns"]
 
 _SMALL = r"(?:of|for|the|on|de|del|des|du|la|à|l[’'])"
-_CAPITALISED = rf"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:{_SMALL}\s*)*[A-ZÀ-Ý][\w’'&-]*){{0,6}}"
+_CAPITALISED = rf"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:&\s+)?(?:{_SMALL}\s*)*[A-ZÀ-Ý][\w’'&-]*){{0,6}}"
 # "ONG guinéenne", "organización mexicana"
 _PEOPLE_OF = (
     r"(?:belge|suisse|russe|malgache|espagnole|serbe|"
@@ -92,7 +93,7 @@ _SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
     r"Representative|Attorney|Professor|Adviser|Advisor|Specialist)\b"
 )
 _NO_NAME = re.compile(
-    r"(?:Permanent|Deputy|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
+    r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
 )
 
@@ -113,6 +114,24 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
         for group in ("one", "other"):
             if match[group] not in _NO_ACRONYM and not _elsewhere(match[group]) and not organisation(match[group]):
                 yield match.span(group)
+
+
+# "the municipality of Durrës gave the plot"
+_TOWN = re.compile(
+    r"\b(?:municipality|canton|city|ville|commune|mairie|municipalidad|alcaldía)\s+(?:of|de|d[’'])\s*(?:the\s+)?[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}"
+)
+
+
+def towns(text: str) -> Iterator[tuple[int, int]]:
+    """Towns in small letters, as bodies, where the words around them give them a part.
+
+    >>> text = "The municipality of Durrës gave the plot. It lies in the municipality of Fier."
+    >>> [text[start:end] for start, end in towns(text)]
+    ['municipality of Durrës']
+    """
+    for match in _TOWN.finditer(text):
+        if worded(text, *match.span()) not in ("mentioned", "cited"):
+            yield match.span()
 
 
 def _elsewhere(name: str) -> bool:

@@ -141,6 +141,17 @@ def test_iom_is_no_payer(text: str, found: list[str]) -> None:
         ("La OIM lo realiza gracias al Fondo de la OIM para el Desarrollo.", ["idf"]),
         ("Le PNUD complète le budget à hauteur de 90 000 €.", ["undp"]),
         ("Subvention du PNUD : 650 000 euros", ["undp"]),
+        ("The fund is provided by UNDP.", ["undp"]),
+        ("Headline sponsors were UNDP and UNICEF.", ["undp", "unicef"]),
+        ("They have been awarded EUR 4.5 million by UNDP.", ["undp"]),
+        ("UNDP will make EUR 5 million available.", ["undp"]),
+        ("UNDP meets two thirds of that.", ["undp"]),
+        ("UNDP put up half of it.", ["undp"]),
+        ("A UNDP grant keeps it open.", ["undp"]),
+        ("It is done thanks to the Swedish International Development Cooperation Agency.", ["sida"]),
+        ("Soutenu à hauteur de 320 000 euros par le PNUD, il aide.", ["undp"]),
+        ("El resto corrió por cuenta del PNUD.", ["undp"]),
+        ("Las becas salieron del PNUD.", ["undp"]),
     ],
 )
 def test_whose_money_it_is(text: str, slugs: list[str]) -> None:

@@ -157,6 +157,9 @@ def test_wordings_of_names_and_roles(text: str, found: tuple[str, str, str]) -> 
         "in cooperation with Migration for Development in Africa (MIDA)",
         "IOM and MoUs with the towns",
         "THE COAST and THE SEA met",
+        "held by the IOM Regional Office for Southern Africa",
+        "together with Brigadier General Kofi Mensah",
+        "It lies in the municipality of Fier.",
     ],
 )
 def test_no_organisations(text: str) -> None:
@@ -343,6 +346,10 @@ def test_un_before_other_words_is_a_part_of_their_name(text: str, found: list[st
         ("Her Excellency Ms Ama Mensah of the Harbour High Commission met", "Harbour High Commission"),
         ("the Rosa Boat Stiftung met", "Rosa Boat Stiftung"),
         ("el Sindicato de Trabajadoras del Hogar de Chile y GRDFX", "Sindicato de Trabajadoras del Hogar de Chile"),
+        ("the Fund for Resilient Asia and the Pacific met", "Fund for Resilient Asia and the Pacific"),
+        ("Pretoria's Academic Hospital met", "Academic Hospital"),
+        ("the Municipality of Fier and of Greater Harbour Council", "Municipality of Fier"),
+        ("recibir del Fondo El Barco quien vuelva", "Fondo El Barco"),
         ("la Comisión Nacional Contra la Trata de Barcos", "Comisión Nacional Contra la Trata de Barcos"),
         ("la Autoridad de la Pequeña Empresa", "Autoridad de la Pequeña Empresa"),
         ("le Comité de liaison des diasporas malgaches", "Comité de liaison des diasporas malgaches"),
@@ -458,6 +465,10 @@ def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
         ("They were trained by UNICEF and CoMarisha.", ["UNICEF", "CoMarisha"]),
         ("In May, GRDFX and FUMDE brought forty towns together.", ["GRDFX", "FUMDE"]),
         ("In May, GRDFX brought forty towns together.", []),
+        ("It was paid for by the municipality of Fier.", ["municipality of Fier"]),
+        ("The NGO Different & Equal runs it.", ["Different & Equal"]),
+        ("Kenya’s State Department for Boat Affairs runs it.", []),
+        ("the Malawian Department of Immigration and Citizenship runs it", ["Department of Immigration and Citizenship"]),
     ],
 )
 def test_names_without_a_head_that_others_stand_beside(text: str, found: list[str]) -> None:

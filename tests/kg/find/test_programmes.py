@@ -96,6 +96,10 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("under SailVenture Ghana, a scheme of boats", "SailVenture Ghana", ""),
         ("the project ìRoots and Bridgesî began", "Roots and Bridges", ""),
         ("money for the programme Boats for Each Harbour comes", "Boats for Each Harbour", ""),
+        ("chapitre de la Campaña Corazón de Barco y", "Campaña Corazón de Barco", ""),
+        ("ProBat Migration Togo, programme de 12 millions", "ProBat Migration Togo", ""),
+        ("run by the Harbour Bank with SKIPPER in Ghana, a programme of boats", "SKIPPER in Ghana", ""),
+        ("another phase of MIDA FINNBOAT Health began", "MIDA FINNBOAT Health", ""),
     ],
 )
 def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
