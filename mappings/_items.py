@@ -307,7 +307,9 @@ def _day(part: Part, months_first: bool) -> tuple[str, Text] | None:
 
 _FROM = re.compile(r"[^\d,:]{4,}, ")  # "Brussels, 15 December 2017"
 _DATE_LENGTH = 25
-_DAY_FIRST = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\s*[-–—:]\s")
+_DAY_FIRST = re.compile(
+    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[A-ZÀ-Ý]?[a-zà-ÿ]+\s\d{4},\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)\s*[-–—:]\s"
+)
 
 
 def _happening(item: Item) -> None:

@@ -543,11 +543,14 @@ def _is_date(line: str) -> bool:
         return True  # "News Germany - Fri, 10/05/2018 - 09:47"
     if found and found[-1].end == len(line) and (place := _PLACE.match(line, 0, found[0].start)) and dateline(f"{place[1]} – "):
         return True  # "Brussels, 15 December 2017"
+    if found and not found[0].start and _THEN_PLACE.fullmatch(line, found[-1].end):
+        return True  # "8 July 2020, Kathmandu"
     if found and not found[0].start and (byline := _BESIDE_NAME.match(line, found[0].end)):  # "Dec 05, 2017 • Ama Mensah, IOM"
         return name_of_person(byline["who"])
     return bool(found) and not _BESIDE_DATE.sub("", line[: found[0].start] + line[found[-1].end :])
 
 
+_THEN_PLACE = re.compile(r",\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?(?:,\s[A-ZÀ-Ý][\w’'-]+)?\s*[-–—]?")
 _BESIDE_NAME = re.compile(r"\s*[•|·]\s*(?P<who>[^,|•]{3,40})(?:,.{2,120})?$")
 _PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2})(?:, *| +(?=le|el))(?:(?:le|el) +)?$")
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")

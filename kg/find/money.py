@@ -141,6 +141,7 @@ _SCALES = {
     "mrd": 9,
     "milliard": 9,
     "milliards": 9,
+    "mil millones": 9,
     "trillion": 12,
 }
 _GROUPED = {"millones", "mil", "mille", "milliards", "milliard"}
@@ -177,6 +178,12 @@ _AMOUNT = re.compile(
     rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}|Rs\.?|R))\s?{_number(1)}"
     rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>[$€£¥]|{_any(_SIGNS)}|{_LETTERS})(?!\w|\s?\d))",
     re.IGNORECASE,
+)
+# "Budget Amount (USD): 300000.00"
+_LABELLED = re.compile(
+    r"\b(?:budget|amount|contributions?|delivery|costs?|grant|funding|montant|presupuesto|monto)[^:()\n]{0,20}"
+    r"\((?-i:(?P<currency>[A-Z]{3}))\)\s?:?\s?(?P<number>(?!(?:19|20)\d\d\b[^.,])\d[\d,.]*\d)(?![\w,.]*\s?(?-i:[A-Z]{3}))",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
 
@@ -228,7 +235,12 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
             value = _decimal(number, scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED) * scale
             value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
             found.append(Amount(match.start(), end, value, currency, what))
-    return found
+    for match in _LABELLED.finditer(text):
+        if match["currency"] in _table()[0]:
+            value = _decimal(match["number"], False)
+            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            found.append(Amount(match.start("currency"), match.end(), value, match["currency"], "budget"))
+    return sorted(found)
 
 
 def _named(words: str, countries: Collection[str]) -> tuple[int, str] | None:

@@ -807,6 +807,7 @@ def test_two_blank_lines_part_stories_and_one_their_paragraphs() -> None:
         ("30 May - 1 June 2016", "2016-05-30"),
         ("Paris, le 18 juillet 2023", "2023-07-18"),
         ("News - Gio, 08/03/2017 - 15:30", "2017-08-03"),
+        ("8 July 2020, Kathmandu", "2020-07-08"),
     ],
 )
 def test_a_line_with_days_is_no_title(day: str, first: str) -> None:

@@ -20,6 +20,8 @@ from kg.find.money import find_amounts
         ("€ 300 000", "300000", "EUR"),
         ("£300k", "300000", "GBP"),
         ("CHF 1’200’000", "1200000", "CHF"),
+        ("Budget Amount (USD): 300000.00", "300000", "USD"),
+        ("62 mil millones de dólares", "62000000000", "USD"),
         ("CFA 431 billion", "431000000000", "XOF"),
         ("15 million de francs CFA", "15000000", "XOF"),
         ("2 millions d'euros", "2000000", "EUR"),
@@ -76,7 +78,7 @@ def test_the_franc_of_central_africa() -> None:
     assert [amount.currency for amount in find_amounts("CFA 5 billion", home="GA")] == ["XAF"]
 
 
-@pytest.mark.parametrize("text", ["331 refugees in 2007", "15,000 people", "100 men of the USD club", "the dollar fell"])
+@pytest.mark.parametrize("text", ["331 refugees in 2007", "15,000 people", "100 men of the USD club", "the dollar fell", "Delivery (USD) 2010: none"])
 def test_other_numbers_are_no_money(text: str) -> None:
     assert find_amounts(text) == []
 
