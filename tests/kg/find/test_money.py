@@ -20,7 +20,6 @@ from kg.find.money import find_amounts
         ("€ 300 000", "300000", "EUR"),
         ("£300k", "300000", "GBP"),
         ("CHF 1’200’000", "1200000", "CHF"),
-        ("Budget Amount (USD): 300000.00", "300000", "USD"),
         ("62 mil millones de dólares", "62000000000", "USD"),
         ("CFA 431 billion", "431000000000", "XOF"),
         ("15 million de francs CFA", "15000000", "XOF"),
@@ -94,3 +93,9 @@ def test_other_numbers_are_no_money(text: str) -> None:
 )
 def test_what_a_sum_measures(text: str, what: str) -> None:
     assert {amount.what for amount in find_amounts(text)} == {what}
+
+
+def test_a_sum_behind_a_label_with_its_currency() -> None:
+    """If it fails, the budgets of projects that print the currency in the label are lost."""
+    (amount,) = find_amounts("Budget Amount (USD): 300000.00")
+    assert (amount.value, amount.currency) == (300000, "USD")
