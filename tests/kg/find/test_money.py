@@ -77,7 +77,9 @@ def test_the_franc_of_central_africa() -> None:
     assert [amount.currency for amount in find_amounts("CFA 5 billion", home="GA")] == ["XAF"]
 
 
-@pytest.mark.parametrize("text", ["331 refugees in 2007", "15,000 people", "100 men of the USD club", "the dollar fell", "Delivery (USD) 2010: none"])
+@pytest.mark.parametrize(
+    "text", ["331 refugees in 2007", "15,000 people", "100 men of the USD club", "the dollar fell", "Delivery (USD) 2010: none"]
+)
 def test_other_numbers_are_no_money(text: str) -> None:
     assert find_amounts(text) == []
 
