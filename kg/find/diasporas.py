@@ -65,7 +65,8 @@ _DIASPORA = re.compile(
 _ABROAD = re.compile(rf"{_ADJECTIVE}*{_GROUP}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>{_W['away']})\b", re.I)
 _RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_GROUP}|{_ANY_PEOPLE})?{_NOW}\s+(?P<living>{_LIVE})(?={_IN})", re.I)
 _AT_WORK = r"(?:\s+(?:who\s+)?(?:work|teach|study|practi[sc]e)(?:ing)?\s+(?:at|for|in)\s+[a-z]+(?:\s+[a-z]+)?)"
-_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_LIVE})|{_AT_WORK})?{_FOCUS}?{_IN}", re.I)
+_WORK = r"(?:who\s+)?(?:work|teach|study|trabajan|travaillent)"
+_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_WORK}|{_LIVE})|{_AT_WORK})?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 # "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
@@ -306,7 +307,7 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             end, hosts, words = _hosts(text, origin.end(), places)
         if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text[who.start : who.end])):
+    if settled and (match := _SETTLED.match(text, who.end)) and (match[0] or _is_plural(text, who)):
         end, hosts, words = _clause(text, match.end(), places)
         out = elsewhere(hosts) or (words and not hosts and "xpatriate" in match[0])
         out = out or (bool(_ASSOCIATED.search(match[0])) and bool(hosts) and who.code not in hosts)
@@ -317,7 +318,7 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
         and not _BACK.search(text, *sentence)
         and (
             (match := _GROUP_FROM.match(text, who.end))
-            or (_is_plural(text[who.start : who.end]) and (match := _FROM_OR_WHO.match(text, who.end)))
+            or (_is_plural(text, who) and (match := _FROM_OR_WHO.match(text, who.end)))
         )
     ):
         end, hosts, words = _hosts(text, match.end(), places)
@@ -352,9 +353,15 @@ _FROM = re.compile(r"\s+(?:from|de|d[’'])\s*", re.I)
 _QUALIFIED_WORK = re.compile(r"qualified|skilled|expatriate|overseas|professional|medical|health", re.I)
 
 
-def _is_plural(people: str) -> bool:
-    """Whether a word for people means several of them by itself: "Haitians", and not "Haitian"."""
-    return people.endswith(("s", "ese", "bè", "bé")) and people[:1].isupper()
+def _is_plural(text: str, who: CountryMention) -> bool:
+    """Whether a word for people means several of them by itself: "Haitians", "los mexicanos", and not "Haitian"."""
+    people = text[who.start : who.end]
+    if people[:1].isupper():
+        return people.endswith(("s", "ese", "bè", "bé"))
+    return people.endswith("s") and bool(_ARTICLE.search(text, max(0, who.start - 8), who.start))
+
+
+_ARTICLE = re.compile(r"\b(?:l[oa]s|les|des|aux|a|de|por|par)\s+$")
 
 
 _FROM_THERE = re.compile(r"(?:From|In)\s+(?:the\s+)?")
@@ -486,6 +493,9 @@ def _bare(
         origins = list(_hosts(text, listed.end(), places)[1])
     else:
         origins = list(dict.fromkeys(m.code for m in before if m.kind == "name"))
+        if not origins and match["migrants"]:  # "the emigrants in Italy": of the one people that the text names
+            peoples = {m.code for m in countries if m.kind == "demonym" and m.code not in hosts}
+            origins = list(peoples) if len(peoples) == 1 else []
         if not origins and hosts and (to := _TO_ORIGINS.match(text, end)):  # "of the diaspora in Belgium to Burundi and Rwanda"
             origins = list(_hosts(text, to.end(), places)[1])
         if not origins and len(hosts) == 1:

@@ -123,6 +123,12 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
         ),
         ("Ireland held the Global Diaspora Summit in Dublin.", None, []),
         ("Forum of Guineans abroad", "GW", [("GW", ())]),
+        ("Nurses of Ghanaian origin who work in Italy and France may rest.", None, [("GH", ("IT", "FR"))]),
+        ("organizados por los mexicanos en Estados Unidos", "MX", [("MX", ("US",))]),
+        ("un mexicano en Estados Unidos", "MX", []),
+        ("Georgian carers in Greece get answers.", None, [("GE", ("GR",))]),
+        ("The Togolese count on teachers among the emigrants in Italy.", None, [("TG", ("IT",))]),
+        ("Togolese and Malian towns count on teachers among the emigrants in Italy.", None, []),
     ],
 )
 def test_whose_and_where(text: str, home: str | None, found: list[tuple[str, tuple[str, ...]]]) -> None:
