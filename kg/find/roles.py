@@ -15,7 +15,7 @@ RANK = ("funder", "implementer", "partner", "acting", "host", "participant", "go
 ``mentioned`` has none."""
 
 _MONEY = (
-    r"(?:(?:US\s?|A|C|NZ)?[$€£]\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|"
+    r"(?:(?:US\s?|A|C|NZ|HK|S|J|R|TT)?[$€£]\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|"
     r"\d[\d.,]*(?:\s\d{3})*\s(?:(?:million|millions|billion|millones|mille)\s)?(?:de\s|d[’'])?(?:euros?|dollars?(?:\sUS)?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
 )
 _PEOPLE = (
