@@ -90,9 +90,11 @@ def known_names(text: str) -> Iterator[tuple[int, int, Organisation]]:
 
 def _anothers(text: str, start: int, end: int, known: Organisation) -> bool:
     """Whether a name that the lexicon has for a body of one state is another state's here: "the Malawian Department of …"."""
+    if known.kind != "government":
+        return False
+    if _LONGER.match(text, end):
+        return True
     own = people(known.name.split()[0])
-    if known.kind != "government" or _LONGER.match(text, end):
-        return known.kind == "government"
     whose = _WHOSE.search(text, max(0, start - 40), start)
     other = whose and (people(whose["who"]) or country_of(whose["who"]))
     return bool(own and other and other != own)

@@ -100,7 +100,7 @@ _EXPLAINED = re.compile(
     rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+an?\s+(?:[\w-]+\s+){{0,4}}?{_LOWER_KIND}\b"
 )
 # "ProGreS Migration Tunisie, programme de 12,8 millions d’euros"
-_EXPLIQUE = re.compile(
+_ROMANCE_EXPLAINED = re.compile(
     rf"(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?,\s+(?:une?\s+|una?\s+)?"
     r"(?:programme|projet|programa|proyecto)\s+(?:de|d[’']|que|qui|financ)"
 )
@@ -172,7 +172,7 @@ _FRAMED = re.compile(
 _OWN_KIND = re.compile(r"\b(?:Programme|Program|Project|Initiative|Campaign|Scheme)$")
 _NAMED = (
     *(_KNOWN_AS, _SHORT_NAME, _REVERSED),
-    *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _EXPLIQUE, _SPELLED, _CAPITAL_KIND, _CALLED),
+    *(_KIND_FIRST, _BEFORE_KIND, _APPOSED, _EXPLAINED, _ROMANCE_EXPLAINED, _SPELLED, _CAPITAL_KIND, _CALLED),
     *(_DEFINED, _FRAME, _ROMANCE, _QUOTED_KIND, _LABELLED),
 )
 _SURE = (_KNOWN_AS, _SHORT_NAME, _SPELLED, _CALLED, _LABELLED)
@@ -290,7 +290,7 @@ def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
 _SPEECH = 80  # characters from which on quoted words that are mostly in small letters are speech
 
 
-_PART = re.compile(r"\s+[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
+_PART = re.compile(r"\s+(?!PRO[GJ]|INITIATIVE|CAMPAIGN)[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
 
 
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
@@ -331,9 +331,8 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
             if pattern is _EXPLAINED and " with " in name and _body(name.rpartition(" with ")[0]):  # of a body with it
                 name = name.rpartition(" with ")[2]
                 start = end - len(name)
-            if _TWO_NAMES.search(name) or (
-                pattern in (_FRAME, _REVERSED) and not ((acronym and pattern is _FRAME) or _FRAMED.search(name))
-            ):
+            needs_kind = pattern is _REVERSED or (pattern is _FRAME and not acronym)
+            if _TWO_NAMES.search(name) or (needs_kind and not _FRAMED.search(name)):
                 continue
             if pattern is _DEFINED and " " not in name and not _is_coined(match):
                 continue

@@ -100,6 +100,7 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("ProBat Migration Togo, programme de 12 millions", "ProBat Migration Togo", ""),
         ("run by the Harbour Bank with SKIPPER in Ghana, a programme of boats", "SKIPPER in Ghana", ""),
         ("another phase of MIDA FINNBOAT Health began", "MIDA FINNBOAT Health", ""),
+        ("THE MIDA PROGRAMME FOR ALL", "Migration for Development in Africa", "MIDA"),
     ],
 )
 def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str) -> None:
