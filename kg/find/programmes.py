@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from kg.find.lexicon import Lexicon, fold, rows
-from kg.find.naming import made_names, organisation
+from kg.find.naming import ALIKE, made_names, organisation
 from kg.find.places import country_of, people, region_of
 from kg.find.topics import find_topics
 from kg.vocabulary import slug
@@ -290,6 +292,18 @@ def _is_speech(text: str, match: re.Match[str], group: str) -> bool:
 _SPEECH = 80  # characters from which on quoted words that are mostly in small letters are speech
 
 
+def _spelled_like(name: str, acronym: str) -> str:
+    """The lexicon's name for a programme that a text spells out in much the same words beside its acronym, else the text's."""
+    known = programme(acronym) if acronym else None
+    return known[0] if known and _alike(name, known[0]) else name
+
+
+def _alike(name: str, known: str) -> bool:
+    """Whether a name is another way to write one of the lexicon, or its end."""
+    one, other = fold(name).lower(), fold(known).lower()
+    return other.endswith(one) or fuzz.token_sort_ratio(one, other) >= ALIKE
+
+
 _PART = re.compile(r"\s+(?!PRO[GJ]|INITIATIVE|CAMPAIGN)[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
 
 
@@ -303,7 +317,8 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
     """
     found: dict[tuple[int, int], ProgrammeMention] = {}
     for start, end, (name, acronym) in _known().find(text):
-        if (own := (glossary or {}).get(text[start:end])) and fold(own) not in (fold(name), acronym) and not own.islower():
+        own = (glossary or {}).get(text[start:end], "")
+        if own and not _alike(own, name) and fold(own) != acronym and not own.islower():
             continue  # the document's own glossary says what its acronyms mean
         if acronym and text[start:end] == acronym and (part := _PART.match(text, end)):  # "MIDA FINNSOM Health"
             own = text[start : part.end()]
@@ -344,6 +359,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
                 and not _body(name)
                 and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and fold(known.name) != fold(name)))
             ):
+                name = _spelled_like(name, acronym)
                 found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))
     for match in _ACRONYM.finditer(text):
         acronym = match["acronym"]

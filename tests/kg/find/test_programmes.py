@@ -209,3 +209,16 @@ def test_titles_that_are_names_of_programmes(title: str, text: str, found: tuple
 def test_what_a_label_calls_a_project(text: str, names: list[str]) -> None:
     """If it fails, a project named behind its label is lost, or a headline is one."""
     assert [mention.name for mention in find_programmes(text)] == names
+
+
+@pytest.mark.parametrize("own", ["Expatriate Nationals", "Transfer of Knowledge by Expatriate Nationals"])
+def test_a_known_programme_has_one_name_however_a_text_spells_it(own: str) -> None:
+    """If it fails, one programme has as many names as documents that write it out."""
+    (found,) = find_programmes("the TOKTEN project began", {"TOKTEN": own})
+    assert found.name == "Transfer of Knowledge Through Expatriate Nationals"
+
+
+def test_what_a_text_says_that_an_acronym_means_counts() -> None:
+    """If it fails, a project of a town is taken for a programme of the same acronym."""
+    (found,) = find_programmes("the TOKTEN project began", {"TOKTEN": "Tower of Kites and Tents"})
+    assert found.name == "Tower of Kites and Tents"
