@@ -290,8 +290,9 @@ def _with_fields(found: list[Line]) -> list[Line]:
 
 def _with_whose(found: list[Line]) -> list[Line]:
     """Lines with those under a title that say whose it is as fields: "Implemented by the Ministry"."""
-    under = {at for at in range(1, len(found)) if found[at - 1].kind == "title" and says_whose(found[at].text.value)}
-    return [replace(line, kind="field") if at in under and line.kind == "title" else line for at, line in enumerate(found)]
+    titles = {at for at, line in enumerate(found) if line.kind == "title"}
+    under = {at for at in titles if at - 1 in titles and says_whose(found[at].text.value)}
+    return [replace(line, kind="field") if at in under else line for at, line in enumerate(found)]
 
 
 def _without_captions(found: list[Line]) -> list[Line]:

@@ -422,18 +422,14 @@ def _of_country(text: str, who: CountryMention, places: list[_Place]) -> list[Di
         end, hosts, words = _clause(text, who.end, places)
         return [DiasporaMention(before.start(), end, who.code, hosts, words)]
     if before := _ROOTS_BEFORE.search(text, max(0, who.start - 60), who.start):
-        sentence = _sentence(text, who.start)
-        living = _LIVES.search(text, who.end, sentence[1])
-        end, origins, _ = _hosts(text[: living.start()] if living else text, who.start, places)
+        _, right = sentence = _sentence(text, who.start)
         if _FLIGHT.search(text, *sentence):
             return []
+        living = _LIVES.search(text, who.end, right)
+        end, origins, _ = _hosts(text[: living.start()] if living else text, who.start, places)
         end, hosts, words = _clause(text, end + (text[end : end + 1] == ","), places)
-        there = next(
-            (found for match in _IN_PLACES.finditer(text, end, sentence[1]) if (found := _hosts(text, match.end(), places))[1]),
-            None,
-        )
-        if not hosts and there:
-            end, hosts, words = there
+        if not hosts:
+            end, hosts, words = next((there for there in _later(text, end, right, places) if there[1]), (end, (), ""))
         away = [origin for origin in origins if origin not in hosts]
         return [DiasporaMention(before.start(), end, origin, hosts, words) for origin in away if hosts]
     if before := _FROM_BEFORE.search(text, max(0, who.start - 40), who.start):
@@ -506,11 +502,13 @@ def _bare(
 
 def _served(text: str, at: int, places: list[_Place], host: str) -> list[str]:
     """The countries, several, that people of a diaspora work for: "… in the Netherlands train nurses in Ghana and Iraq"."""
-    for match in _IN_PLACES.finditer(text, at, _sentence(text, at)[1]):
-        codes = _hosts(text, match.end(), places)[1]
-        if len(codes) > 1 and host not in codes:
-            return list(codes)
-    return []
+    later = (codes for _, codes, _ in _later(text, at, _sentence(text, at)[1], places))
+    return list(next((codes for codes in later if len(codes) > 1 and host not in codes), ()))
+
+
+def _later(text: str, at: int, right: int, places: list[_Place]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The lists of places that stand behind prepositions between ``at`` and ``right``."""
+    return (_hosts(text, match.end(), places) for match in _IN_PLACES.finditer(text, at, right))
 
 
 _COUNTRIES_OF_ORIGIN = re.compile(r"\bcountries of origin(?:,?\s+(?:among them|such as|including|like|namely)|:)\s+", re.I)

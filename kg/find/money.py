@@ -233,14 +233,17 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         what = _what(text, match.start(), end, home)
         for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
             value = _decimal(number, scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED) * scale
-            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-            found.append(Amount(match.start(), end, value, currency, what))
+            found.append(Amount(match.start(), end, _whole(value), currency, what))
     for match in _LABELLED.finditer(text):
         if match["currency"] in _table()[0]:
-            value = _decimal(match["number"], False)
-            value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            value = _whole(_decimal(match["number"], False))
             found.append(Amount(match.start("currency"), match.end(), value, match["currency"], "budget"))
     return sorted(found)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A sum without a fraction of zeros: 300000, and not 300000.00."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _named(words: str, countries: Collection[str]) -> tuple[int, str] | None:
