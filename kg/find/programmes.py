@@ -88,7 +88,7 @@ _APPOSED = re.compile(
 )
 # "an investment scheme known as Connect Albania", "It is called Skills Without Borders", "Sure We Can, as the project is called"
 _KNOWN_AS = re.compile(
-    rf"\b{_LOWER_KINDS},?\s+(?:called|named|entitled|known\s+as|dubbed)\s+(?P<name>{_NAME})|"
+    rf"\b{_LOWER_KINDS},?\s+(?:called|named|entitled|known\s+as|dubbed)\s+(?P<name>{_NAME})(?:\s+\((?P<acronym>[A-Z][\w-]{{1,10}})\))?|"
     rf"\b(?:It|The\s+{_LOWER_KIND})\s+is\s+(?:called|named|entitled|titled|known\s+as)\s+(?P<it>{_NAME})|"
     rf"\b(?:bears|carries|goes\s+by)\s+the\s+(?:name|title)\s+(?:of\s+)?{_QUOTE.format('bears')}|"
     rf"(?:^|(?<=[.!?]\s))(?P<as>[A-ZÀ-Ý][\w’' -]{{3,60}}),\s+as\s+the\s+{_LOWER_KIND}\s+is\s+called\b"

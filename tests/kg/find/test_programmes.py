@@ -87,6 +87,7 @@ def test_the_name_of_a_known_programme_is_told_in_full() -> None:
         ("The Harbour Skills Project in Ghana (HSPG) began.", "Harbour Skills Project in Ghana", "HSPG"),
         ("in the framework of The Open Doors Partnership and read", "Open Doors Partnership", ""),
         ("a savings scheme known as Connect Togo, and", "Connect Togo", ""),
+        ("a savings project called Skills for Boats (SFBO) began", "Skills for Boats", "SFBO"),
         ("It is called Strong Boats for Each Harbour and runs.", "Strong Boats for Each Harbour", ""),
         ("It bears the name “Boats for the many”.", "Boats for the many", ""),
         ("They sail. Sure we can, as the project is called, helps.", "Sure we can", ""),
