@@ -72,7 +72,7 @@ _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
 _ASSOCIATED = re.compile(r"\bassociations?\b|\bclubs\b|\bfederations?\b|\basociaciones\b", re.I)  # it has organised itself
 _NOUN_FIRST = re.compile(rf"\b(?:{_W['diaspora']}|{_W['group']})\s+$", re.I)
-_SKILLED = re.compile(rf"{_ADJECTIVE}+{_GROUP}", re.I)
+_SKILLED = re.compile(rf"{_ADJECTIVE}+(?:{_GROUP}|\s+migrants\b)", re.I)
 _EMIGRANTS = re.compile(rf"\s+{_W['emigrants']}\b(?!\s+(?:workers|return))", re.I)
 _NAMED = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP})\s+[A-ZÀ-Ý][\w’'-]+(?=(?i:{_IN}))")
 # "professionals with roots in Ghana, Iraq or Somalia, residing in the Netherlands", "scientists born in Viet Nam"
@@ -162,7 +162,10 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
 
 def _places(text: str, countries: list[CountryMention]) -> list[_Place]:
     """Countries by name and regions, as places where people may live."""
-    named = [_Place(m.start, m.end, m.code) for m in countries if m.kind != "demonym" or _THEIR_PLACES.match(text, m.end)]
+    named = [_Place(m.start, m.end, m.code) for m in countries if m.kind != "demonym"]
+    for mention in countries:
+        if mention.kind == "demonym" and (where := _THEIR_PLACES.match(text, mention.end)):
+            named.append(_Place(mention.start, where.end(), mention.code))
     regions = [_Place(m.start, m.end, "") for m in find_regions(text)]
     return sorted(named + [r for r in regions if not any(n.start < r.end and r.start < n.end for n in named)])
 
@@ -184,6 +187,9 @@ _COUNTRIES = re.compile(
     r"including|namely)|\())?)",
     re.I,
 )
+_ON = re.compile(
+    r",?\s+(?:but\s+also|and\s+also|as\s+well\s+as)\s+in\s+", re.I
+)  # "not only in the region, but also in Australia"
 _SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|mainly)(?:\s+in)?\s+", re.I)
 _WITHIN = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:(?:,|\s+and|\s+y|\s+et)?\s+[A-ZÀ-Ý][\w’'-]+){0,4},\s+(?:the\s+|los\s+|les\s+|la\s+)?")
 # a part of a country in a list of countries: "in Florida, Quebec and the Dominican Republic"
@@ -197,11 +203,13 @@ _CITY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,2}")
 def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ...], str]:
     """The places that a list names from ``at`` on: where it ends, the codes of its countries, its words."""
     begin = end = at
+    first = True
     if general := _COUNTRIES.match(text, at):
         begin, end = at, general.end()
         if general["list"]:
             at = end + len(general["list"])
-    first = True
+        elif _ON.match(text, end):
+            at, first = end, False
     codes: list[str] = []
     while match := _LIST.match(text, at):
         place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end(), places)

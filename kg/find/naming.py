@@ -120,7 +120,7 @@ def state_bodies() -> re.Pattern[str]:
     """Names that one body of each state has: "the Central Bank"."""
     names = [row["head"] for row in rows(_HERE / "organisation_heads.csv") if row["place"] == "whole"]
     either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"\b(?:{either})\b(?!\s+(?:of|for|[A-Z]))")
+    return re.compile(rf"(?<!\bof )\b(?:{either})\b(?!\s+(?:of|for|[A-Z]))")
 
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
@@ -276,17 +276,10 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
     following = words[at + 1] if at + 1 < len(words) else ""
     first = last = at
     if f"{words[at]} {following}" in _heads() and words[at + 2 : at + 3] in (["of"], ["for"], ["on"]):
-        return first, _last(words, at + 1)  # "Ministry Delegate for Migration", "Working Party on Asylum"
+        return _back(words, at), _last(words, at + 1)  # "Ministry Delegate for Migration", "UN Theme Group on HIV/AIDS"
     charge = words[at + 1 : at + 4] == ["in", "charge", "of"]
     if charge or (following.lower() in _OF and (place != "last" or following.lower() in ("of", "against"))):
-        last = _last(words, at)
-        while (
-            first
-            and words[first - 1][0].isupper()
-            and (_plain(words[first - 1]) == words[first - 1] or words[first - 1].endswith(("s’", "s'")))
-            and words[first - 1] != "IOM"
-        ):
-            first -= 1
+        first, last = _back(words, at), _last(words, at)
     elif place != "first":
         while first and words[first - 1] != "," and not _breaks(words, first - 1):
             first -= 1
@@ -298,6 +291,15 @@ def _extent(tokens: list[tuple[str, int, int]], at: int, place: str) -> tuple[in
             while last + 1 < len(words) and words[last + 1][0].isupper():
                 last += 1
     return first, last
+
+
+def _back(words: list[str], at: int) -> int:
+    """The first of the capitalised words that lead up to token ``at``, those of an owner left out."""
+    while at and words[at - 1][0].isupper() and words[at - 1] != "IOM":
+        if _plain(words[at - 1]) != words[at - 1] and not words[at - 1].endswith(("s’", "s'")):
+            break
+        at -= 1
+    return at
 
 
 def _breaks(words: list[str], at: int) -> bool:
@@ -472,9 +474,15 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 learnt.setdefault(acronym, full)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
-        words = text[max(0, match.start() - 20 * len(letters)) : match.start()].split()[-len(letters) :]
-        if [word[0].lower() for word in words] == list(letters) and words[-1].islower():
-            learnt.setdefault(match["acronym"], " ".join(words))
+        words = text[max(0, match.start() - 20 * len(letters)) : match.start()].replace("•", " ").split()
+        name: list[str] = []
+        for word in reversed(words):
+            if len(name) - sum(one in _SMALL for one in name) == len(letters):
+                break
+            name.insert(0, word)
+        spelt = [word[0].lower() for word in name if word not in _SMALL]
+        if spelt == list(letters) and name[-1].islower() and name[0] not in _SMALL:
+            learnt.setdefault(match["acronym"], " ".join(name))
     return learnt
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +60,7 @@ _DONOR = re.compile(
     r"European (?:Union|Commission)|International Partnerships|Agence française de développement|Bureau of Population"
 )
 _BACKED = re.compile(
-    r"(?<!technical )\b(?:(?:support|backing|assistance|help)\s+(?:of|from)|"
+    r"(?<!technical )\b(?:(?<!cooperation and )(?:support|backing|assistance|help)\s+(?:of|from)|"
     r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
@@ -281,7 +281,7 @@ def _by_lexicon(reading: _Reading) -> None:
         if (
             longer
             and not text[start:end].isupper()
-            and (known.kind in ("government", "ngo") or re.match(r"\s+(?:of|for)\s", text[end:longer]))
+            and (known.kind in ("government", "ngo", "process") or re.match(r"\s+(?:of|for)\s", text[end:longer]))
         ):
             continue  # "the State Department for Diaspora Affairs"
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
@@ -379,6 +379,7 @@ def _by_acronym(reading: _Reading) -> None:
     """Acronyms that the text or its document explains as a body's name."""
     text, learnt, home = reading.text, reading.learnt, reading.home
     for acronym, full in learnt.items():
+        full = full if full[0].isupper() else _in_capitals(full)
         if acronym in text and organisation(acronym) is None and is_organisation(full):
             full = full.replace("Ministries of", "Ministry of")
             same = organisation(full)
@@ -393,6 +394,30 @@ def _by_acronym(reading: _Reading) -> None:
                     kind,
                     country if kind == "government" else "",
                 )
+    for match in _usual_acronyms().finditer(text) if home else ():
+        if match[0] not in learnt:
+            reading.add(*match.span(), _USUAL[match[0]], "", "government", home)
+
+
+_USUAL = {row["acronym"]: row["ministry"] for row in rows(Path(__file__).parent / "ministry_acronyms.csv")}
+"""Ministries by the acronyms that texts use of them without a word: "MoD"."""
+
+
+@cache
+def _usual_acronyms() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _USUAL))})(?![\w-])")
+
+
+def _in_capitals(name: str) -> str:
+    """A name that the print has in small letters as names are written.
+
+    >>> _in_capitals("regional centre for migration and refugee issues")
+    'Regional Centre for Migration and Refugee Issues'
+    """
+    return " ".join(word if word in _SMALL_WORDS else word[0].upper() + word[1:] for word in name.split())
+
+
+_SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "to", "against"}
 
 
 def _by_part_taken(reading: _Reading) -> None:
@@ -415,12 +440,13 @@ def _of_states(reading: _Reading) -> None:
     """Forces, governments within a state, bodies that each state has one of, ministries, aid and embassies of a people."""
     text, learnt, countries, home = reading.text, reading.learnt, reading.countries, reading.home
     for mention in countries:
-        force = _FORCE.match(text, mention.end) if mention.kind != "city" else None
+        joint = text[max(0, mention.start - 1) : mention.start] == "-"  # "Serbian-Croatian border police management"
+        force = _FORCE.match(text, mention.end) if mention.kind != "city" and not joint else None
         if force and (mention.kind == "demonym" or force[0].istitle()):  # "the Tajik police", "Zambia Police"
             name = " ".join(text[mention.start : force.end()].split())
             reading.add(mention.start, force.end(), name, _acronym_of(name, learnt), "government", mention.code)
     for match in _WITHIN_STATE.finditer(text):
-        if not find_countries(match["name"]) and not _NO_STATE.match(match["name"]):
+        if ("-administered" in match["name"] or not find_countries(match["name"])) and not _NO_STATE.match(match["name"]):
             name = re.sub(r"[’']s?$", "", match[0])
             reading.add(match.start(), match.start() + len(name), " ".join(name.split()), "", "government", home)
     for match in state_bodies().finditer(text):
@@ -434,6 +460,10 @@ def _of_states(reading: _Reading) -> None:
         country, _ = _country_of_body(text, *match.span(), match[0], countries, home)
         for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
             reading.add(start, end, part, "", "government", country)
+    for match in _MINISTRIES_SUCH_AS.finditer(text):  # "the ministries, such as Interior, Manpower and Justice"
+        before = match.start("list") - len("Ministries of ")
+        for start, end, part in _in_print(text, before, ministries(0, f"Ministries of {match['list']}")):
+            reading.add(start, end, part, "", "government", home)
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
         giver = adjective(match["people"]) if match["people"] else people(match["english"])
         if giver in _GIVERS:
@@ -469,6 +499,10 @@ def _named_governments(reading: _Reading) -> None:
 _ITS = re.compile(r"\b(?:its|their)\s$")  # of whom, the words before tell
 _SMALL_MINISTRIES = re.compile(
     r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
+)
+_MINISTRIES_SUCH_AS = re.compile(
+    r"\b[Mm]inistries\)?,?\s+(?:such\s+as|including|namely|among\s+them)\s+(?:those\s+of\s+)?(?:the\s+)?"
+    r"(?P<list>[A-Z]\w+(?:\s+[A-Z]\w+)*(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)*,?\s+and\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)"
 )
 _AID_OF = re.compile(
     r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-zà-ÿ]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"

@@ -103,6 +103,7 @@ def _bridges(between: str, most: int = 5) -> bool:
 
 # "EU countries", "UN agencies", "NATO membership": the name only says which
 _ATTRIBUTE = re.compile(
+    r"(?:/[A-Z]{3,})?\s+(?-i:Action\s+Plan|Plan\s+of\s+Action|Convention|Protocol|Declaration)\b|"
     r"\s+(?:(?:new|other|regional)\s+)?(?:member|countr(?!y\s+offices?)|states?\b|agenc|national|region|border|integration|"
     r"accession|standard|membership|acquis|organi[sz]ation|system\b|mission|"
     r"foreign|ministers|candidate|context|convention|resolution|directive|legislation|law|budget|assessment|"

@@ -52,6 +52,13 @@ _KINDS = {
 _CALLED = re.compile(rf"\b(?P<what>{'|'.join(_KINDS)})\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})")
 
 
+# "a major charity institution (Waatasimu)"
+_IN_BRACKETS = re.compile(
+    r"\ban?\s+(?:[a-z-]+\s+){1,4}?(?P<what>association|foundation|charity|organi[sz]ation|institution|company|bank)\s+"
+    r"\((?P<name>[A-Z][a-z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})\)"
+)
+
+
 def called(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and kind of names that a word tells to be an organisation's.
 
@@ -59,7 +66,7 @@ def called(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [(text[start:end], kind) for start, end, kind in called(text)]
     [('Iveria', 'ngo')]
     """
-    for pattern in (_NGO, _CALLED):
+    for pattern in (_NGO, _CALLED, _IN_BRACKETS):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             group = "name" if groups["name"] else "before"
@@ -76,6 +83,8 @@ _SLOT = re.compile(
     r"financiad[oa]s?\s+por|en\s+(?:alianza|colaboración)\s+con)\s+(?:the\s+|l[ae]s?\s+|l[’']|el\s+|los\s+)?"
     rf"(?P<name>{_CAPITALISED})"
 )
+# "AENEAS-funded": an acronym
+_FUNDED = re.compile(r"(?<![\w-])(?P<name>[A-Z]{3,8})-(?:co-?)?(?:funded|financed)\b")
 _SHORT = re.compile(r"[A-Z]{3,8}|[A-Z][a-z]+[A-Z][A-Za-z]+")  # an acronym, or as "WaterAid"
 _MONEY = r"(?:(?:US|A|C|NZ)?[$€£]\s?\d|[A-Z]{3}\s\d|[\d.,]+\s(?:million\s)?(?:euros?|dollars?))"
 # "Comic Relief gave £45,000"
@@ -105,7 +114,7 @@ def behind_role_words(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in behind_role_words(text)]
     ['Comic Relief']
     """
-    for match in (*_SLOT.finditer(text), *_PAYER.finditer(text)):
+    for match in (*_SLOT.finditer(text), *_PAYER.finditer(text), *_FUNDED.finditer(text)):
         name = match["name"]
         told = " " in name or (_SHORT.fullmatch(name) and name not in _NO_ACRONYM)
         if told and not _NO_NAME.match(name) and not _elsewhere(name) and not _SOMEBODY.match(text, match.end("name")):

@@ -72,6 +72,15 @@ _AT_WORK = re.compile(
 )
 
 
+_WITH_IOM = re.compile(r"\bIOM\s+and\s+(?:the\s+)?$")
+
+
+def _beside(text: str, mention: OrganisationMention) -> OrganisationMention:
+    """One that works together with the organisation whose book it is, as its partner: "IOM and UNHCR develop a project"."""
+    together = mention.kind != "government" and _WITH_IOM.search(text, max(0, mention.start - 14), mention.start)
+    return mention._replace(role="partner") if together else mention
+
+
 def tells_of_work(sentence: str) -> bool:
     """Whether a sentence of a chapter's account of the situation tells of work that is done or planned there.
 
@@ -95,7 +104,7 @@ def find(
     """
     home = codes[0] if len(codes) == 1 else None
     value = text.value
-    organisations = find_organisations(value, glossary, home)
+    organisations = [_beside(value, mention) for mention in find_organisations(value, glossary, home)]
     diasporas = find_diasporas(value, home)
     found = Findings(
         countries=[(as_of(m.code, year), text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],

@@ -129,6 +129,10 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
         ("Georgian carers in Greece get answers.", None, [("GE", ("GR",))]),
         ("The Togolese count on teachers among the emigrants in Italy.", None, [("TG", ("IT",))]),
         ("Togolese and Malian towns count on teachers among the emigrants in Italy.", None, []),
+        ("Togolese qualified migrants in Italy and Spain", None, [("TG", ("IT", "ES"))]),
+        ("Togolese migrants in Italy", None, []),
+        ("A Togolese diaspora lives not only in the region, but also in Western Europe and Canada.", None, [("TG", ("CA",))]),
+        ("visits to Canadian cities with a large number of Togolese", None, [("TG", ("CA",))]),
     ],
 )
 def test_whose_and_where(text: str, home: str | None, found: list[tuple[str, tuple[str, ...]]]) -> None:

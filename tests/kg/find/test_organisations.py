@@ -208,7 +208,7 @@ def test_who_pays_in_which_words(text: str, payers: list[tuple[str, str, str]]) 
     ("text", "home", "slugs"),
     [
         ("The Federal Migration Service of Russia (FMS) met. The Federal Migration Service left.", "RU", {"ru-fms"}),
-        ("support to MoD and Croatian Armed Forces (CAF)", "HR", {"hr-caf"}),
+        ("support to MoD and Croatian Armed Forces (CAF)", "HR", {"hr-caf", "hr-ministry-of-defence"}),
         ("loans of the Development Bank of Latin America (CAF)", "HR", {"caf"}),
         ("the Geneva-based Graduate Institute of International Studies", None, {"graduate-institute-of-international-studies"}),
     ],
@@ -474,3 +474,30 @@ def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
 def test_names_without_a_head_that_others_stand_beside(text: str, found: list[str]) -> None:
     """If it fails, a partner that is called by a made-up word or an acronym is lost, or any acronym is a body."""
     assert [mention.acronym or mention.name for mention in find_organisations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ministries, including Health and Home Affairs, met", [("Ministry of Health", ""), ("Ministry of Home Affairs", "")]),
+        ("a lake regional centre for fish and boats (LRCFB)", [("Lake Regional Centre for Fish and Boats", "LRCFB")]),
+        ("the temporary boats of fish and rice (TBFR)", []),
+        ("soldiers of the MoD", [("Ministry of Defence", "")]),
+        ("the Parliament drafts a law", [("Parliament", "")]),
+        ("two Members of Parliament draft a law", []),
+        ("with the Lake Pact Theme Group on Rice", [("Lake Pact Theme Group on Rice", "")]),
+        ("the Government of Togo-administered Vogan", [("Government of Togo-administered Vogan", "")]),
+        ("the Beninese-Togolese border police project", []),
+        ("a small village charity (Waatoko) gave boats", [("Waatoko", "")]),
+        ("as the Joint ECOWAS/ECCAS Action Plan asks", [
+            ("Economic Community of West African States", "ECOWAS"), ("Economic Community of Central African States", "ECCAS")]),
+    ],
+)  # fmt: skip
+def test_bodies_that_texts_name_in_passing(text: str, found: list[tuple[str, str]]) -> None:
+    """If it fails, bodies that are named by acronym, in small letters or in a list are lost, or a people's name makes one."""
+    assert [(name, acronym) for name, acronym, *_ in named(text, home="TG")] == found
+
+
+def test_a_plan_of_bodies_is_no_part_that_they_have() -> None:
+    """If it fails, those who once agreed on a plan are said to carry out what a text tells."""
+    assert [role for *_, role in named("as recommended by the ECOWAS/ECCAS Action Plan")] == ["mentioned", "mentioned"]
