@@ -30,7 +30,8 @@ class FunderMention(NamedTuple):
     to: str = ""
 
 
-_THROUGH = re.compile(r"\b(?:funded|financed|supported)\b[^.;]*?\bthrough\s+(?:the\s+)?$", re.I)
+_THROUGH = re.compile(r"\b(?:funded|financed|supported)\b(?P<payer>\s+by\b)?[^.;]*?\bthrough\s+(?:the\s+)?$", re.I)
+_POOLS = re.compile(r"\b(?:Fund|Facility|Instrument|Mechanism|Programme|Fonds|Fondo)\b")
 _CONTRIBUTOR = re.compile(
     r"\s+(?:is|are|was|were|remains?)\s+(?:a|an|the)?\s*(?:major|main|principal|largest|biggest|top|key)?\s*(?:contributors?|donors?|"
     r"funders?)\b",
@@ -71,7 +72,9 @@ def find_funders(
     found: list[FunderMention] = []
     for mention in organisations:
         before = text[max(0, mention.start - 120) : mention.start]
-        paying = mention.role == "funder" or _THROUGH.search(before) or _CONTRIBUTOR.match(text, mention.end)
+        through = _THROUGH.search(before)  # "funded by Italy through GIZ" does not say that GIZ pays
+        channel = through and (not through["payer"] or mention.kind == "government" or _POOLS.search(mention.name))
+        paying = mention.role == "funder" or channel or _CONTRIBUTOR.match(text, mention.end)
         if paying and mention.acronym != "IOM":
             found.append(
                 FunderMention(

@@ -104,7 +104,7 @@ _WHOSE = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?)(?:[’']s
 _LONGER = re.compile(r"\s+(?:Services?|Authority|Bureau)\b|(?<=Department)\s+for\s+[A-Z]")
 
 
-_IS_OFFICE = re.compile(r"(?:U\.S\. State Department )?(?:Office|Bureau)\b")
+_IS_OFFICE = re.compile(r"(?:U\.S\. State Department )?(?:Office|Bureau|Directorate-General)\b")
 _ITS_OFFICE = re.compile(r"(?:[’']s?)?\s+(?:-\s+)?")
 _OFFICE_OF = re.compile(r",?\s+(?:of|at|in)\s+the\s+")
 
@@ -169,7 +169,8 @@ _NOT = re.compile(
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
-    r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$"
+    r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
+    r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
@@ -251,7 +252,9 @@ def _goes_on(words: list[str], at: int) -> int:
 _BETWEEN = {"Central", "Teaching", "General", "Training", "Research", "Business", "Referral", "Memorial", "Regional"}
 
 
-_MISSION = re.compile(r"(?:Regional|Country|Sub-?[Rr]egional|Coordination|Field|Special Liaison) (?:Office|Bureau)\b")
+_MISSION = re.compile(
+    r"(?:Regional|Country|Sub-?[Rr]egional|Coordination|Field|Special Liaison) (?:Office|Bureau|Directorate-General)\b"
+)
 
 
 @cache

@@ -117,11 +117,11 @@ def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, 
     abroad = bool(home) and giver
     foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
     donor = bool(_DONOR.search(name))
+    if role in ("implementer", "partner") and donor and kind in ("government", "regional-body") and _OWN_PROJECT.match(text, end):
+        return True  # "USAID’s Smart Waters project"
     if role == "partner":
         backs = (foreign or abroad or donor) and _BACKED.search(text, max(0, start - 60), start)
         return bool(_A_FUND.search(name) or _SUM.match(text, end) or backs)
-    if role == "implementer" and donor and kind in ("government", "regional-body") and _OWN_PROJECT.match(text, end):
-        return True  # "USAID’s Smart Waters project"
     if role == "mentioned" and _A_FUND.search(name):
         return text[max(0, start - 12) : start].rstrip().removesuffix(" the").endswith(" from")
     aids = foreign or giver or (donor and kind in ("government", "regional-body"))
@@ -281,7 +281,11 @@ def _by_lexicon(reading: _Reading) -> None:
         if (
             longer
             and not text[start:end].isupper()
-            and (known.kind in ("government", "ngo", "process") or re.match(r"\s+(?:of|for)\s", text[end:longer]))
+            and (
+                known.kind in ("government", "ngo", "process")
+                or text[start:longer].endswith("Foundation")
+                or re.match(r"\s+(?:of|for)\s", text[end:longer])
+            )
         ):
             continue  # "the State Department for Diaspora Affairs"
         if known.name in _BARE and any(first <= start and end <= last and last - first > end - start for first, last, _ in made):
@@ -303,11 +307,21 @@ def _by_lexicon(reading: _Reading) -> None:
         reading.add(start, end, known.name, known.acronym or _acronym_of(known.name, learnt), known.kind, _seat(known))
 
 
+_BEFORE_KNOWN = re.compile(r",?\s+(?:(?:and|&|et|y)\s+)(?:the\s+|l[ae]s?\s+|l[’'])?$|,\s+$")
+
+
 def _by_head_words(reading: _Reading) -> None:
     """Names with a head word: "Ministry of Labour"."""
     text, learnt, countries, home = reading.text, reading.learnt, reading.countries, reading.home
     taken, made = reading.taken, reading.made
     for start, end, name in made:
+        if not taken[start] and (known := taken.find(1, start, end)) > 0 and (cut := _BEFORE_KNOWN.search(text, start, known)):
+            end, name = (
+                cut.start(),
+                text[start : cut.start()],
+            )  # "Department of Foreign Affairs and Trade and Global Affairs Canada"
+            if not is_organisation(name):
+                continue
         if taken[start] and (office := _office_of(text, taken, start, end)):  # "the USAID Bureau for Humanitarian Assistance"
             start, name = office, text[office:end]
         if where := _branch(text, end):
@@ -432,8 +446,13 @@ def _by_part_taken(reading: _Reading) -> None:
             and not find_countries(full[-12:])
         ):
             for match in re.finditer(r"\s+".join(map(re.escape, full.split())), text):
+                if _OF_WORK.match(text, match.end()):  # "through the Fight Slavery and Trafficking (FST) Activity"
+                    continue
                 if worded(text, *match.span()) in (*_TAKING_PART, "acting", "participant"):
                     reading.add(*match.span(), full, acronym, "other", "")
+
+
+_OF_WORK = re.compile(r"[”\"]?\s*\([^)]*\)\s+(?:Activity|Project|Program(?:me)?|Initiative|Campaign)\b")
 
 
 def _of_states(reading: _Reading) -> None:

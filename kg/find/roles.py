@@ -192,7 +192,7 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
 
 def worded(text: str, start: int, end: int) -> str:
     """The role that the words around a name give it, whoever it is; ``mentioned`` if they give none."""
-    before, after = text[max(0, start - _REACH) : start], text[end : end + 160]
+    before, after = _ASIDE.sub("", text[max(0, start - _REACH) : start]), text[end : end + 160]
     owed = _OWED_TO.search(before)
     if owed and (_FUND.search(text[start:end]) or (owed["thanks"] and _AID.search(text[start:end]))):
         return "funder"
@@ -215,6 +215,8 @@ def worded(text: str, start: int, end: int) -> str:
     )
 
 
+# "funded by Italy, through GIZ, and by Spain"
+_ASIDE = re.compile(r",\s+(?:through|via)\s+(?:the\s+)?[A-Z][^,.;]{1,60},(?=\s+and\s+(?:by|from)\s)")
 _LAST_OF_LIST = re.compile(r",.*\b(?:and|et|y)\b", re.S)
 _OPENING = re.compile(
     r"(?:^|[.!?:–—\n]\s+)(?:With|Thanks|Together|In|(?:Co-?)?(?:[Ff]unded|[Ff]inanced)|Supported|Sponsored|Organi[sz]ed|Avec|Grâce|En|Con|Gracias|"

@@ -202,3 +202,22 @@ def test_an_office_is_one_with_the_body_that_it_belongs_to() -> None:
     text = "It is financed by the Bureau of Population, Refugees, and Migration of the United States Department of State."
     assert payers(text) == ["prm"]
     assert payers("It is financed by USAID’s Office of U.S. Foreign Disaster Assistance.") == ["ofda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("It is financed by the European Union, through ICMPD, and by UNDP.", ["eu", "undp"]),
+        ("It is funded by Italy through the Lake Boat Trust Fund.", ["it-government", "lake-boat-trust-fund"]),
+        ("UNICEF is contributing 1.9 million to the school.", ["unicef"]),
+        ("It reached them through USAID’s Fast Boats and Trains (FBT) Activity.", ["usaid"]),
+        ("a UN scheme whose donors are the Boat Foundation and Global Affairs Canada", ["boat-foundation", "gac"]),
+        ("EUR 9 from the Western Union Foundation", ["western-union-foundation"]),
+        ("le dispositif que l’AFD alimente", ["afd"]),
+        ("una iniciativa que paga UNICEF", ["unicef"]),
+        ("UNICEF pays for it.", ["unicef"]),
+    ],
+)
+def test_other_ways_to_say_who_pays(text: str, slugs: list[str]) -> None:
+    """If it fails, who pays is lost behind the one whom the money goes through, or that one pays."""
+    assert payers(text) == slugs
