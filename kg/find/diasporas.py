@@ -64,9 +64,11 @@ _DIASPORA = re.compile(
 )
 _ABROAD = re.compile(rf"{_ADJECTIVE}*{_GROUP}?{_NOW}(?:\s+{_LIVE})?\s+(?P<where>{_W['away']})\b", re.I)
 _RESIDING = re.compile(rf"{_ADJECTIVE}*(?:{_GROUP}|{_ANY_PEOPLE})?{_NOW}\s+(?P<living>{_LIVE})(?={_IN})", re.I)
-_AT_WORK = r"(?:\s+(?:who\s+)?(?:work|teach|study|practi[sc]e)(?:ing)?\s+(?:at|for|in)\s+[a-z]+(?:\s+[a-z]+)?)"
+_AT_WORK = (
+    r"(?:\s+(?:who\s+)?(?:(?:work|teach|study|practi[sc]e)(?:ing)?\s+(?:at|for|in)|employed\s+(?:at|by))\s+[a-z]+(?:\s+[a-z]+)?)"
+)
 _WORK = r"(?:who\s+)?(?:work|teach|study|trabajan|travaillent)"
-_HOST_CLAUSE = re.compile(rf"{_NOW}(?:\s+(?:abroad|{_WORK}|{_LIVE})|{_AT_WORK})?{_FOCUS}?{_IN}", re.I)
+_HOST_CLAUSE = re.compile(rf"{_NOW}(?:{_AT_WORK}|\s+(?:abroad|{_WORK}|{_LIVE}))?{_FOCUS}?{_IN}", re.I)
 _QUALIFIED = re.compile(r"\b(?:qualified|highly[- ]skilled|expatriate)\s+$", re.I)
 # "the Ghanaian community in the Netherlands", "Filipino associations in Qatar": without a word for living there
 _SETTLED = re.compile(rf"(?:{_ADJECTIVE}*{_GROUPS})?{_NOW}(?={_IN})", re.I)
@@ -78,6 +80,8 @@ _NAMED = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP})\s+[A-ZÀ-Ý][\w’'-]+(?=(?i:{
 # "professionals with roots in Ghana, Iraq or Somalia, residing in the Netherlands", "scientists born in Viet Nam"
 _LIVES = re.compile(rf",?\s+{_LIVE}\b", re.I)
 _ROOTS_BEFORE = re.compile(rf"\b{_W['group']},?\s+(?:{_W['rooted']})\s+(?:the\s+)?$", re.I)
+# "the Surinamese of Rotterdam", "les Malgaches de France", "the Georgian community of Rome"
+_OF_PLACE = re.compile(r"(?P<group>\s+(?:community|communities|clubs|associations?))?\s+(?:of|de|d[’'])\s*(?=[A-ZÀ-Ý])")
 _QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
 _ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|parents|parentage|ancestry|origen|origine)\b", re.I)
 _OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
@@ -133,8 +137,11 @@ _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-ZÀ-Ý“\"«])")
 # ---------------------------------------------------------------- finding
 
 
-def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
+def find_diasporas(text: str, home: str | None = None, hosted: bool = True) -> list[DiasporaMention]:
     """Diasporas in a text; ``home`` is the country that it is about, when there is exactly one.
+
+    With ``hosted`` people of another country who live in ``home`` are a diaspora there by that alone; without they need
+    to be called one, as in a book whose chapters tell of all who come to a country.
 
     >>> [m[2:5] for m in find_diasporas("resources in the Angolan diaspora in Portugal and South Africa")]
     [('AO', ('PT', 'ZA'), 'Portugal and South Africa')]
@@ -149,7 +156,11 @@ def find_diasporas(text: str, home: str | None = None) -> list[DiasporaMention]:
     places = _places(text, countries)
     found: list[DiasporaMention] = []
     for mention in countries:
-        found += _of_people(text, mention, places, home) if mention.kind == "demonym" else _of_country(text, mention, places)
+        found += (
+            _of_people(text, mention, places, None if hosted else home)
+            if mention.kind == "demonym"
+            else _of_country(text, mention, places)
+        )
     found += _coordinated(text, countries, found)
     taken = [(mention.start, mention.end) for mention in found]
     peoples = [m for m in countries if not any(d.start <= m.start < d.end and m.code in d.hosts for d in found)]
@@ -175,7 +186,7 @@ _THEIR_PLACES = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:hospitals|universities|cities|towns|companies|firms|schools|clinics|institutions|laboratories|farms)\b"
 )
 _JOINED = (
-    r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y)?\s*"
+    r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y|ou|o)?\s*"
     r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
     rf"(?:(?:{_ABOUT}\s+)?{_QUANTITY}\s+)?(?:{_LIVE}\s+)?"
     r"(?:(?:in|en|au|aux|dans|à|de|from)\s+|d[’'])?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"
@@ -213,10 +224,12 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
     codes: list[str] = []
     while match := _LIST.match(text, at):
         place = next((place for place in places if place.start == match.end()), None) or _city_at(text, match.end(), places)
+        if place is None and (article := _ITS_ARTICLE.search(text, at, match.end())):  # "The Hague"
+            place = _city_at(text, article.start(), places)
         if place is None and (other := _OTHER_PLACE.match(text, match.end())):
             begin, at, first = (match.end() if first else begin), other.end(), False
             continue
-        if place is None or (not first and match.end() == at):
+        if place is None or (not first and place.start == at):
             break
         if first:
             begin = place.start
@@ -227,6 +240,10 @@ def _hosts(text: str, at: int, places: list[_Place]) -> tuple[int, tuple[str, ..
     return end, tuple(dict.fromkeys(codes)), text[begin:end].strip()
 
 
+_ITS_ARTICLE = re.compile(r"\b(?:The|L[aeo]s?|El)\s+$")
+_CAPITAL = re.compile(r",?\s+D\.\s?C\.?")  # "Washington, D.C."
+
+
 def _city_at(text: str, at: int, places: list[_Place]) -> _Place | None:
     """The city or other place that is named at ``at``, as a place in its country: "Munich", "Virginia, United States"."""
     if match := _CITY.match(text, at):
@@ -234,7 +251,8 @@ def _city_at(text: str, at: int, places: list[_Place]) -> _Place | None:
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
             if code := city_country(name):
-                return _Place(at, at + len(name), code)
+                capital = _CAPITAL.match(text, at + len(name))
+                return _Place(at, capital.end() if capital else at + len(name), code)
         if within := _WITHIN.match(text, at):
             return next(
                 (_Place(at, place.end, place.code) for place in places if place.start == within.end() and place.code), None
@@ -270,7 +288,10 @@ _ALSO = re.compile(r"(?:(?:,|,?\s+and|\s+et|\s+y)\s+[A-Z][\w-]+){1,4}\s+diaspora
 
 
 def _of_people(text: str, who: CountryMention, places: list[_Place], home: str | None) -> list[DiasporaMention]:
-    """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad"."""
+    """Diasporas named by their people: "Angolan diaspora in …", "Moroccans residing in …", "Malians abroad".
+
+    Who live in ``home`` are none.
+    """
     if _PREPOSITION.search(text, max(0, who.start - 8), who.start) and text[who.start : who.end].endswith("land"):
         return []
     if match := _DIASPORA.match(text, who.end) or _ALSO.match(text, who.end):
@@ -286,7 +307,7 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
     settled = not _FLIGHT.search(text, *sentence) and not _UNKNOWN.search(text, *sentence)
 
     def elsewhere(hosts: tuple[str, ...]) -> bool:
-        """Whether these are places away from the people's own country, and not the one that the text is about."""
+        """Whether these are places away from the people's own country, and not ``home``."""
         return bool(hosts) and who.code not in hosts and (home not in hosts or who.code == home)
 
     if before := _NOUN_FIRST.search(text, max(0, who.start - 24), who.start):
@@ -329,6 +350,10 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             or (_is_plural(text, who) and (match := _FROM_OR_WHO.match(text, who.end)))
         )
     ):
+        end, hosts, words = _hosts(text, match.end(), places)
+        if elsewhere(hosts):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and (match := _OF_PLACE.match(text, who.end)) and (match["group"] or _is_plural(text, who)):
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]

@@ -105,7 +105,7 @@ def find(
     home = codes[0] if len(codes) == 1 else None
     value = text.value
     organisations = [_beside(value, mention) for mention in find_organisations(value, glossary, home)]
-    diasporas = find_diasporas(value, home)
+    diasporas = find_diasporas(value, home, hosted=False)
     found = Findings(
         countries=[(as_of(m.code, year), text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],
         diasporas=[(m, text.span(m.start, m.end)) for m in diasporas],

@@ -73,7 +73,7 @@ def test_diasporas(text: str, home: str | None, found: list[tuple[str, tuple[str
     ],
 )
 def test_no_diasporas(text: str, home: str | None) -> None:
-    assert find_diasporas(text, home) == []
+    assert find_diasporas(text, home, hosted=False) == []
 
 
 def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> None:
@@ -88,7 +88,7 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
         ("a well-established migrant community in Europe, mainly in Italy", "TN", [("TN", ("IT",))]),
         ("migrant communities in Morocco", "MA", []),
         ("The Ghanaian community in the Netherlands sends money", None, [("GH", ("NL",))]),
-        ("the Ghanaian community in Italy", "IT", []),
+        ("the Ghanaian community in Italy", "IT", [("GH", ("IT",))]),
         ("the Government of Belgium aims to involve the African diaspora residing in Europe", None, []),
         ("funded by the Government of Norway, the diaspora will be mapped", None, []),
         ("a study funded by Norway on the Somali diaspora. Refugees in Kenya wait.", None, [("SO", ())]),
@@ -131,9 +131,23 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
         ("Togolese and Malian towns count on teachers among the emigrants in Italy.", None, []),
         ("Togolese qualified migrants in Italy and Spain", None, [("TG", ("IT", "ES"))]),
         ("Togolese migrants in Italy", None, []),
+        (
+            "Togolese residents of Washington, D.C. and Togolese living in Dakar, The Hague and Rome",
+            None,
+            [("TG", ("SN", "NL", "IT"))],
+        ),
+        ("uruguayos radicados en Brasil o Chile", None, [("UY", ("BR", "CL"))]),
+        ("the Togolese of Rotterdam and the Malian community of Rome", None, [("ML", ("IT",)), ("TG", ("NL",))]),
         ("A Togolese diaspora lives not only in the region, but also in Western Europe and Canada.", None, [("TG", ("CA",))]),
         ("visits to Canadian cities with a large number of Togolese", None, [("TG", ("CA",))]),
     ],
 )
 def test_whose_and_where(text: str, home: str | None, found: list[tuple[str, tuple[str, ...]]]) -> None:
     assert sorted((m.origin, m.hosts) for m in find_diasporas(text, home)) == sorted(found)
+
+
+def test_people_of_another_country_in_that_of_the_text() -> None:
+    """If it fails, a page loses those who live where it is from, or a book counts all who come to a country."""
+    text = "410 passports of Togolese living in Qatar were renewed."
+    assert [(m.origin, m.hosts) for m in find_diasporas(text, "QA")] == [("TG", ("QA",))]
+    assert find_diasporas(text, "QA", hosted=False) == []
