@@ -69,6 +69,9 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
         if not (starts or headlines(found)) and (bare := _bare(found)):
             found = [replace(line, kind="text") if at in bare and tells(line) else line for at, line in enumerate(found)]
         starts |= headlines(found) or (set() if starts else apart(found)) or (_bare(found) if len(starts) < 2 else set())
+    if marks and all(found[first].kind == "date" for first, _ in marks):
+        heads = headlines(found)
+        starts |= heads if {first - 1 for first, _ in marks} <= heads else set()  # some under titles with a day, some without
     if dated:
         starts |= _at_datelines(found, starts, inside)
     edges = sorted({0, *(at for at in starts if at < len(found)), len(found)})
@@ -153,10 +156,15 @@ def _ends_entry(found: Sequence[Line], at: int) -> bool:
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
+_POINT = re.compile(r"[-–*]\s")
+
+
 def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
+    points = {at for at in heads if _POINT.match(found[at].text.value)}
+    heads -= points if len(heads - points) >= _SURE else set()
     under = {at for at, line in enumerate(found) if says_whose(line.text.value) and len(line.text) < 2 * TELLING}
     heads = (heads | {at - 1 for at in under if at and found[at - 1].kind == "title"}) - under
     heads -= {at for at in heads if at - 1 in heads}  # the second of two is a line under the title
@@ -203,9 +211,14 @@ def records(found: Sequence[Line]) -> list[int]:
     project = {label for label in labels.values() if labels_project(label)}
     if len(begins) < _SURE or len(again) < _SURE or (len(project) < 2 and not all(found[at].kind == "field" for at in begins)):
         return []
+    if first in _NAMES_IT:
+        return begins
     below = range(begins[0], len(found))
     titles = sum(found[at].kind == "title" and found[at].after_blank for at in below if at not in labels)
     return [] if titles * 2 > len(begins) else begins
+
+
+_NAMES_IT = {"title", "project title", "programme title", "joint programme title", "project name", "título", "titre"}
 
 
 def _bare(found: Sequence[Line]) -> set[int]:
@@ -234,11 +247,11 @@ _OWN_NAME = re.compile(
 )
 
 
-def unrelated(found: Sequence[Line]) -> bool:
+def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
     """Whether a page is paragraphs that have nothing to do with each other: a listing without titles or marks.
 
-    Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, several are cut short, or
-    they are in several languages.
+    Few of them lean on one before ("This …", "she said"), and most speak of a text or an event, several are cut short,
+    they are in several languages, or it is one page ``of_several``.
     """
     lead = next((at for at, line in enumerate(found) if len(line.text.value.split()) > _HEADLINE), 0)
     found = found[lead:]  # without the name of a topic over all
@@ -259,7 +272,9 @@ def unrelated(found: Sequence[Line]) -> bool:
         shared += bool(names & known)
         known |= names
     most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)
-    return (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1)
+    return (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (
+        most or cut > 1 or len(languages) > 1 or of_several
+    )
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -32,6 +32,7 @@ __all__ = [
     "name_of_person",
     "names_a_work",
     "over_title",
+    "paged",
     "paragraph",
     "part",
     "pieces",
@@ -152,6 +153,14 @@ def counts_entries(text: str) -> bool:
     return bool(_COUNTED.search(text))
 
 
+def paged(found: Iterable[Line]) -> bool:
+    """Whether a page has links to others of the same list: "‹ previous", "next ›", "last »"."""
+    return sum(line.kind == "furniture" and bool(_TURN.search(line.text.value)) for line in found) > 1
+
+
+_TURN = re.compile(rf"(?:^|\s)(?:[«‹]\s?{_W['pager']}|{_W['pager']}\s?[»›])(?:\s|$)", re.I)
+
+
 def stamped(found: Iterable[Line]) -> int:
     """How many lines say when an entry was shared, with the hour: "Date Shared: Tuesday, January 14, 2014 - 10:00"."""
     return sum(line.kind == "date" and bool(_SHARED_AT.match(line.text.value)) for line in found)
@@ -253,7 +262,7 @@ def lines(source: str) -> Iterator[Line]:
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
     printed = _with_fields(_with_whose(_from_first_page(list(_lines(source)))))
-    told = _without_contacts(list(_valued(_without_menus(_without_captions(printed)))))
+    told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
     return tuple(_spaced(told))
 
 
@@ -303,6 +312,20 @@ def _without_captions(found: list[Line]) -> list[Line]:
     return [replace(line, kind="furniture") if at in credits | captions else line for at, line in enumerate(found)]
 
 
+def _without_authors(found: list[Line]) -> list[Line]:
+    """Lines with a person's name over the post that they hold as furniture: who wrote an entry."""
+    posts = {
+        at
+        for at in range(1, len(found))
+        if found[at].kind == found[at - 1].kind == "title" and not found[at].after_blank and _HOLDS.search(found[at].text.value)
+    }
+    posts = {at for at in posts if name_of_person(found[at - 1].text.value)}
+    return [replace(line, kind="furniture") if {at, at + 1} & posts else line for at, line in enumerate(found)]
+
+
+_HOLDS = re.compile(rf"^(?:\S+\s+){{0,6}}{_W['post']}(?:\s+\S+){{0,6}}$")
+
+
 def _is_credit(line: str) -> bool:
     """Whether a line says who made a picture: "© IOM 2019", "iStock.com/artist", "Ama Mensah/IOM"."""
     if _CREDIT.match(line):
@@ -330,7 +353,8 @@ def _without_contacts(found: list[Line]) -> Iterator[Line]:
         heads = after is not None and (
             after.kind in ("date", "submitted", "likes", "field") or (after.kind == "text" and len(after.text) > _SHORT // 3)
         )
-        named = not line.after_blank or (_OFFICE.match(line.text.value) and not heads)
+        headline = heads and len(line.text.value.split()) > 2 * _LEAD_WORDS
+        named = (not line.after_blank and not headline) or (_OFFICE.match(line.text.value) and not heads)
         contacts = bool(_CONTACT.match(line.text.value)) or (contacts and line.kind in ("title", "furniture") and bool(named))
         yield replace(line, kind="furniture") if contacts and line.kind == "title" else line
 
@@ -468,7 +492,7 @@ def _lines(source: str) -> Iterator[Line]:
         printed = _unwrapped(source, width, double=True)
     else:
         printed = _unwrapped(source, width) if width else _printed(source)
-    for start, end in printed:
+    for start, end in _parted(source, printed):
         bullet = source[start:end].lstrip()[:1] in ("•", "·", "▪")
         text = Text.of(source, start, end).strip(" \t\u00a0•·▪|\r\n")
         if width or "\n" in text.value:
@@ -522,9 +546,29 @@ def _lines(source: str) -> Iterator[Line]:
         blank = False
 
 
+def _parted(source: str, printed: Iterable[Span]) -> Iterator[Span]:
+    """Lines, those apart that the page has glued to each other: a link before a text, a day before a title."""
+    for start, end in printed:
+        if glued := _GLUED_MORE.match(source, start, end):  # "Read MoreIn Quito, migrants …"
+            yield start, glued.end()
+            start = glued.end()
+        line = source[start:end]
+        led = _DAY_LED.match(line) if len(line) <= _SHORT else None
+        if led and any(not day.start and day.end == led.end("day") for day in find_dates(led["day"])) and is_title(led["title"]):
+            yield start, start + led.end("day")  # "December 8, 2023: Ethnic Cards and What They Mean"
+            start += led.start("title")
+        yield start, end
+
+
+_GLUED_MORE = re.compile(
+    r"\s*(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)(?=[A-ZÀ-Ý“«])"
+)
+_DAY_LED = re.compile(r"(?P<day>[^:–—]{6,30}?\d{4})\s?(?::|\s[–—-])\s+(?P<title>[A-ZÀ-Ý“«].*\S)\s*$")
+
+
 def _of_fields(line: str) -> bool:
     """Whether a line is several labels with their values: "Code: 12 | Budget: USD 5,000"."""
-    parts = re.split(r"\s[|;]\s", line)
+    parts = re.split(r"\s[|;]\s|\s?/\s?(?=[A-Z][\w ]+:)", line)
     return len(parts) > 1 and all(map(label_of, parts))
 
 
@@ -552,7 +596,7 @@ def _is_date(line: str) -> bool:
 
 
 _THEN_PLACE = re.compile(r",\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?(?:,\s[A-ZÀ-Ý][\w’'-]+)?\s*[-–—]?")
-_BESIDE_NAME = re.compile(r"\s*[•|·]\s*(?P<who>[^,|•]{3,40})(?:,.{2,120})?$")
+_BESIDE_NAME = re.compile(r"\s*(?:[•|·]|\b(?:by|par|por)\b)\s*(?P<who>[^,|•]{3,40})(?:,.{2,120})?$")
 _PLACE = re.compile(r"([A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2})(?:, *| +(?=le|el))(?:(?:le|el) +)?$")
 _ENDS = (".", "!", "?", ":", ";", "…", "”", '"', "»")
 _ITEM = re.compile(r"\s*(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
@@ -785,6 +829,9 @@ def over_title(found: Sequence[Line], at: int) -> bool:
     return bool(following) and following[0].kind == "title" and not following[0].after_blank
 
 
+_BOX = re.compile(r"^(?:Box|Encadré|Recuadro)\s+\d+\s*[.:–-]\s*")
+
+
 def part(found: list[Line], uploader: bool = False) -> Part | None:
     """An entry of its lines: who submitted it, its title, its paragraphs; nothing if it has no words of its own."""
     result = Part()
@@ -806,7 +853,7 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
         ):
             result.submitter = line.text
         elif line.kind == "title" and result.title is None and not told:
-            result.title = line.text
+            result.title = line.text.sub(_BOX, "")
         else:
             told = told or line.kind != "field"
             result.paragraphs.append(line.text.sub(r"\s+", " "))

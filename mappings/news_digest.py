@@ -11,7 +11,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import apart, entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import TELLING, dated, datelines, lines, tells, titled, words
+from mappings._page import TELLING, Line, dated, datelines, lines, tells, titled, words
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -20,6 +20,8 @@ CLASS = DKG.NewsDigest
 
 
 _HEADLINE_WORDS = 4
+_TEASERS = 3
+_TEASER = 1200  # characters of the first teaser, with what stands over it, at most
 _FOOT = 6  # lines at the end of a letter that say how to subscribe
 _ASKS = re.compile(r"(?:What|Who|Where|Why|When|How)\b.*\?$")  # a heading within one text
 _NO_STORY = re.compile(words("no story"), re.I)
@@ -47,12 +49,22 @@ def recognise(text: str) -> float:
         return 0.6  # each with a link to the whole, of which the last may be cut off
     led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
     linked_texts = sum(line.kind == "text" and after.kind == "more" for line, after in pairwise(found))
+    if _linked(found):
+        return 0.6
     if not heads and (led >= 3 or linked_texts >= 3 or apart(found)):
         return 0.6  # a day over each, a link under each, or two blank lines between
     days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
     if titles < 3 and lines_of_places < 2:
         return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day
     return min(0.95, 0.5 + 0.03 * min(titles, 10) + 0.1 * min(lines_of_places, 3))
+
+
+def _linked(found: list[Line]) -> bool:
+    """Whether a page is teasers, each with a link to the whole under it."""
+    links = [at for at, line in enumerate(found) if line.kind == "more"]
+    if len(links) < _TEASERS or sum(len(line.text) for line in found[: links[0]]) > _TEASER:
+        return False
+    return all(any(tells(line) for line in found[one:other]) for one, other in pairwise(links))
 
 
 def read(document: Document) -> Page:

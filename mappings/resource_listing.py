@@ -10,7 +10,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, unrelated
 from mappings._items import Page, map_items, read_entries
-from mappings._page import counts_entries, kind_of_file, lines, name_of_person, stamped
+from mappings._page import counts_entries, kind_of_file, lines, name_of_person, paged, stamped
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -28,7 +28,7 @@ def recognise(text: str) -> float:
     found = list(lines(text))
     if any(line.kind == "submitted" for line in found):
         return 0.0
-    if unrelated([line for line in found if line.kind != "furniture"]):
+    if unrelated([line for line in found if line.kind != "furniture"], paged(found)):
         return 0.55
     uploaders = [line.text.value for line in found if line.kind == "title" and name_of_person(line.text.value)]
     again = len(uploaders) - len(set(uploaders))  # an account uploads more than once
