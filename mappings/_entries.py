@@ -18,6 +18,7 @@ from mappings._page import (
     labels_project,
     name_of_person,
     names_a_work,
+    names_it,
     over_title,
     says_whose,
     submitted,
@@ -78,7 +79,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
     for first, end in pairwise(edges):
         marked = not heading or any(first <= at < end for at, _ in marks)
         marked |= dated and any(line.kind == "text" and bool(dateline(line.text.value)) for line in found[first:end])
-        if not marked and (
+        linked = any(line.kind == "more" for line in found[first:end]) and len(found[first].text.value.split()) > _HEADLINE
+        if not (marked or linked) and (
             end <= marks[0][0] or all(line.kind != "text" or len(line.text) < TELLING for line in found[first:end])
         ):
             continue  # the listing's own heading, or what stands around it
@@ -86,7 +88,8 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             continue
         if first == 1 and len(edges) > _SURE and _same(found[0], found[1]):
             continue  # the heading of the page, printed twice
-        yield list(found[first:end]) if first else _without_heading(found[:end])
+        untitled = not first and len(edges) > _SURE and not any(line.kind == "title" for line in found[end : edges[-2]])
+        yield list(found[first:end]) if first else _without_heading(found[:end], untitled)
 
 
 def _announces(found: Sequence[Line]) -> bool:
@@ -98,10 +101,16 @@ def _same(one: Line, other: Line) -> bool:
     return one.kind == other.kind == "title" and one.text.value.casefold() == other.text.value.casefold()
 
 
-def _without_heading(found: Sequence[Line]) -> list[Line]:
-    """The first entry of a listing without the titles of the listing that stand over its own."""
+def _without_heading(found: Sequence[Line], untitled: bool) -> list[Line]:
+    """The first entry of a listing without the titles of the listing that stand over its own.
+
+    Where others are ``untitled``, several titles are all the listing's.
+    """
     text = next((at for at, line in enumerate(found) if line.kind in ("text", "submitted")), len(found))
-    titles = [at for at in range(text) if found[at].kind == "title" and not name_of_person(found[at].text.value)]
+    titles = [at for at in range(text) if found[at].kind == "title" and not found[at].bullet]
+    titles = [at for at in titles if not name_of_person(found[at].text.value)]
+    if untitled and len(titles) > 1 and text < len(found):
+        return list(found[text:])
     return list(found[titles[-1] :] if len(titles) > 1 and titles[-1] == text - 1 else found)
 
 
@@ -152,8 +161,8 @@ def _trail(found: Sequence[Line], marks: list[tuple[int, int]]) -> bool:
 
 
 def _ends_entry(found: Sequence[Line], at: int) -> bool:
-    """Whether a short line is the last of a text and no title: it follows on running text without a blank line."""
-    return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
+    """Whether a short line is the last of a text and no title: it follows on running text, where others have a blank line before."""
+    return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank and any(line.after_blank for line in found[1:])
 
 
 _POINT = re.compile(r"[-–*]\s")
@@ -188,7 +197,7 @@ def bulleted(found: Sequence[Line]) -> list[int]:
     points = [at for at, line in enumerate(found) if line.bullet]
     points = points or [at for at, line in enumerate(found) if _NUMBERED.match(line.text.value) and tells(line)]
     short = next((at for at in points if len(found[at].text) < TELLING and not _has_text(found, at)), None)
-    if short is not None and short > (points[_SURE :] or [len(found)])[0] - 1:
+    if short is not None and short > (points[_SURE:] or [len(found)])[0] - 1:
         points = [at for at in points if at < short]  # another list under that of the entries
     each = [*pairwise([*points, len(found)])]
     told = sum(after > at + 1 or len(found[at].text) >= TELLING for at, after in each)
@@ -211,14 +220,11 @@ def records(found: Sequence[Line]) -> list[int]:
     project = {label for label in labels.values() if labels_project(label)}
     if len(begins) < _SURE or len(again) < _SURE or (len(project) < 2 and not all(found[at].kind == "field" for at in begins)):
         return []
-    if first in _NAMES_IT:
+    if names_it(first):
         return begins
     below = range(begins[0], len(found))
     titles = sum(found[at].kind == "title" and found[at].after_blank for at in below if at not in labels)
     return [] if titles * 2 > len(begins) else begins
-
-
-_NAMES_IT = {"title", "project title", "programme title", "joint programme title", "project name", "título", "titre"}
 
 
 def _bare(found: Sequence[Line]) -> set[int]:
@@ -264,7 +270,7 @@ def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
     lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
     works = sum(map(names_a_work, texts))
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
-    languages = {language for text in texts if text[0] not in "“«\"" and (language := language_of(text))}
+    languages = {language for text in texts if text[0] not in '“«"' and (language := language_of(text))}
     known: set[str] = set()
     shared = 0
     for text in texts:
@@ -272,8 +278,8 @@ def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
         shared += bool(names & known)
         known |= names
     most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)
-    return (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (
-        most or cut > 1 or len(languages) > 1 or of_several
+    return (
+        (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1 or of_several)
     )
 
 

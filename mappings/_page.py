@@ -31,6 +31,7 @@ __all__ = [
     "lines",
     "name_of_person",
     "names_a_work",
+    "names_it",
     "over_title",
     "paged",
     "paragraph",
@@ -58,6 +59,8 @@ _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
 _MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
 _LINKED = re.compile(rf"\s(?:{_W['more']}|continue)\s*[»›>→]+$", re.I)  # "The title of an entry Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
+_SUM = re.compile(r"(?:\b[A-Z]{3}|[$€£])\s?\d")
+_LABELS = re.compile(r"[^.!?:•]{1,25}(?:\s•\s[^.!?:•]{1,25}){1,2}$")  # over a title: "News • Eastern Europe"
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
@@ -184,6 +187,11 @@ def label_of(line: str) -> str:
     match = _LABELLED.match(line)
     label = match["label"].lower() if match else ""
     return "" if label[-1:].isdigit() else re.sub(r"ies$", "y", label).removesuffix("s")
+
+
+def names_it(label: str) -> bool:
+    """Whether what stands behind a label is the name of the entry: "Project title: Safe Paths"."""
+    return label in ("title", "project title", "programme title", "joint programme title", "project name", "título", "titre")
 
 
 def labels_project(label: str) -> bool:
@@ -523,11 +531,14 @@ def _lines(source: str) -> Iterator[Line]:
             kind = "likes"
         elif _MENU.match(value) and (told := find_dates(value)) and len(told[-1].value) == len("2019-01-28"):
             kind = "date"  # "Working paper | 28 January 2019"
+        elif _MENU.match(value) and _SUM.search(value):
+            kind = "field"  # "Togo | USD 100,000 | 2017 – 2019"
         elif (
             _KIND_OF_FILE.match(value)
             or (_CONTACT.match(value) and not value.endswith("."))
             or _FURNITURE.match(value)
             or _MENU.match(value)
+            or _LABELS.match(value)
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
             or (value.replace(" ", "").isdecimal() and len(value) <= len("2018") and not value.startswith(("19", "20")))
@@ -561,7 +572,7 @@ def _parted(source: str, printed: Iterable[Span]) -> Iterator[Span]:
 
 
 _GLUED_MORE = re.compile(
-    r"\s*(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)(?=[A-ZÀ-Ý“«])"
+    r"\s*(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)(?=[A-ZÀ-Ý“«\d])"
 )
 _DAY_LED = re.compile(r"(?P<day>[^:–—]{6,30}?\d{4})\s?(?::|\s[–—-])\s+(?P<title>[A-ZÀ-Ý“«].*\S)\s*$")
 
@@ -852,6 +863,8 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             and name_of_person(line.text.value)
         ):
             result.submitter = line.text
+        elif line.kind == "field" and result.title is None and names_it(label_of(line.text.value)):
+            result.title = line.text[line.text.value.index(":") + 1 :].strip()
         elif line.kind == "title" and result.title is None and not told:
             result.title = line.text.sub(_BOX, "")
         else:

@@ -39,7 +39,8 @@ def recognise(text: str) -> float:
     header = page[: page.index(printed[points[0]])] if points else []
     if any(line.kind != "text" and _PRACTICES.search(line.text.value) for line in header):
         return 0.7
-    marks = found.count("submitted") or found.count("likes") or (shared if shared >= _SHARED else 0)
+    likes = found.count("likes")
+    marks = found.count("submitted") or (likes if likes > 1 else 0) or (shared if shared >= _SHARED else 0)
     return min(0.95, 0.5 + 0.1 * marks) if marks else 0.0
 
 

@@ -61,7 +61,7 @@ _DONOR = re.compile(
 )
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?<!cooperation and )(?:support|backing|assistance|help)\s+(?:of|from)|"
-    r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
+    r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|on\s+behalf\s+of|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )
@@ -71,7 +71,7 @@ _SUM = re.compile(
 )
 # what the ministries and embassies of these states give abroad is money
 _GIVERS = frozenset(row["code"] for row in rows(Path(__file__).parent / "givers.csv"))
-_A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+|\s+to\s+Fight\b.*)?(?:\s*\(\w+\))?$")
+_A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+|\s+to\s+Fight\b.*)?(?:\s*\(\w+\))?$|^Fon(?:ds|do)\b")
 _AIDS = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
 )

@@ -16,7 +16,7 @@ RANK = ("funder", "implementer", "partner", "acting", "host", "participant", "go
 
 _MONEY = (
     r"(?:(?:US\s?|A|C|NZ|HK|S|J|R|TT)?[$€£]\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|(?-i:[A-Z]{3})\s?\d[\d.,]*(?:\s\d{3})*(?:\s(?:million|billion))?|"
-    r"\d[\d.,]*(?:\s\d{3})*\s(?:(?:million|millions|billion|millones|mille)\s)?(?:de\s|d[’'])?(?:euros?|dollars?(?:\sUS)?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
+    r"\d[\d.,]*(?:\s\d{3})*\s(?:(?:million|millions|billion|millones|mille|mil)\s)?(?:de\s|d[’'])?(?:euros?|dollars?(?:\sUS)?|dólares|francs|pounds|kronor|€|(?-i:[A-Z]{3})))"
 )
 _PEOPLE = (
     r"(?:representatives|officials|officers|participants|delegates|delegations?|experts|specialists|members|staff|employees|"

@@ -828,3 +828,118 @@ def test_points_of_a_menu_are_no_title() -> None:
     menu = "\n".join(("Structure", "Structure", *(f"- {point}" for point in points), "Our Work", "Our Work"))
     (item,) = generic.read(Document(Entry("page", Path("page.txt"), ""), f"{menu}\nA Song for the Coast\n\n{LONG}\n")).items
     assert item.name == "A Song for the Coast"
+
+
+TEASERS = [
+    "Families in Togo opened a pond for fish, and the town gave them the boats that they asked for.",
+    "The nurses of Lomé learnt to read the letters of a bank, so that no fee is a surprise to them.",
+    "Two schools of Mali send each other the songs that the children wrote about their journeys.",
+    "A market of Benin has a desk where whoever leaves is told what papers another country wants.",
+]
+
+
+def test_links_glued_to_the_next_text() -> None:
+    """If it fails, a listing whose links the print has glued to the texts below them is one text."""
+    text = "The House of Boats\nWhat towns do\n" + "Read More".join(f"{teaser}\n" for teaser in TEASERS) + "Read More\n"
+    assert recognised_as(text) == "news_digest"
+    assert [(title, texts) for title, _, _, texts in entries(news_digest, text)] == [(None, [teaser]) for teaser in TEASERS]
+
+
+def test_an_article_over_links_to_others_is_no_listing() -> None:
+    """If it fails, the teasers under an article make its paragraphs stories of their own."""
+    article = "\n\n".join(teaser + " " + teaser for teaser in TEASERS * 2)
+    links = "".join(f"{teaser}\nRead more\n" for teaser in TEASERS)
+    assert news_digest.recognise(f"A pond for fish opens in Togo\n\n{article}\n\n{links}") < 0.6
+
+
+def test_a_day_before_a_title() -> None:
+    """If it fails, a calendar has no days, or no entries."""
+    days = ("December 8, 2023", "December 10, 2023", "December 12, 2023")
+    titles = ("A Course on Fish and Boats", "Songs of the Lake at Night", "How to Cook Rice for Many")
+    text = "".join(
+        f"{day}: {title}\n\n  • Venue: Lomé {at}\n\n  • About: {teaser}\n\n"
+        for at, (day, title, teaser) in enumerate(zip(days, titles, TEASERS, strict=False))
+    )
+    found = entries(news_digest, text)
+    assert [(title, day) for title, _, day, _ in found] == [*zip(titles, ("2023-12-08", "2023-12-10", "2023-12-12"), strict=True)]
+
+
+def test_a_day_with_who_wrote_it() -> None:
+    """If it fails, the line under a title that says when and by whom is the title of the story."""
+    text = "\n\n".join(
+        f"A pond opens at {at}\n\n29 Sep 2017 by Ama Mensah, Team Leader\n\n{teaser}" for at, teaser in enumerate(TEASERS)
+    )
+    found = entries(news_digest, text)
+    assert [(title, day) for title, _, day, _ in found] == [(f"A pond opens at {at}", "2017-09-29") for at in range(4)]
+
+
+def test_who_wrote_an_entry_and_their_post_are_not_its_title() -> None:
+    """If it fails, an entry is called by the name or the post of who wrote it."""
+    text = "".join(f"Ama Mensah\nCommunications Officer\nA pond of fish opens again\n{teaser}\nRead more\n" for teaser in TEASERS)
+    assert [title for title, *_ in entries(news_digest, text)] == ["A pond of fish opens again"] * 4
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_stories_without_blank_lines_of_which_some_have_a_day(first: bool) -> None:
+    """If it fails, stories without a day are parts of the one before, or those with a day lose their titles."""
+    titles = [f"{name} Opens a Pond for Fish" for name in ("Lomé", "Kara", "Vogan", "Aného")]
+    dated = [(at < 2) == first for at in range(4)]
+    text = "".join(
+        f"{title}\n" + ("3 July 2023\n" if day else "") + f"{teaser}\n"
+        for title, day, teaser in zip(titles, dated, TEASERS, strict=True)
+    )
+    found = entries(news_digest, text)
+    assert [title for title, *_ in found] == titles
+    assert [day for _, _, day, _ in found] == ["2023-07-03" if day else None for day in dated]
+
+
+def test_points_under_headlines_are_none() -> None:
+    """If it fails, a point of a list that ends in a day begins a story."""
+    text = "".join(f"Call for Boats: Fish and Rice\n{teaser}\n- Deadline to send a boat: 31 July 2024\n" for teaser in TEASERS)
+    assert [title for title, *_ in entries(news_digest, text)] == ["Call for Boats: Fish and Rice"] * 4
+
+
+def test_a_headline_right_under_whom_to_ask_is_none_of_it() -> None:
+    """If it fails, an entry right under "Contact: …" is lost."""
+    text = "".join(
+        f"A Call for Boats, Fish and Rice of Togo\n{teaser} {teaser}\n- Contact: The desk answers.\n" for teaser in TEASERS
+    )
+    assert [title for title, *_ in entries(news_digest, text)] == ["A Call for Boats, Fish and Rice of Togo"] * 4
+
+
+def test_projects_that_a_label_names() -> None:
+    """If it fails, projects whose names stand behind a label have none."""
+    text = "".join(
+        f"Theme {number}\n\nPROJECT TITLE:\nBoats for the Lake\nCountry: Togo\nBudget: USD 5,000\nDuration: 3 months\n{teaser}\n\n"
+        for number, teaser in enumerate(TEASERS)
+    )
+    assert recognised_as(text) == "practice_listing"
+    assert [title for title, *_ in entries(practice_listing, text)] == ["Boats for the Lake"] * 4
+
+
+def test_a_page_of_paragraphs_with_links_to_others_like_it() -> None:
+    """If it fails, a page of nothing but paragraphs, one of several, is one text."""
+    places = ("Lomé", "Kara", "Dosso", "Zinder", "Vogan")
+    text = "songs and boats\n\n" + "\n\n".join(
+        f"Families in {place} opened a pond for fish, and a neighbour gave them the boats that they had asked for."
+        for place in places
+    )
+    assert recognised_as(text) == "generic"
+    assert recognised_as(text + "\n\n  • « first\n  • ‹ previous\n  • 6\n  • next ›\n") == "resource_listing"
+
+
+def test_the_number_of_a_box_is_no_part_of_its_title() -> None:
+    """If it fails, a practice is called "Box 3. A Pond"."""
+    text = "\n\n".join(f"Box {at}. A Pond for the Fish\n{teaser}" for at, teaser in enumerate(TEASERS))
+    assert {title for title, *_ in entries(news_digest, text)} == {"A Pond for the Fish"}
+
+
+def test_data_on_one_line_with_a_sum_are_no_menu() -> None:
+    """If it fails, the money of a project is left out with the menus."""
+    (found,) = entries(generic, f"A Pond for the Fish of Togo\n\nTogo | USD 100,000 | 2017 – 2019\n\n{TEASERS[0]}\n")
+    assert any("USD 100,000" in text for text in found[3])
+
+
+def test_one_count_of_comments_makes_no_listing() -> None:
+    """If it fails, an article under which somebody may comment is a listing of practices."""
+    assert practice_listing.recognise(f"A pond opens\n\n{TEASERS[0]}\n\n0 Comments\n") == 0.0
