@@ -156,12 +156,14 @@ def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
 def _trail(found: Sequence[Line], marks: list[tuple[int, int]]) -> bool:
     """Whether marks stand behind their entries: the last ends the listing, or the first follows a title and its text."""
     (first, _), (_, last) = marks[0], marks[-1]
+    if sum(at > 0 and found[at - 1].kind == "more" for at, _ in marks) * 2 >= len(marks):
+        return False  # behind links that end the entries before
     begun = [line.kind for line in found[:first] if line.kind in ("title", "text")]
     return (last == len(found) - 1 and "text" in begun) or begun[-2:] == ["title", "text"]
 
 
 def _ends_entry(found: Sequence[Line], at: int) -> bool:
-    """Whether a short line is the last of a text and no title: it follows on running text, where others have a blank line before."""
+    """Whether a short line is the last of a text and no title: it follows on running text without a blank line, unlike others."""
     return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank and any(line.after_blank for line in found[1:])
 
 

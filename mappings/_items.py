@@ -204,6 +204,7 @@ def describe(
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
     data = any(labelled(text.value) for text in part.paragraphs)  # "Donor: …", "Partners: …": a project, not a story
+    lasting = any(_lasts(text.value) for text in (part.date, *part.paragraphs) if text)
     if part.date and _FROM.match(part.date.value):
         item.countries += [Found(m.code, part.date.span(m.start, m.end)) for m in dateline(f"{part.date.value} – ")]
     for number, text in enumerate(item.texts):
@@ -245,7 +246,7 @@ def describe(
         programmes = find_programmes(value, glossary)
         if text is item.title and (not happened or data) and not programmes and (own := title_programme(value, item.text)):
             programmes = [own]
-        if text is item.title and not programmes and (project or (not happened and _is_project(item))):
+        if text is item.title and not programmes and (project or lasting or (not happened and _is_project(item))):
             programmes = [_named_by_title(value)]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does
@@ -269,9 +270,28 @@ def describe(
 
 def _named_by_title(title: str) -> ProgrammeMention:
     """The project that a title names, without the country that some print before it: "Sri Lanka: Safe Paths"."""
-    start = next((m.end + 2 for m in find_countries(title)[:1] if m.start == 0 and title[m.end : m.end + 2] == ": "), 0)
+    number = _NUMBER.match(title)
+    start = number.end() if number else 0
+    start = next((m.end + 2 for m in find_countries(title)[:1] if m.start == start and title[m.end : m.end + 2] == ": "), start)
     name = " ".join(title[start:].split())
     return ProgrammeMention(start, len(title), name, "", slug(name))
+
+
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(
+    r"(?:[^.|]{1,60}\s\|\s){0,2}(?P<from>[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d)\s?[-–]\s?(?P<to>[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d)"
+)
+
+
+def _lasts(line: str) -> bool:
+    """Whether a line says for which years something is done, as is said of projects.
+
+    >>> _lasts("1 May 2006 - 30 April 2009"), _lasts("Togo | USD 100,000 | 2017 – 2019"), _lasts("30 May 2016 - 1 June 2016")
+    (True, True, False)
+    """
+    period = _PERIOD.fullmatch(line.strip())
+    return period is not None and _YEAR.findall(period["from"]) < _YEAR.findall(period["to"])
 
 
 _LABELS = 3  # of a project, from which on a page is about it and its title is the project's name

@@ -910,7 +910,7 @@ def test_a_headline_right_under_whom_to_ask_is_none_of_it() -> None:
 def test_projects_that_a_label_names() -> None:
     """If it fails, projects whose names stand behind a label have none."""
     text = "".join(
-        f"Theme {number}\n\nPROJECT TITLE:\nBoats for the Lake\nCountry: Togo\nBudget: USD 5,000\nDuration: 3 months\n{teaser}\n\n"
+        f"Theme {number}\n\nPROJECT TITLE:\nBoats for the Lake\nCountry: Togo\nBudget: USD 5,000\nDuration: 3 years\n{teaser}\n\n"
         for number, teaser in enumerate(TEASERS)
     )
     assert recognised_as(text) == "practice_listing"
