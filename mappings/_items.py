@@ -279,15 +279,18 @@ def _named_by_title(title: str) -> ProgrammeMention:
 
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ITS_LABEL = r"[\w ]{0,12}(?:period|duration|durée|période|período|duración)\s?:\s*"
+_WHEN = r"[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d"
 _PERIOD = re.compile(
-    r"(?:[^.|]{1,60}\s\|\s){0,2}(?P<from>[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d)\s?[-–]\s?(?P<to>[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d)"
+    rf"(?:(?:[^.|/]|\.(?=\d)){{1,60}}\s?[|/]\s?){{0,2}}(?:{_ITS_LABEL})?(?P<from>{_WHEN})\s?[-–]\s?(?P<to>{_WHEN})",
+    re.I,
 )
 
 
 def _lasts(line: str) -> bool:
     """Whether a line says for which years something is done, as is said of projects.
 
-    >>> _lasts("1 May 2006 - 30 April 2009"), _lasts("Togo | USD 100,000 | 2017 – 2019"), _lasts("30 May 2016 - 1 June 2016")
+    >>> _lasts("1 May 2006 - 30 April 2009"), _lasts("Budget: €1.5 m | Period: 2017-2019"), _lasts("30 May 2016 - 1 June 2016")
     (True, True, False)
     """
     period = _PERIOD.fullmatch(line.strip())

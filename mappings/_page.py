@@ -565,7 +565,8 @@ def _parted(source: str, printed: Iterable[Span]) -> Iterator[Span]:
             start = glued.end()
         line = source[start:end]
         led = _DAY_LED.match(line) if len(line) <= _SHORT else None
-        if led and any(not day.start and day.end == led.end("day") for day in find_dates(led["day"])) and is_title(led["title"]):
+        day = next(iter(find_dates(led["day"])), None) if led and is_title(led["title"]) else None
+        if led and day and (day.start, day.end) == (0, len(led["day"])) and not _is_date(led["title"]):
             yield start, start + led.end("day")  # "December 8, 2023: Ethnic Cards and What They Mean"
             start += led.start("title")
         yield start, end

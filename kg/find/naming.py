@@ -175,7 +175,8 @@ _NOT = re.compile(
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
     r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
-    r"Head|Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
+    r"Head|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
+    r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
 )
 _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"

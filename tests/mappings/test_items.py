@@ -295,3 +295,27 @@ def test_a_listing_that_says_it_lists_projects(heading: str, names: list[str]) -
     document = Document(Entry("page", Path("page.txt"), "A page"), LISTED.format(heading=heading))
     found = [mention.value.name for item in news_digest.read(document).items for mention in item.programmes]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("1 January 2006 - 30 April 2009", True),
+        ("01.12.2017 - 30.06.2021", True),
+        ("Togo | USD 100,000 | 2017 – 2019", True),
+        ("EC contribution: €1 million/Project period: 2011-2013", True),
+        ("12 May 2016", False),
+        ("30 May 2016 - 1 June 2016", False),
+    ],
+)
+def test_what_lasts_for_years_is_a_project_called_by_its_title(line: str, named: bool) -> None:
+    """If it fails, projects of a list that gives only their years have no names, or each story is a project."""
+    from mappings import news_digest
+
+    text = "\n\n".join(
+        f"{at}. Boats and Nets for the {lake}\n\n{line}\n\nThe people of the {lake} are to fish by day and to mend nets by night."
+        for at, lake in enumerate(("Northern Lake", "Southern Lake", "Eastern Lake"), 1)
+    )
+    items = news_digest.read(Document(Entry("page", Path("page.txt"), "A page"), text)).items
+    names = [programme.value.name for item in items for programme in item.programmes]
+    assert names == ([f"Boats and Nets for the {lake} Lake" for lake in ("Northern", "Southern", "Eastern")] if named else [])
