@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.find.lexicon import alternatives
-from kg.find.places import CountryMention, city_country, find_countries, find_regions
+from kg.find.places import GIVERS, CountryMention, city_country, find_countries, find_regions
 
 __all__ = ["DiasporaMention", "find_diasporas"]
 
@@ -80,8 +80,15 @@ _NAMED = re.compile(rf"(?i:{_ADJECTIVE}*{_GROUP})\s+[A-ZÀ-Ý][\w’'-]+(?=(?i:{
 # "professionals with roots in Ghana, Iraq or Somalia, residing in the Netherlands", "scientists born in Viet Nam"
 _LIVES = re.compile(rf",?\s+{_LIVE}\b", re.I)
 _ROOTS_BEFORE = re.compile(rf"\b{_W['group']},?\s+(?:{_W['rooted']})\s+(?:the\s+)?$", re.I)
+# "associations of Senegalese and Malian workers in France"
+_ASSOCIATIONS = re.compile(
+    r"\b(?:associations?|clubs|federations?|networks?)\s+of\s+(?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+)){0,4}$", re.I
+)
+_WORKERS = re.compile(r"\s+(?:migrants?|workers|migrant workers)\b", re.I)
 # "the Surinamese of Rotterdam", "les Malgaches de France", "the Georgian community of Rome"
-_OF_PLACE = re.compile(r"(?P<group>\s+(?:community|communities|clubs|associations?))?\s+(?:of|de|d[’'])\s*(?=[A-ZÀ-Ý])")
+_OF_PLACE = re.compile(
+    r"(?P<group>\s+(?:community|communities|clubs|associations?))?\s+(?:of|de|d[’'])\s*(?:the\s+)?(?=[A-ZÀ-Ý])"
+)
 _QUALIFIED_AFTER = re.compile(rf"{_GROUP}?(?:\s+(?:scattered|dispersed)\s+(?P<where>worldwide|around the world|abroad))?\b", re.I)
 _ORIGIN = re.compile(r"\s+(?:origin|descent|heritage|roots|parents|parentage|ancestry|origen|origine)\b", re.I)
 _OWNED = re.compile(r"[’']s?(?:\s+(?:[a-z-]+)){0,2}\s+diasporas?\b", re.I)
@@ -353,6 +360,10 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
             return [DiasporaMention(who.start, end, who.code, hosts, words)]
+    if settled and _ASSOCIATIONS.search(text, max(0, who.start - 80), who.start) and (match := _WORKERS.match(text, who.end)):
+        end, hosts, words = _clause(text, match.end(), places)
+        if elsewhere(hosts):
+            return [DiasporaMention(who.start, end, who.code, hosts, words)]
     if settled and (match := _OF_PLACE.match(text, who.end)) and (match["group"] or _is_plural(text, who)):
         end, hosts, words = _hosts(text, match.end(), places)
         if elsewhere(hosts):
@@ -514,7 +525,7 @@ def _bare(
     if match["own"]:
         nearest = before[-1].code if before else home
         origins = [nearest] if nearest else []
-    elif home:
+    elif home and not (match["the"] and home in GIVERS and not words):
         origins = [home]
     elif match["the"] and _OTHER_PEOPLE.search(text, max(0, match.start() - 24), match.start()):
         origins = []  # "the African diaspora"

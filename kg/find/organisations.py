@@ -27,7 +27,7 @@ from kg.find.naming import (
     organisation,
     state_bodies,
 )
-from kg.find.places import CountryMention, adjective, country_name, country_of, dateline, find_countries, people
+from kg.find.places import GIVERS, CountryMention, adjective, country_name, country_of, dateline, find_countries, people
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
@@ -69,8 +69,6 @@ _BACKED = re.compile(
 _SUM = re.compile(
     r"\s*\((?:(?:[A-Z]{3}|(?:US|A|C|NZ)?[$€£])\s?\d[\d.,\s]*(?:million)?|\d[\d.,\s]*(?:million\s)?(?:[A-Z]{3}|€|euros?))\)"
 )
-# what the ministries and embassies of these states give abroad is money
-_GIVERS = frozenset(row["code"] for row in rows(Path(__file__).parent / "givers.csv"))
 _A_FUND = re.compile(rf"{_FUND}(?:\s+for\s+\w+|\s+to\s+Fight\b.*)?(?:\s*\(\w+\))?$|^Fon(?:ds|do)\b")
 _AIDS = re.compile(
     r"[’']?s?(?:\s*\([^)]*\))?\s+(?:has\s+|will\s+|also\s+)*(?:support|provid|donat|contribut|back)(?:e?s|ed|s)?\b"
@@ -113,7 +111,7 @@ def _seat(known: Organisation) -> str:
 
 def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, home: str, role: str) -> bool:
     """Whether what a body does by its role is to pay: what funds, donors and states from abroad give is money."""
-    giver = country in _GIVERS - {home} and kind == "government"
+    giver = country in GIVERS - {home} and kind == "government"
     abroad = bool(home) and giver
     foreign = bool(home) and country not in ("", home) and name.startswith("Government of ")
     donor = bool(_DONOR.search(name))
@@ -485,7 +483,7 @@ def _of_states(reading: _Reading) -> None:
             reading.add(start, end, part, "", "government", home)
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
         giver = adjective(match["people"]) if match["people"] else people(match["english"])
-        if giver in _GIVERS:
+        if giver in GIVERS:
             reading.add(*match.span(), " ".join(match[0].split()), "", "government", giver)
     for mention in countries:  # "the Surinamese embassy in The Hague"
         if mention.kind == "demonym" and (post := _POST.match(text, mention.end)):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.find.lexicon import Lexicon, fold, rows
 
 __all__ = [
+    "GIVERS",
     "adjective",
     "as_of",
     "DATELINE",
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+GIVERS = frozenset(row["code"] for row in rows(_HERE / "givers.csv"))
+"""The states that give aid: what their ministries and embassies give abroad is money, and many a diaspora lives there."""
 
 
 class CountryMention(NamedTuple):
