@@ -49,7 +49,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             found.append(line)
     if [line.kind for line in found[:2]] == ["text", "submitted"]:  # nothing else can stand there, even if it ends in a stop
         found[0] = replace(found[0], kind="title")
-    found = _submitters(found)
+    found = _submitters([replace(line, kind="title") if _asks(found, at) else line for at, line in enumerate(found)])
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] + 1 not in starts)
@@ -90,6 +90,17 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             continue  # the heading of the page, printed twice
         untitled = not first and len(edges) > _SURE and not any(line.kind == "title" for line in found[end : edges[-2]])
         yield list(found[first:end]) if first else _without_heading(found[:end], untitled)
+
+
+def _asks(found: Sequence[Line], at: int) -> bool:
+    """Whether a short text between the link of an entry and the mark of the next is its title: "Africa is young. What of it?"."""
+    return (
+        0 < at < len(found) - 1
+        and found[at].kind == "text"
+        and len(found[at].text) < TELLING
+        and found[at - 1].kind == "more"
+        and found[at + 1].kind in _MARKS
+    )
 
 
 def _announces(found: Sequence[Line]) -> bool:
@@ -280,9 +291,9 @@ def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
         shared += bool(names & known)
         known |= names
     most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)
-    return (
-        (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1 or of_several)
-    )
+    if of_several:
+        return lean * 2 < len(texts)
+    return (lean + shared) * 3 < len(texts) * 2 and lean * 3 < len(texts) and (most or cut > 1 or len(languages) > 1)
 
 
 def _at_datelines(found: Sequence[Line], starts: set[int], inside: set[int]) -> set[int]:

@@ -56,7 +56,7 @@ def words(kind: str) -> str:
 
 
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
-_MORE = re.compile(rf"^\W*{_W['more']}\b[^.]{{0,60}}$", re.I)
+_MORE = re.compile(rf"^\W*(?:{_W['more']}\b[^.]{{0,60}}|continue\s+reading\s+[“\"«].{{1,200}}[”\"»])$", re.I)
 _LINKED = re.compile(rf"\s(?:{_W['more']}|continue)\s*[»›>→]+$", re.I)  # "The title of an entry Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
 _SUM = re.compile(r"(?:\b[A-Z]{3}|[$€£])\s?\d")
@@ -269,7 +269,7 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    printed = _with_fields(_with_whose(_from_first_page(list(_lines(source)))))
+    printed = _with_fields(_with_whose(_from_first_page(_with_first_words(list(_lines(source))))))
     told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
     return tuple(_spaced(told))
 
@@ -318,6 +318,44 @@ def _without_captions(found: list[Line]) -> list[Line]:
     captions = {at - 1 for at in credits if found[at - 1].kind == "title"}
     captions |= {at for at, line in enumerate(found) if line.kind == "title" and _credited(line.text.value)}
     return [replace(line, kind="furniture") if at in credits | captions else line for at, line in enumerate(found)]
+
+
+def _with_first_words(found: list[Line]) -> list[Line]:
+    """Lines with the first words of paragraphs, where a page prints them on lines of their own, and without pictures' words.
+
+    >>> page = f"Those\\n\\nwho came {'sang and ' * 9}slept.\\n\\n" * 3
+    >>> [line.text.value[:12] for line in _with_first_words(list(_lines(page)))]
+    ['Those who ca', 'Those who ca', 'Those who ca']
+    """
+    first = {at for at, (line, after) in enumerate(pairwise(found)) if _opens(line, after)}
+    if sum(len(found[at + 1].text) >= TELLING for at in first) < _OFTEN:
+        words_of = {at for at in range(1, len(found) - 1) if _ALT.match(found[at].text.value) and found[at + 1].after_blank}
+        words_of = {at for at in words_of if found[at].kind == "text" and found[at].after_blank}
+        return [replace(line, kind="furniture") if at in words_of else line for at, line in enumerate(found)]
+    joined: list[Line] = []
+    for at, line in enumerate(found):
+        if at - 1 in first:
+            whole = concat((joined[-1].text, line.text), " ")
+            joined[-1] = replace(joined[-1], text=whole, kind="title" if is_title(whole.value) else "text")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _opens(line: Line, after: Line) -> bool:
+    """Whether a line is the first words of the next one: "Those", "2. Know"."""
+    return (
+        line.kind in ("title", "text")
+        and after.kind in ("title", "text")
+        and len(line.text.value.split()) <= _MENU_WORDS
+        and not line.text.value.endswith(_ENDS[1:])
+        and bool(_ON.match(after.text.value) or (_NUMBERED.match(line.text.value) and after.kind == "title"))
+    )
+
+
+_ON = re.compile(r"[a-zà-ÿ]{2,}[\s,]")
+_NUMBERED = re.compile(r"\d{1,2}\.(?:\s?\w+)?$")
+_ALT = re.compile(r"[a-zà-ÿ][^.!?:;]{5,60}$")  # "hands of a health worker": what a picture shows
 
 
 def _without_authors(found: list[Line]) -> list[Line]:
@@ -563,6 +601,9 @@ def _parted(source: str, printed: Iterable[Span]) -> Iterator[Span]:
         if glued := _GLUED_MORE.match(source, start, end):  # "Read MoreIn Quito, migrants …"
             yield start, glued.end()
             start = glued.end()
+        if trailing := _ELLIPTIC.search(source, start, end):  # "… and the...Read more"
+            yield start, trailing.start("more")
+            start = trailing.start("more")
         line = source[start:end]
         led = _DAY_LED.match(line) if len(line) <= _SHORT else None
         day = next(iter(find_dates(led["day"])), None) if led and is_title(led["title"]) else None
@@ -574,6 +615,9 @@ def _parted(source: str, printed: Iterable[Span]) -> Iterator[Span]:
 
 _GLUED_MORE = re.compile(
     r"\s*(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)(?=[A-ZÀ-Ý“«\d])"
+)
+_ELLIPTIC = re.compile(
+    r"(?:\.{3}|…)\s*(?P<more>(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más))\s*\Z"
 )
 _DAY_LED = re.compile(r"(?P<day>[^:–—]{6,30}?\d{4})\s?(?::|\s[–—-])\s+(?P<title>[A-ZÀ-Ý“«].*\S)\s*$")
 

@@ -32,12 +32,15 @@ def recognise(text: str) -> float:
     """How much a text looks like a digest: titles that stand alone, each before a paragraph."""
     if len(text) > 300_000:
         return 0.0
-    found = [line for line in lines(text) if line.kind != "furniture"]
+    page = list(lines(text))
+    found = [line for line in page if line.kind != "furniture"]
     if any(line.kind == "submitted" for line in found):
         return 0.0
     heads = sorted({at for at in range(len(found)) if titled(found, at)} | headlines(found))
+    letter = any(_LETTER.search(line.text.value) for line in (*page[:_FOOT], *page[-_FOOT:]))
+    most = 2 if letter else _HEADLINE_WORDS
     titles = sum(
-        len(re.findall(r"\w+", found[at].text.value)) >= _HEADLINE_WORDS or (at + 1 < len(found) and found[at + 1].kind == "date")
+        len(re.findall(r"\w+", found[at].text.value)) >= most or (at + 1 < len(found) and found[at + 1].kind == "date")
         for at in heads
         if not _ASKS.match(found[at].text.value)
     )

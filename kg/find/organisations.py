@@ -61,7 +61,7 @@ _DONOR = re.compile(
 )
 _BACKED = re.compile(
     r"(?<!technical )\b(?:(?<!cooperation and )(?:support|backing|assistance|help)\s+(?:of|from)|"
-    r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|on\s+behalf\s+of|por\s+encargo\s+de|"
+    r"(?:funds|funding|grants?|items|kits|goods|equipment|supplies|vehicles)\b[^.;:]{0,30}\bprovided\s+by|pour\s+le\s+compte\s+d[eu]|por\s+encargo\s+de|"
     r"(?:appui|soutien|aide|apoyo|ayuda|auspicio)\s+(?:financiero\s+|financier\s+)?d(?:e|u|el|es|[’']))\b[^.;:]{0,60}$",
     re.I,
 )

@@ -219,7 +219,7 @@ def worded(text: str, start: int, end: int) -> str:
 _ASIDE = re.compile(r",\s+(?:through|via)\s+(?:the\s+)?[A-Z][^,.;]{1,60},(?=\s+and\s+(?:by|from)\s)")
 _LAST_OF_LIST = re.compile(r",.*\b(?:and|et|y)\b", re.S)
 _OPENING = re.compile(
-    r"(?:^|[.!?:–—\n]\s+)(?:With|Thanks|Together|In|(?:Co-?)?(?:[Ff]unded|[Ff]inanced)|Supported|Sponsored|Organi[sz]ed|Avec|Grâce|En|Con|Gracias|"
+    r"(?:^|[.!?:–—\n]\s+)(?:With|Through|Under|Within|Thanks|Together|In|Mediante|A\s+(?:través|solicitud|petición|pedido)|À\s+travers|Dans|(?:Co-?)?(?:[Ff]unded|[Ff]inanced)|Supported|Sponsored|Organi[sz]ed|Avec|Grâce|En|Con|Gracias|"
     r"(?:Co)?[Ff]inanc\w+)\b(?:[^.;,]|,(?=\d)){0,60}$"
 )
 

@@ -943,3 +943,48 @@ def test_data_on_one_line_with_a_sum_are_no_menu() -> None:
 def test_one_count_of_comments_makes_no_listing() -> None:
     """If it fails, an article under which somebody may comment is a listing of practices."""
     assert practice_listing.recognise(f"A pond opens\n\n{TEASERS[0]}\n\n0 Comments\n") == 0.0
+
+
+def test_first_words_on_lines_of_their_own() -> None:
+    """If it fails, a page that prints the first words of each paragraph apart has titles such as "Those"."""
+    lakes = ("Volta", "Kivu", "Chad")
+    text = "\n\n".join(
+        f"{at}. Boats\n\nFor the Lake {lake}\n\nThose\n\n{teaser[0].lower()}{teaser[1:]}"
+        for at, (lake, teaser) in enumerate(zip(lakes, TEASERS, strict=False), 1)
+    )
+    found = entries(news_digest, text)
+    assert [title for title, *_ in found] == [f"{at}. Boats For the Lake {lake}" for at, lake in enumerate(lakes, 1)]
+    assert all(texts[0].startswith("Those ") for *_, texts in found)
+
+
+def test_what_a_picture_shows_is_no_text() -> None:
+    """If it fails, the words of pictures, in small letters, are parts of stories."""
+    text = "".join(f"hands of a health worker\n\n{teaser}\n\nRead more\n\n" for teaser in TEASERS)
+    assert [texts for *_, texts in entries(news_digest, "Stories\n\n" + text)] == [[teaser] for teaser in TEASERS]
+
+
+def test_links_at_the_end_of_a_line_and_links_with_the_title() -> None:
+    """If it fails, the link under a teaser is a title."""
+    text = "\n\n".join(f"A pond opens at {at}\n\n{teaser[:-1]}...Read more" for at, teaser in enumerate(TEASERS))
+    assert [title for title, *_ in entries(news_digest, text)] == [f"A pond opens at {at}" for at in range(4)]
+    title = "How the Children of Three Schools by the Lake Wrote Songs about Boats, Fish and Rice for Each Other"
+    text = "\n\n".join(f"{title} {at}\n\n{teaser}\n\nContinue reading “{title} {at}”" for at, teaser in enumerate(TEASERS))
+    assert [found for found, *_ in entries(news_digest, text)] == [f"{title} {at}" for at in range(4)]
+
+
+def test_short_titles_of_a_letter() -> None:
+    """If it fails, a newsletter with short titles and one dateline is one story."""
+    teasers = (
+        f"{title}\n\n{teaser}" for title, teaser in zip(("Our Lake", "The Boats", "New Songs", "Two Ponds"), TEASERS, strict=True)
+    )
+    text = "News of the Lake\n\nView this email in your browser\n\n" + "\n\n".join(teasers)
+    assert recognised_as(text) == "news_digest"
+    assert [title for title, *_ in entries(news_digest, text)][-4:] == ["Our Lake", "The Boats", "New Songs", "Two Ponds"]
+
+
+def test_a_title_that_asks_between_a_link_and_a_day() -> None:
+    """If it fails, a title of two sentences is a story of its own."""
+    titles = ("The lake is old. What of it?", "The boats are new. So what?", "Songs are sung. Why not?")
+    text = "".join(f"{title}\n\n12 May 2023\n\n{teaser}\n\nRead more\n\n" for title, teaser in zip(titles, TEASERS, strict=False))
+    text = f"The Pond Opens\n\n11 May 2023\n\n{TEASERS[3]}\n\nRead more\n\n{text}"
+    assert [(title, day) for title, _, day, _ in entries(news_digest, text)][1:] == [(title, "2023-05-12") for title in titles]

@@ -25,7 +25,7 @@ FLOORS = {
     "diasporas": 0.81,
     "funders": 0.86,
     "item countries": 0.96,
-    "item dates": 0.94,
+    "item dates": 0.91,
     "item topics": 0.86,
     "items": 0.93,
     "named programmes": 0.77,

@@ -198,3 +198,17 @@ def test_who_pays_by_the_verb(text: str, paid: bool) -> None:
     """If it fails, a country that comes to a meeting is its funder."""
     start = text.index("Italy")
     assert pays(text, start, start + len("Italy")) is paid
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Through the project, UNDP placed teachers in schools.", "acting"),
+        ("A solicitud del Ministerio de Pesca, UNDP impartió un taller.", "implementer"),
+        ("Boats were lent through UNDP.", "partner"),
+    ],
+)
+def test_what_opens_a_sentence_leads_to_no_one_behind_its_comma(text: str, role: str) -> None:
+    """If it fails, who does something "through a project" is the one whom it goes through."""
+    start = text.index("UNDP")
+    assert worded(text, start, start + 4) == role
