@@ -271,7 +271,25 @@ def lines(source: str) -> Iterator[Line]:
 def _told(source: str) -> tuple[Line, ...]:
     printed = _with_fields(_with_whose(_from_first_page(_with_first_words(list(_lines(source))))))
     told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
-    return tuple(_spaced(told))
+    return tuple(_led(list(_spaced(told))))
+
+
+def _led(found: list[Line]) -> list[Line]:
+    """Lines with those that end with a colon over a paragraph as titles, where a page has several and few others."""
+    lead = {
+        at
+        for at, (line, after) in enumerate(pairwise(found))
+        if line.kind == "text"
+        and len(line.text) <= _SHORT // 2
+        and line.text.value.endswith(":")
+        and is_title(line.text.value[:-1])
+        and not after.bullet
+        and after.kind == "text"
+        and len(after.text) >= TELLING
+    }
+    if len(lead) < _OFTEN or len(lead) < sum(titled(found, at) for at in range(len(found))):
+        return found
+    return [replace(line, kind="title", text=line.text[:-1]) if at in lead else line for at, line in enumerate(found)]
 
 
 def _spaced(found: Iterable[Line]) -> Iterator[Line]:

@@ -525,7 +525,7 @@ def _bare(
     if match["own"]:
         nearest = before[-1].code if before else home
         origins = [nearest] if nearest else []
-    elif home and not (match["the"] and home in GIVERS and not words):
+    elif home and home not in hosts and not (match["the"] and home in GIVERS and not words):
         origins = [home]
     elif match["the"] and _OTHER_PEOPLE.search(text, max(0, match.start() - 24), match.start()):
         origins = []  # "the African diaspora"
@@ -555,7 +555,11 @@ def _later(text: str, at: int, right: int, places: list[_Place]) -> Iterator[tup
     return (_hosts(text, match.end(), places) for match in _IN_PLACES.finditer(text, at, right))
 
 
-_COUNTRIES_OF_ORIGIN = re.compile(r"\bcountries of origin(?:,?\s+(?:among them|such as|including|like|namely)|:)\s+", re.I)
+_COUNTRIES_OF_ORIGIN = re.compile(
+    r"\b(?:countries of origin|countr(?:y|ies) (?:that |which )?they come from)"
+    r"(?:,?\s+(?:among them|such as|including|like|namely)|:)\s+",
+    re.I,
+)
 
 
 def _is_government(text: str, country: CountryMention) -> bool:

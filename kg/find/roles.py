@@ -205,6 +205,8 @@ def worded(text: str, start: int, end: int) -> str:
         and (does in ("implementer", "acting") or not _LAST_OF_LIST.search(before, where))
     ):
         led = ""  # "With funds from Italy, GIZ trains": the list ended at the comma
+    if led and does in ("implementer", "acting") and _NEW_CLAUSE.search(before):
+        led = ""  # "a gift from Italy, and the army drove it": another sentence
     if led and (does != "funder" or led == "cited"):
         return led
     if does or _ATTRIBUTE.match(after):
@@ -217,6 +219,7 @@ def worded(text: str, start: int, end: int) -> str:
 
 # "funded by Italy, through GIZ, and by Spain"
 _ASIDE = re.compile(r",\s+(?:through|via)\s+(?:the\s+)?[A-Z][^,.;]{1,60},(?=\s+and\s+(?:by|from)\s)")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|et|y)\s+(?:(?:the|l[ae]s?|el|los)\s+|l[’'])?(?:[A-Z][a-z]+\s+)?$")
 _LAST_OF_LIST = re.compile(r",.*\b(?:and|et|y)\b", re.S)
 _OPENING = re.compile(
     r"(?:^|[.!?:–—\n]\s+)(?:With|Through|Under|Within|Thanks|Together|In|Mediante|A\s+(?:través|solicitud|petición|pedido)|À\s+travers|Dans|(?:Co-?)?(?:[Ff]unded|[Ff]inanced)|Supported|Sponsored|Organi[sz]ed|Avec|Grâce|En|Con|Gracias|"

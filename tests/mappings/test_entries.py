@@ -12,6 +12,7 @@ from kg.genres import recognised
 from kg.statements import Statements
 from kg.vocabulary import DKG, RDF
 from mappings import generic, news_digest, practice_listing, press_release, resource_listing
+from mappings._page import lines
 
 
 def entries(module: ModuleType, text: str) -> list[tuple[str | None, str | None, str | None, list[str]]]:
@@ -988,3 +989,12 @@ def test_a_title_that_asks_between_a_link_and_a_day() -> None:
     text = "".join(f"{title}\n\n12 May 2023\n\n{teaser}\n\nRead more\n\n" for title, teaser in zip(titles, TEASERS, strict=False))
     text = f"The Pond Opens\n\n11 May 2023\n\n{TEASERS[3]}\n\nRead more\n\n{text}"
     assert [(title, day) for title, _, day, _ in entries(news_digest, text)][1:] == [(title, "2023-05-12") for title in titles]
+
+
+def test_titles_that_end_in_a_colon() -> None:
+    """If it fails, a page whose entries stand under lines with a colon is one text; a line over a list is a title."""
+    titles = [f"News from the Lake of {name}" for name in ("Volta", "Kivu", "Chad")]
+    text = "\n".join(f"{title}:\n{teaser}" for title, teaser in zip(titles, TEASERS, strict=False))
+    assert [title for title, *_ in entries(news_digest, text)] == titles
+    listed = "\n".join(f"The lake has three aims:\n• {teaser}" for teaser in TEASERS[:3])
+    assert not any(line.kind == "title" for line in lines(listed))

@@ -142,6 +142,11 @@ def test_a_diaspora_whose_people_are_not_named_is_the_countrys_and_says_so() -> 
         ("The fund invites the diaspora to apply.", "TG", [("TG", ())]),
         ("The fund invites the diaspora to apply.", "DK", []),
         ("The fund invites its diaspora to apply.", "DK", [("DK", ())]),
+        (
+            "Members of the diaspora in Italy help the country they come from: Togo or Mali.",
+            None,
+            [("ML", ("IT",)), ("TG", ("IT",))],
+        ),
         ("uruguayos radicados en Brasil o Chile", None, [("UY", ("BR", "CL"))]),
         ("the Togolese of Rotterdam and the Malian community of Rome", None, [("ML", ("IT",)), ("TG", ("NL",))]),
         ("A Togolese diaspora lives not only in the region, but also in Western Europe and Canada.", None, [("TG", ("CA",))]),

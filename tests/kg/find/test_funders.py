@@ -216,6 +216,12 @@ def test_an_office_is_one_with_the_body_that_it_belongs_to() -> None:
         ("le dispositif que l’AFD alimente", ["afd"]),
         ("una iniciativa que paga UNICEF", ["unicef"]),
         ("UNICEF pays for it.", ["unicef"]),
+        ("The boats were a donation from UNICEF, and the Togolese Army drove them home.", ["unicef"]),
+        ("UNICEF covered the travel of two delegates with EUR 4,000.", ["unicef"]),
+        ("The fund has been given money by Denmark, Mexico and Togo.", ["dk-government", "mx-government", "tg-government"]),
+        ("La session est soutenue par le Fonds Asile, Migration et Intégration.", ["amif"]),
+        ("La inversión, de 900 mil dólares, proviene de UNICEF.", ["unicef"]),
+        ("EC contribution: €4.5 million", ["ec"]),
     ],
 )
 def test_other_ways_to_say_who_pays(text: str, slugs: list[str]) -> None:
