@@ -125,7 +125,7 @@ _SIGNED = re.compile(r"(?:\s*\([^)]*\))?\s+(?:have|has)\s+(?:signed|embarked)")
 # any other verb of which the name is the subject: what it does there is a part
 _ACTS = re.compile(
     r"(?!(?:based|related|named|called|known|located|dated|led|affected|used|needed|concerned|involved|owned|mandated)\b)"
-    r"(?:[a-z]{3,}(?:ed|ught)|gave|held|met|sent|took|wrote|made|began|set|brought|lent|put|kept|drew|won|"
+    r"(?:[a-z]{3,}(?:ed|ught)|gave|held|met|sent|took|wrote|made|began|set|lent|put|kept|drew|won|drove|flew|ran|built|chose|told|sold|"
     r"provides|gives|brings|sends|takes|makes|offers|supplies|checks|collects|hosts|joins|uses|holds|keeps|chairs|serves|delivers|"
     r"contributes|carries|monitors|oversees|advises|draws|looks|visits|issues|registers|interviews|treats|"
     r"accueille|apporte|prête|fournit|distribue|reçoit|ofrece|presta|aporta|compartió|entregó)\b"
