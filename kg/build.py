@@ -117,8 +117,8 @@ def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
 
 
 def _title(text: str, records: Any) -> str:
+    from mappings._line import name_of_person
     from mappings._page import lines as lines_of
-    from mappings._page import name_of_person
 
     items: Any = getattr(records, "items", ())
     only = items[0].title if len(items) == 1 else None

@@ -1,1 +1,4 @@
-"""One module a genre, each with ``GENRE``, ``CLASS``, ``recognise``, ``read``, ``map``; ``_page`` and ``_items`` they share."""
+"""One module a genre, each with ``GENRE``, ``CLASS``, ``recognise``, ``read``, ``map``.
+
+What they share, each built on those before it: ``_print``, ``_line``, ``_page``, ``_entries``, ``_items``.
+"""

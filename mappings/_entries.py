@@ -10,22 +10,20 @@ from itertools import pairwise
 
 from kg.documents import language_of
 from kg.find.places import dateline
-from mappings._page import (
+from mappings._line import (
     TELLING,
     Line,
-    datelines,
     label_of,
     labels_project,
     name_of_person,
     names_a_work,
     names_it,
-    over_title,
     says_whose,
     submitted,
     tells,
-    titled,
     words,
 )
+from mappings._page import datelines, over_title, titled
 
 __all__ = ["apart", "bulleted", "entries", "headlines", "records", "unrelated"]
 

@@ -37,7 +37,8 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._page import TELLING, Line, Part, dated, label_of, labels_project, lines, names_a_work, part, pieces, tells
+from mappings._line import TELLING, Line, dated, label_of, labels_project, names_a_work, tells
+from mappings._page import Part, lines, part, pieces
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 

@@ -7,7 +7,8 @@ from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import TELLING, Part, heading, lines
+from mappings._line import TELLING
+from mappings._page import Part, heading, lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 

@@ -11,7 +11,8 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import apart, entries, headlines
 from mappings._items import Page, map_items, read_entries
-from mappings._page import TELLING, Line, dated, datelines, lines, tells, titled, words
+from mappings._line import TELLING, Line, dated, tells, words
+from mappings._page import datelines, lines, titled
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 

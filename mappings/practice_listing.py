@@ -9,7 +9,8 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import bulleted, entries, records
 from mappings._items import Page, map_items, read_entries
-from mappings._page import counts_entries, lines, name_of_person, stamped
+from mappings._line import counts_entries, name_of_person, stamped
+from mappings._page import lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 

@@ -15,7 +15,8 @@ from kg.statements import Statements
 from kg.text import Text
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, glossary_of, map_items
-from mappings._page import TELLING, Line, Part, datelines, is_title, lines, words
+from mappings._line import TELLING, Line, is_title, words
+from mappings._page import Part, datelines, lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 

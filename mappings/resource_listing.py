@@ -10,7 +10,8 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._entries import entries, unrelated
 from mappings._items import Page, map_items, read_entries
-from mappings._page import counts_entries, kind_of_file, lines, name_of_person, paged, stamped
+from mappings._line import counts_entries, kind_of_file, name_of_person, paged, stamped
+from mappings._page import lines
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 

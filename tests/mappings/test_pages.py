@@ -12,7 +12,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG, RDF, iri
 from mappings import generic, news_digest, practice_listing, press_release, resource_listing
 from mappings._items import Item
-from mappings._page import name_of_person
+from mappings._line import name_of_person
 
 GENRES = ("generic", "news_digest", "practice_listing", "press_release", "resource_listing")
 
