@@ -25,7 +25,7 @@ from mappings._line import (
 )
 from mappings._page import datelines, over_title, titled
 
-__all__ = ["apart", "bulleted", "entries", "headlines", "records", "unrelated"]
+__all__ = ["apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TEASER = 900  # characters that a teaser has at most
@@ -67,7 +67,11 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
     if not marks:
         if not (starts or headlines(found)) and (bare := _bare(found)):
             found = [replace(line, kind="text") if at in bare and tells(line) else line for at, line in enumerate(found)]
-        starts |= headlines(found) or (set() if starts else apart(found)) or (_bare(found) if len(starts) < 2 else set())
+        starts |= (
+            headlines(found)
+            or (set() if starts else apart(found) or blocks(found))
+            or (_bare(found) if len(starts) < 2 else set())
+        )
     if marks and all(found[first].kind == "date" for first, _ in marks):
         heads = headlines(found)
         starts |= heads if {first - 1 for first, _ in marks} <= heads else set()  # some under titles with a day, some without
@@ -197,6 +201,14 @@ def apart(found: Sequence[Line]) -> set[int]:
     texts = [at for at, line in enumerate(found) if line.kind == "text"]
     begins = {at for at in texts if found[at].apart}
     return begins if _SURE <= len(begins) < len(texts) else set()
+
+
+def blocks(found: Sequence[Line]) -> set[int]:
+    """Texts of a listing without titles that parts its entries by a blank line, and has none within them."""
+    begins = {at for at, line in enumerate(found) if line.kind == "text" and line.after_blank and len(line.text) >= TELLING}
+    several = {at for at in begins if at + 1 < len(found) and not found[at + 1].after_blank}
+    parted = sum(line.kind == "title" and line.after_blank for line in found)
+    return begins if len(begins) > _SURE and len(several) * 3 > len(begins) * 2 and parted <= 1 else set()
 
 
 def _has_text(found: Sequence[Line], at: int) -> bool:

@@ -230,7 +230,7 @@ def is_title(line: str) -> bool:
         3 <= len(line) <= 200
         and (not line.endswith((".", ":", ";", ",", "…")) or bool(_SHORT_FOR.search(line)))
         and not _HOUR.match(line)
-        and not re.search(r"[.!?]\s.*[!?]$", line)
+        and not re.search(r"(?<!^\d)(?<!^\d\d)[.!?]\s.*[!?]$", line)
         and not _UNFINISHED.search(line)
         and len(re.findall(r"[a-z)]{3,}\.\s+[A-Z]", line)) <= (len(line) <= _TWO_PARTS)
         and line[0] != "("
@@ -331,7 +331,9 @@ _GLUED_MORE = re.compile(
 _ELLIPTIC = re.compile(
     r"(?:\.{3}|…)\s*(?P<more>(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más))\s*\Z"
 )
-_DAY_LED = re.compile(r"(?P<day>[^:–—]{6,30}?\d{4})\s?(?::|\s[–—-])\s+(?P<title>[A-ZÀ-Ý“«].*\S)\s*$")
+_DAY_LED = re.compile(
+    r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}(?=\s)|[^:–—]{6,30}?\d{4}(?=\s?(?::|\s[–—-])\s))\s?(?::|\s[–—-])?\s*(?P<title>[A-ZÀ-Ý“«].*\S)\s*$"
+)
 
 
 def _of_fields(line: str) -> bool:
@@ -341,7 +343,7 @@ def _of_fields(line: str) -> bool:
 
 
 _FIRST_DAY = re.compile(r"\b\d{1,2}\s?[-–]\s?(?=\d{1,2}\s[^\W\d])")  # of several: "12 - 13 May 2016"
-_STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[:h]\d\d\b")
+_STAMP = re.compile(r"\s*[-–,]?\s*\d{1,2}[.:h]\d\d\b")
 
 
 def is_date(line: str) -> bool:

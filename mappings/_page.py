@@ -63,7 +63,7 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    printed = _with_fields(_with_whose(_from_first_page(_with_first_words(list(classified(source))))))
+    printed = _with_rows(_with_fields(_with_whose(_from_first_page(_with_first_words(list(classified(source)))))))
     told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
     return tuple(_led(list(_spaced(told))))
 
@@ -102,6 +102,44 @@ def _from_first_page(found: list[Line]) -> list[Line]:
 
 
 _FIRST_PAGE = re.compile(r"Page 1\s?:|Transcript\b", re.I)
+
+
+def _with_rows(found: list[Line]) -> list[Line]:
+    """Lines with each row of a table as an entry: its name as title, each other cell behind the head of its column."""
+    cells = [line.text.value.count(" | ") for line in found]
+    result: list[Line] = []
+    head, at = -1, 0
+    while at < len(found):
+        if head < 0 or cells[at] != cells[head]:
+            rows = next((end for end in range(at, len(found)) if cells[end] != cells[at]), len(found)) - at
+            short = all(len(cell) <= VALUE for cell in found[at].text.value.split(" | "))
+            head = at if cells[at] >= _COLUMNS and rows > _OFTEN and short else -1
+            result.append(replace(found[at], kind="furniture") if head == at else found[at])
+        else:
+            result += _row(found[head].text, found[at].text)
+        at += 1
+    return result
+
+
+def _row(head: Text, row: Text) -> list[Line]:
+    """The lines of an entry of a table."""
+    columns, cells = _cells(head), _cells(row)
+    named = next((at for at, column in enumerate(columns) if _NAME.search(column.value)), 0)
+    rest = [
+        Line(cell, "text", False) if len(cell) >= TELLING else Line(cell.sub(r"\A", f"{column.value}: "), "field", False)
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=True))
+        if at != named and cell
+    ]
+    return [Line(cells[named], "title", True), *rest] if cells[named] else rest
+
+
+def _cells(row: Text) -> list[Text]:
+    ends = [*(match.start() for match in re.finditer(r" \| ", row.value)), len(row)]
+    return [row[start:end].strip() for start, end in zip([0, *(end + 3 for end in ends)], ends, strict=False)]
+
+
+_COLUMNS = 3  # strokes between the cells of a table at least
+_NAME = re.compile(r"\b(?:title|name|titre|intitulé|nom|título|nombre)\b", re.I)
 
 
 def _with_fields(found: list[Line]) -> list[Line]:
@@ -249,7 +287,8 @@ def _over_entries(found: list[Line]) -> set[int]:
     """Where a label stands that is printed over each entry."""
     values = {at for at in range(1, len(found)) if LABEL.match(found[at - 1].text.value)}
     values |= {at for at, line in enumerate(found) if ":" in line.text.value or says_whose(line.text.value)}
-    labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= MENU_WORDS]
+    most = [_LABEL_WORDS if line.after_blank else MENU_WORDS for line in found]
+    labels = [at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) <= most[at]]
     labels = [at for at in labels if not (LABEL.match(found[at].text.value) or name_of_person(found[at].text.value))]
     often = Counter(found[at].text.value for at in labels if at not in values)
     return {at for at in labels if at not in values and often[found[at].text.value] >= _OFTEN}
@@ -331,6 +370,7 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
 
 
 _OFTEN = 3  # times that a short line is printed, from which on it is a label
+_LABEL_WORDS = 10  # of a label that stands alone in each entry at most
 _LONG_MENU = 5  # points from which on a list before any text is a menu
 _POINT = re.compile(r"[-•·*]\s+[^\W\d]\S*(?:\s+\S+){0,3}$")
 _OFFICE = re.compile(r"(?:IOM|OIM|UNHCR|HCR|UNDP|PNUD)\b|[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,3}(?:,.*)?$")  # or a name
@@ -368,7 +408,8 @@ def pieces(text: Text, most: int = 4000) -> Iterator[Text]:
 def titled(found: Sequence[Line], at: int) -> bool:
     """Whether an entry begins here: a line that may be a title, alone between blank lines, before a paragraph."""
     line = found[at]
-    if line.kind != "title" or not line.after_blank:
+    led = at > 0 and found[at - 1].kind == "date" and found[at - 1].after_blank  # by its day
+    if line.kind != "title" or not (line.after_blank or led):
         return False
     after = at + 1
     if any(near.bullet for near in found[after : after + 1]) and (line.bullet or len(line.text.value.split()) <= _LEAD_WORDS):

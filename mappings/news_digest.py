@@ -9,7 +9,7 @@ from kg.documents import Document
 from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._entries import apart, entries, headlines
+from mappings._entries import apart, blocks, entries, headlines
 from mappings._items import Page, map_items, read_entries
 from mappings._line import TELLING, Line, dated, tells, words
 from mappings._page import datelines, lines, titled
@@ -55,8 +55,8 @@ def recognise(text: str) -> float:
     linked_texts = sum(line.kind == "text" and after.kind == "more" for line, after in pairwise(found))
     if _linked(found):
         return 0.6
-    if not heads and (led >= 3 or linked_texts >= 3 or apart(found)):
-        return 0.6  # a day over each, a link under each, or two blank lines between
+    if not heads and (led >= 3 or linked_texts >= 3 or apart(found) or blocks(found)):
+        return 0.6  # a day over each, a link under each, or blank lines between
     days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
     if titles < 3 and lines_of_places < 2:
         return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day

@@ -998,3 +998,39 @@ def test_titles_that_end_in_a_colon() -> None:
     assert [title for title, *_ in entries(news_digest, text)] == titles
     listed = "\n".join(f"The lake has three aims:\n• {teaser}" for teaser in TEASERS[:3])
     assert not any(line.kind == "title" for line in lines(listed))
+
+
+def test_the_rows_of_a_table() -> None:
+    """If it fails, a table of projects is one text, or what its columns hold is lost."""
+    rows = (
+        "UNICEF | Boats for All | Togo | 5,000 €",
+        "UNHCR | Nets for All | Mali | 6,000 €",
+        "UNDP | Ponds for All | Chad | 7,000 €",
+    )
+    told = "\n\n".join(f"{row} | {teaser}" for row, teaser in zip(rows, TEASERS, strict=False))
+    text = f"Projects selected\n\nApplicant | Project Title | Location | Budget | What it is for\n\n{told}\n"
+    found = [(title, texts) for title, _, _, texts in entries(news_digest, text) if title != "Projects selected"]
+    assert [title for title, _ in found] == ["Boats for All", "Nets for All", "Ponds for All"]
+    assert found[1][1] == ["Applicant: UNHCR", "Location: Mali", "Budget: 6,000 €", TEASERS[1]]
+
+
+def test_days_before_titles_on_one_line() -> None:
+    """If it fails, the day of a story is the beginning of its title."""
+    text = "\n\n".join(f"{day:02}.06.2016 A pond opens at {day}\n\n{teaser}" for day, teaser in enumerate(TEASERS, 1))
+    assert recognised_as(text) == "news_digest"
+    found = entries(news_digest, text)
+    assert [(title, day) for title, _, day, _ in found] == [(f"A pond opens at {at}", f"2016-06-0{at}") for at in range(1, 5)]
+
+
+def test_blocks_of_lines_with_blank_lines_between() -> None:
+    """If it fails, a listing without titles that parts its entries by one blank line is one text."""
+    text = "\n\n".join(f"{teaser}\nThe town was glad of it.\nSee the pictures" for teaser in TEASERS)
+    assert recognised_as(text) == "news_digest"
+    assert [texts[0] for *_, texts in entries(news_digest, text)] == TEASERS
+
+
+def test_a_long_line_over_each_part_of_an_entry() -> None:
+    """If it fails, a heading that each entry has begins an entry of its own."""
+    over = "The Objectives and Activities of the Grant"
+    text = "\n\n".join(f"A pond opens again at {at}\n\n{over}\n\n{teaser}" for at, teaser in enumerate(TEASERS))
+    assert over not in [title for title, *_ in entries(news_digest, text)]
