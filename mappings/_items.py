@@ -167,15 +167,18 @@ _PROJECTS = re.compile(
 
 
 def _lists_projects(document: Document) -> bool:
-    """Whether the heading of a listing says that it lists projects: "Completed projects", "Current funded programmes"."""
+    """Whether a listing says that it lists projects: in its heading, "Completed projects", or over a column, "Project title"."""
     head: list[str] = [document.entry.title]
-    for line in lines(document.text):
+    page = list(lines(document.text))
+    for line in page:
         if line.kind == "text" and len(line.text) >= TELLING:
             break
         head += [line.text.value] if line.kind == "title" else []
-    return any(_PROJECTS.search(title) and len(title.split()) <= _HEADING_WORDS for title in head[: _HEADING_LINES + 1])
+    said = any(_PROJECTS.search(title) and len(title.split()) <= _HEADING_WORDS for title in head[: _HEADING_LINES + 1])
+    return said or any(line.kind == "furniture" and _COLUMN.search(line.text.value) for line in page)
 
 
+_COLUMN = re.compile(r"(?:^|\| )(?:project (?:title|name)|titre du projet|(?:nombre|título) del proyecto) \|", re.I)
 _HEADING_WORDS = 8
 _HEADING_LINES = 4
 

@@ -1012,6 +1012,8 @@ def test_the_rows_of_a_table() -> None:
     found = [(title, texts) for title, _, _, texts in entries(news_digest, text) if title != "Projects selected"]
     assert [title for title, _ in found] == ["Boats for All", "Nets for All", "Ponds for All"]
     assert found[1][1] == ["Applicant: UNHCR", "Location: Mali", "Budget: 6,000 €", TEASERS[1]]
+    items = news_digest.read(Document(Entry("page", Path("page.txt"), "A page"), text)).items
+    assert [programme.value.name for item in items[-3:] for programme in item.programmes] == [title for title, _ in found]
 
 
 def test_days_before_titles_on_one_line() -> None:
