@@ -163,11 +163,10 @@ def find_diasporas(text: str, home: str | None = None, hosted: bool = True) -> l
     places = _places(text, countries)
     found: list[DiasporaMention] = []
     for mention in countries:
-        found += (
-            _of_people(text, mention, places, None if hosted else home)
-            if mention.kind == "demonym"
-            else _of_country(text, mention, places)
-        )
+        if mention.kind == "demonym":
+            found += _of_people(text, mention, places, None if hosted else home)
+        else:
+            found += _of_country(text, mention, places)
     found += _coordinated(text, countries, found)
     taken = [(mention.start, mention.end) for mention in found]
     peoples = [m for m in countries if not any(d.start <= m.start < d.end and m.code in d.hosts for d in found)]
@@ -205,9 +204,8 @@ _COUNTRIES = re.compile(
     r"including|namely)|\())?)",
     re.I,
 )
-_ON = re.compile(
-    r",?\s+(?:but\s+also|and\s+also|as\s+well\s+as)\s+in\s+", re.I
-)  # "not only in the region, but also in Australia"
+# "not only in the region, but also in Australia"
+_ON = re.compile(r",?\s+(?:but\s+also|and\s+also|as\s+well\s+as)\s+in\s+", re.I)
 _SUCH_AS = re.compile(r",?\s+(?:such as|namely|notably|especially|particularly|mainly)(?:\s+in)?\s+", re.I)
 _WITHIN = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:(?:,|\s+and|\s+y|\s+et)?\s+[A-ZÀ-Ý][\w’'-]+){0,4},\s+(?:the\s+|los\s+|les\s+|la\s+)?")
 # a part of a country in a list of countries: "in Florida, Quebec and the Dominican Republic"

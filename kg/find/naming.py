@@ -253,9 +253,7 @@ def _goes_on(words: list[str], at: int) -> int:
 _BETWEEN = {"Central", "Teaching", "General", "Training", "Research", "Business", "Referral", "Memorial", "Regional"}
 
 
-_MISSION = re.compile(
-    r"(?:Regional|Country|Sub-?[Rr]egional|Coordination|Field|Special Liaison) (?:Office|Bureau|Directorate-General)\b"
-)
+_MISSION = re.compile(r"(?:Regional|Country|Sub-?[Rr]egional|Coordination|Field|Special Liaison) (?:Office|Bureau)\b")
 
 
 @cache

@@ -314,10 +314,7 @@ def _by_head_words(reading: _Reading) -> None:
     taken, made = reading.taken, reading.made
     for start, end, name in made:
         if not taken[start] and (known := taken.find(1, start, end)) > 0 and (cut := _BEFORE_KNOWN.search(text, start, known)):
-            end, name = (
-                cut.start(),
-                text[start : cut.start()],
-            )  # "Department of Foreign Affairs and Trade and Global Affairs Canada"
+            end, name = cut.start(), text[start : cut.start()]  # "Department of Trade and Global Affairs Canada"
             if not is_organisation(name):
                 continue
         if taken[start] and (office := _office_of(text, taken, start, end)):  # "the USAID Bureau for Humanitarian Assistance"
