@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.documents import language_of
 from kg.find.places import dateline
 from mappings._line import (
+    NUMBER,
     TELLING,
     Line,
     label_of,
@@ -24,6 +25,7 @@ from mappings._line import (
     words,
 )
 from mappings._page import datelines, over_title, titled
+from mappings._print import DASH
 
 __all__ = ["apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
 
@@ -72,7 +74,7 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             or (set() if starts else apart(found) or blocks(found))
             or (_bare(found) if len(starts) < 2 else set())
         )
-    if marks and all(found[first].kind == "date" for first, _ in marks):
+    elif all(found[first].kind == "date" for first, _ in marks):
         heads = headlines(found)
         starts |= heads if {first - 1 for first, _ in marks} <= heads else set()  # some under titles with a day, some without
     if dated:
@@ -156,7 +158,9 @@ def _at_marks(found: Sequence[Line], marks: list[tuple[int, int]]) -> set[int]:
     """Where entries begin as their marks tell: at the title over a mark, at a mark that leads, or after one that trails."""
     if not marks or (len(marks) == 1 and found[marks[0][0]].kind != "submitted"):
         return set()
-    under = {first for first, _ in marks if first and found[first - 1].kind == "title" and not _ends_entry(found, first - 1)}
+    parted = any(line.after_blank for line in found[1:])  # else a title follows on a text without a blank line, too
+    under = {first for first, _ in marks if first and found[first - 1].kind == "title"}
+    under -= {first for first in under if parted and _ends_entry(found, first - 1)}
     if len(marks) > _SURE and under == {marks[0][0]} and found[marks[0][0]].kind == "date":
         under = set()  # the heading of the listing
     if len(under) * 2 <= len(marks):
@@ -176,18 +180,15 @@ def _trail(found: Sequence[Line], marks: list[tuple[int, int]]) -> bool:
 
 
 def _ends_entry(found: Sequence[Line], at: int) -> bool:
-    """Whether a short line is the last of a text and no title: it follows on running text without a blank line, unlike others."""
-    return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank and any(line.after_blank for line in found[1:])
-
-
-_POINT = re.compile(r"[-–*]\s")
+    """Whether a short line is the last of a text and no title: it follows on running text without a blank line."""
+    return at > 0 and found[at - 1].kind == "text" and not found[at].after_blank
 
 
 def headlines(found: Sequence[Line]) -> set[int]:
     """Titles in a listing that has no blank lines between its entries."""
     blank = sum(line.after_blank for line in found[1:])
     heads = {at for at, line in enumerate(found) if line.kind == "title" and len(line.text.value.split()) > _HEADLINE}
-    points = {at for at in heads if _POINT.match(found[at].text.value)}
+    points = {at for at in heads if DASH.match(found[at].text.value)}
     heads -= points if len(heads - points) >= _SURE else set()
     under = {at for at, line in enumerate(found) if says_whose(line.text.value) and len(line.text) < 2 * TELLING}
     heads = (heads | {at - 1 for at in under if at and found[at - 1].kind == "title"}) - under
@@ -218,7 +219,7 @@ def _has_text(found: Sequence[Line], at: int) -> bool:
 def bulleted(found: Sequence[Line]) -> list[int]:
     """Where the entries of a listing begin that prints a bullet before each: a title over its text, or a whole paragraph."""
     points = [at for at, line in enumerate(found) if line.bullet]
-    points = points or [at for at, line in enumerate(found) if _NUMBERED.match(line.text.value) and tells(line)]
+    points = points or [at for at, line in enumerate(found) if NUMBER.match(line.text.value) and tells(line)]
     short = next((at for at in points if len(found[at].text) < TELLING and not _has_text(found, at)), None)
     if short is not None and short > (points[_SURE:] or [len(found)])[0] - 1:
         points = [at for at in points if at < short]  # another list under that of the entries
@@ -227,9 +228,6 @@ def bulleted(found: Sequence[Line]) -> list[int]:
     header = found[: points[0]] if points else []
     leads = sum(len(line.text) for line in header) > _HEADER or any(line.text.value.endswith(":") for line in header[-1:])
     return points if len(points) >= _SURE and told >= len(points) - 1 and not leads else []
-
-
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
 def records(found: Sequence[Line]) -> list[int]:

@@ -37,7 +37,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._line import TELLING, Line, dated, label_of, labels_project, names_a_work, tells
+from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
 from mappings._page import Part, lines, part, pieces
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
@@ -274,14 +274,13 @@ def describe(
 
 def _named_by_title(title: str) -> ProgrammeMention:
     """The project that a title names, without the country that some print before it: "Sri Lanka: Safe Paths"."""
-    number = _NUMBER.match(title)
+    number = NUMBER.match(title)
     start = number.end() if number else 0
     start = next((m.end + 2 for m in find_countries(title)[:1] if m.start == start and title[m.end : m.end + 2] == ": "), start)
     name = " ".join(title[start:].split())
     return ProgrammeMention(start, len(title), name, "", slug(name))
 
 
-_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ITS_LABEL = r"[\w ]{0,12}(?:period|duration|durée|période|período|duración)\s?:\s*"
 _WHEN = r"[\d.\s/]{0,7}(?:[^\W\d_]+\s)?(?:19|20)\d\d"

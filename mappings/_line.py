@@ -17,6 +17,7 @@ __all__ = [
     "CONTACT",
     "LABEL",
     "MENU_WORDS",
+    "NUMBER",
     "SHORT",
     "TELLING",
     "VALUE",
@@ -87,6 +88,7 @@ _BESIDE_DATE = re.compile(
     r"\d{1,2}[:h]\d\d(?:\s?[ap]m)?|[\W_]",
     re.I,
 )
+NUMBER = re.compile(r"\d{1,2}[.)]\s+")  # before a title or a point
 _FIELD_LENGTH = 120
 SHORT = 300  # characters that furniture, titles, names and dates have at most
 _ROLE_NAMES = {"system admin", "admin", "administrator", "webmaster", "editor", "site admin", "super admin", "content manager",
@@ -325,12 +327,9 @@ def _parted(source: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield start, end
 
 
-_GLUED_MORE = re.compile(
-    r"\s*(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)(?=[A-ZÀ-Ý“«\d])"
-)
-_ELLIPTIC = re.compile(
-    r"(?:\.{3}|…)\s*(?P<more>(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más))\s*\Z"
-)
+_LINK = r"(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)"  # the sure words of one
+_GLUED_MORE = re.compile(rf"\s*{_LINK}(?=[A-ZÀ-Ý“«\d])")
+_ELLIPTIC = re.compile(rf"(?:\.{{3}}|…)\s*(?P<more>{_LINK})\s*\Z")
 _DAY_LED = re.compile(
     r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}(?=\s)|[^:–—]{6,30}?\d{4}(?=\s?(?::|\s[–—-])\s))\s?(?::|\s[–—-])?\s*(?P<title>[A-ZÀ-Ý“«].*\S)\s*$"
 )

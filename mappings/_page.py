@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from kg.find.naming import organisation
 from kg.find.places import DATELINE
@@ -106,18 +106,15 @@ _FIRST_PAGE = re.compile(r"Page 1\s?:|Transcript\b", re.I)
 
 def _with_rows(found: list[Line]) -> list[Line]:
     """Lines with each row of a table as an entry: its name as title, each other cell behind the head of its column."""
-    cells = [line.text.value.count(" | ") for line in found]
     result: list[Line] = []
-    head, at = -1, 0
-    while at < len(found):
-        if head < 0 or cells[at] != cells[head]:
-            rows = next((end for end in range(at, len(found)) if cells[end] != cells[at]), len(found)) - at
-            short = all(len(cell) <= VALUE for cell in found[at].text.value.split(" | "))
-            head = at if cells[at] >= _COLUMNS and rows > _OFTEN and short else -1
-            result.append(replace(found[at], kind="furniture") if head == at else found[at])
-        else:
-            result += _row(found[head].text, found[at].text)
-        at += 1
+    for strokes, run in groupby(found, key=lambda line: line.text.value.count(" | ")):
+        rows = list(run)
+        heads = range(len(rows) - _OFTEN) if strokes >= _COLUMNS else ()
+        head = next((at for at in heads if all(len(cell) <= VALUE for cell in rows[at].text.value.split(" | "))), len(rows))
+        result += rows[:head]
+        if head < len(rows):
+            result.append(replace(rows[head], kind="furniture"))
+            result += (line for row in rows[head + 1 :] for line in _row(rows[head].text, row.text))
     return result
 
 

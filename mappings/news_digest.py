@@ -53,10 +53,8 @@ def recognise(text: str) -> float:
         return 0.6  # each with a link to the whole, of which the last may be cut off
     led = sum(line.kind == "date" and tells(after) for line, after in pairwise(found))
     linked_texts = sum(line.kind == "text" and after.kind == "more" for line, after in pairwise(found))
-    if _linked(found):
-        return 0.6
-    if not heads and (led >= 3 or linked_texts >= 3 or apart(found) or blocks(found)):
-        return 0.6  # a day over each, a link under each, or blank lines between
+    if _linked(found) or (not heads and (led >= 3 or linked_texts >= 3 or apart(found) or blocks(found))):
+        return 0.6  # a link under each, a day over each, or blank lines between
     days = sum(any(line.kind == "date" for line in (found[max(at - 1, 0) : at] + found[at + 1 : at + 2])) for at in heads)
     if titles < 3 and lines_of_places < 2:
         return 0.6 if days == len(heads) == titles > 1 else 0.0  # each with its day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -315,6 +315,11 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
         """Whether these are places away from the people's own country, and not ``home``."""
         return bool(hosts) and who.code not in hosts and (home not in hosts or who.code == home)
 
+    def living(find: Callable[[str, int, list[_Place]], tuple[int, tuple[str, ...], str]], at: int) -> list[DiasporaMention]:
+        """The people in the places that are named from ``at`` on, if these are elsewhere."""
+        end, hosts, words = find(text, at, places)
+        return [DiasporaMention(who.start, end, who.code, hosts, words)] if elsewhere(hosts) else []
+
     if before := _NOUN_FIRST.search(text, max(0, who.start - 24), who.start):
         diaspora = "spora" in before[0].lower()
         end, hosts, words = _clause(text, who.end, places)
@@ -354,22 +359,25 @@ def _of_people(text: str, who: CountryMention, places: list[_Place], home: str |
             (match := _GROUP_FROM.match(text, who.end))
             or (_is_plural(text, who) and (match := _FROM_OR_WHO.match(text, who.end)))
         )
+        and (found := living(_hosts, match.end()))
     ):
-        end, hosts, words = _hosts(text, match.end(), places)
-        if elsewhere(hosts):
-            return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if settled and _ASSOCIATIONS.search(text, max(0, who.start - 80), who.start) and (match := _WORKERS.match(text, who.end)):
-        end, hosts, words = _clause(text, match.end(), places)
-        if elsewhere(hosts):
-            return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if settled and (match := _OF_PLACE.match(text, who.end)) and (match["group"] or _is_plural(text, who)):
-        end, hosts, words = _hosts(text, match.end(), places)
-        if elsewhere(hosts):
-            return [DiasporaMention(who.start, end, who.code, hosts, words)]
-    if settled and (match := _NAMED.match(text, who.end)):
-        end, hosts, words = _clause(text, match.end(), places)
-        if elsewhere(hosts):
-            return [DiasporaMention(who.start, end, who.code, hosts, words)]
+        return found
+    if (
+        settled
+        and _ASSOCIATIONS.search(text, max(0, who.start - 80), who.start)
+        and (match := _WORKERS.match(text, who.end))
+        and (found := living(_clause, match.end()))
+    ):
+        return found
+    if (
+        settled
+        and (match := _OF_PLACE.match(text, who.end))
+        and (match["group"] or _is_plural(text, who))
+        and (found := living(_hosts, match.end()))
+    ):
+        return found
+    if settled and (match := _NAMED.match(text, who.end)) and (found := living(_clause, match.end())):
+        return found
     if settled and (there := _there(text, who, places)) and elsewhere(there.hosts):
         return [there]
     if settled and (match := _EMIGRANTS.match(text, who.end)):

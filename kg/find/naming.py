@@ -17,6 +17,7 @@ from kg.find.romance_names import romance_kind, romance_names
 __all__ = [
     "ALIKE",
     "POSTS",
+    "SMALL",
     "Organisation",
     "is_organisation",
     "kind_of",
@@ -443,7 +444,7 @@ _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A
 _ACRONYM_FIRST = re.compile(rf"(?<![\w-])(?P<acronym>[A-Z][A-Za-z-]{{1,20}})\s*\(\s*(?P<full>{_NAME})\s*\)")
 # common nouns: "evacuation transit facilities (ETF)"
 _LOWER_FIRST = re.compile(r"\((?P<acronym>[A-Z]{2,8})s?\)")
-_SMALL = {
+SMALL = {
     "of", "for", "and", "the", "on", "to", "in", "from", "against", "de", "del", "des", "du", "la", "las", "le", "les", "los",
     "et", "y", "para", "pour",
 }  # fmt: skip
@@ -479,11 +480,11 @@ def learn_acronyms(text: str) -> dict[str, str]:
         words = text[max(0, match.start() - 20 * len(letters)) : match.start()].replace("•", " ").split()
         name: list[str] = []
         for word in reversed(words):
-            if len(name) - sum(one in _SMALL for one in name) == len(letters):
+            if len(name) - sum(one in SMALL for one in name) == len(letters):
                 break
             name.insert(0, word)
-        spelt = [word[0].lower() for word in name if word not in _SMALL]
-        if spelt == list(letters) and name[-1].islower() and name[0] not in _SMALL:
+        spelt = [word[0].lower() for word in name if word not in SMALL]
+        if spelt == list(letters) and name[-1].islower() and name[0] not in SMALL:
             learnt.setdefault(match["acronym"], " ".join(name))
     return learnt
 
@@ -509,9 +510,9 @@ def _spelled(full: str, acronym: str) -> str:
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     best = ""
     for start in range(len(words)):
-        if words[start] in _SMALL or not words[start][0].isupper():
+        if words[start] in SMALL or not words[start][0].isupper():
             continue
-        initials = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part and word not in _SMALL]
+        initials = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part and word not in SMALL]
         loose = [part[0].lower() for word in words[start:] for part in re.split(r"[-/]", word) if part]
         if initials == letters or loose == letters or (sorted(initials) == sorted(letters) and start):
             best = " ".join(words[start:])

@@ -16,6 +16,7 @@ from kg.find.lexicon import fold, rows
 from kg.find.naming import (
     ALIKE,
     POSTS,
+    SMALL,
     Organisation,
     is_organisation,
     kind_of,
@@ -423,10 +424,7 @@ def _in_capitals(name: str) -> str:
     >>> _in_capitals("regional centre for migration and refugee issues")
     'Regional Centre for Migration and Refugee Issues'
     """
-    return " ".join(word if word in _SMALL_WORDS else word[0].upper() + word[1:] for word in name.split())
-
-
-_SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "to", "against"}
+    return " ".join(word if word in SMALL else word[0].upper() + word[1:] for word in name.split())
 
 
 def _by_part_taken(reading: _Reading) -> None:
@@ -472,11 +470,10 @@ def _of_states(reading: _Reading) -> None:
         if any(match.start() <= m.start < match.end() for m in countries):
             continue
         country, _ = _country_of_body(text, *match.span(), match[0], countries, home)
-        for start, end, part in _in_print(text, match.start(), ministries(0, "M" + match[0][1:])):
+        for start, end, part in _listed_ministries(text, match):
             reading.add(start, end, part, "", "government", country)
     for match in _MINISTRIES_SUCH_AS.finditer(text):  # "the ministries, such as Interior, Manpower and Justice"
-        before = match.start("list") - len("Ministries of ")
-        for start, end, part in _in_print(text, before, ministries(0, f"Ministries of {match['list']}")):
+        for start, end, part in _listed_ministries(text, match):
             reading.add(start, end, part, "", "government", home)
     for match in _AID_OF.finditer(text):  # "la cooperación italiana"
         giver = adjective(match["people"]) if match["people"] else people(match["english"])
@@ -512,12 +509,22 @@ def _named_governments(reading: _Reading) -> None:
 
 _ITS = re.compile(r"\b(?:its|their)\s$")  # of whom, the words before tell
 _SMALL_MINISTRIES = re.compile(
-    r"\bministries\s+of\s+(?:[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*)(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*,?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*"
+    r"\bministries\s+of\s+(?P<list>[A-Z]\w+(?:\s+(?:and\s+)?(?:[A-Z]\w+))*(?:,\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*))*"
+    r",?\s+and\s+(?:of\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)"
 )
 _MINISTRIES_SUCH_AS = re.compile(
     r"\b[Mm]inistries\)?,?\s+(?:such\s+as|including|namely|among\s+them)\s+(?:those\s+of\s+)?(?:the\s+)?"
     r"(?P<list>[A-Z]\w+(?:\s+[A-Z]\w+)*(?:,\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)*,?\s+and\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)"
 )
+
+
+def _listed_ministries(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """The ministries in the ``list`` of a match, each where it stands in the text."""
+    lead = "Ministries of "
+    parts = ministries(0, lead + " ".join(match["list"].split()))
+    return _in_print(text, match.start("list"), [(first - len(lead), last - len(lead), part) for first, last, part in parts])
+
+
 _AID_OF = re.compile(
     r"\b(?:[Cc]ooperación|[Cc]oopération)\s+(?P<people>(?:[a-zà-ÿ]+(?:ana|esa|ense|ola|za|aise|ienne|oise|enne)|belga|belge|suisse))\b|"
     r"\b(?P<english>[A-Z][a-z]+)\s+(?:[Dd]evelopment\s+[Cc]ooperation|Cooperation)(?:\s+[Aa]gency)?\b(?!\s+(?:with|between|in|on)\b)"

@@ -216,6 +216,7 @@ def test_an_office_is_one_with_the_body_that_it_belongs_to() -> None:
         ("le dispositif que l’AFD alimente", ["afd"]),
         ("una iniciativa que paga UNICEF", ["unicef"]),
         ("UNICEF pays for it.", ["unicef"]),
+        ("The GRDFX-funded school is open.", ["grdfx"]),
         ("The boats were a donation from UNICEF, and the Togolese Army drove them home.", ["unicef"]),
         ("UNICEF covered the travel of two delegates with EUR 4,000.", ["unicef"]),
         ("The fund has been given money by Denmark, Mexico and Togo.", ["dk-government", "mx-government", "tg-government"]),
