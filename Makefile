@@ -2,6 +2,7 @@
 # make test   install what the tests need, run them all with coverage
 # make bench  measure (what the README's figures come from)
 # make readme write the real output of the README's commands into it
+# make learn  learn the tables of weights in kg/find anew from the annotations
 # make clean  remove everything that make made
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: all test bench readme clean
+.PHONY: all test bench readme learn clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/installed
@@ -23,6 +24,9 @@ bench: $(VENV)/installed-test
 
 readme: $(VENV)/installed
 	$(BIN)/python tests/acceptance/readme.py
+
+learn: $(VENV)/installed-test
+	$(BIN)/python learning/learn.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("make: %s is Python %d.%d; give one of at least 3.11: make PYTHON=python3.11" % ((sys.executable,) + sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'

@@ -23,7 +23,17 @@ from kg.find.naming import POSTS, organisation
 from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
 
-__all__ = ["Difference", "Evaluation", "Score", "evaluate", "evaluate_store", "read_gold"]
+__all__ = [
+    "Difference",
+    "Evaluation",
+    "Score",
+    "evaluate",
+    "evaluate_store",
+    "paired_items",
+    "read_gold",
+    "same_organisation",
+    "topic_slug",
+]
 
 _PREFIXES = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -157,6 +167,20 @@ def evaluate_store(store: Store, golds: Iterable[tuple[Path, dict[str, Any]]]) -
         else:
             _page(gold, facts, _Tally(result, file.stem))
     return result
+
+
+def paired_items(store: Store, golds: Iterable[tuple[Path, dict[str, Any]]]) -> Iterator[tuple[dict[str, Any], str, int]]:
+    """The annotated items of pages that the graph has, too: each with its document and where in the text it begins there."""
+    facts = _Facts(store)
+    for file, gold in golds:
+        if "items" in gold:
+            for item, place in _pairs(gold, facts, _Tally(Evaluation(), file.stem)):
+                yield item, place.document, place.start
+
+
+def same_organisation(name: str, acronym: str, gold: dict[str, Any]) -> bool:
+    """Whether an annotation means the body of this name and acronym."""
+    return _same_organisation(gold, {"names": {name}, "acronyms": {acronym} - {""}})
 
 
 # --- counting -------------------------------------------------------------------------------------------------------
@@ -319,7 +343,8 @@ _QUERIES = {
 }
 
 
-def _topic(name: str) -> str:
+def topic_slug(name: str) -> str:
+    """The slug of a topic that an annotation names: "diaspora" is ``diaspora-engagement``."""
     return _TOPICS.get(name, name.replace("_", "-"))
 
 
@@ -579,7 +604,7 @@ def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -
     for name, told in gold.get("topics", {}).items():
         for kind in ("need", "programme"):
             if kind in told:
-                fact = (_topic(name), kind)
+                fact = (topic_slug(name), kind)
                 tally.compare(
                     f"topics: {kind}",
                     [fact] if told[kind] else [],
@@ -593,6 +618,13 @@ def _topics(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally) -
 
 
 def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
+    rows = {row["node"]: row for row in facts.all("items", _QUERIES["items"])}
+    for item, place in _pairs(gold, facts, tally):
+        _item(item, rows[place.node], place, facts, _Tally(tally.result, f"{tally.where}: {item.get('title')}"))
+
+
+def _pairs(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> list[tuple[dict[str, Any], _Place]]:
+    """The annotated items of a page, each with the one of the graph that is the same."""
     places = [place for place in facts.places("Item") if place.document == gold["source"]]
     rows = {row["node"]: row for row in facts.all("items", _QUERIES["items"])}
     unread = [(place, rows[place.node].get("title")) for place in places]
@@ -606,8 +638,7 @@ def _page(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
         return found[1] is None and alike.get(id(item)) == found[0].node
 
     pairs = tally.compare("items", gold["items"], unread, same, show=lambda f: str(f["title"] if isinstance(f, dict) else f[1]))
-    for item, (place, _) in pairs:
-        _item(item, rows[place.node], place, facts, _Tally(tally.result, f"{tally.where}: {item.get('title')}"))
+    return [(item, place) for item, (place, _) in pairs]
 
 
 def _alike(
@@ -680,12 +711,12 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     topics = {r["topic"]: r["quote"] for r in facts.inside("topics", place)}
     if "health" in topics and facts.inside("engaged", place):
         topics["diaspora-health"] = topics["health"]
-    known = {_topic(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
+    known = {topic_slug(name) for name in (*gold.get("topics", []), *optional.get("topics", []))} | set(_ASKED_TOPICS)
     tally.compare(
         "item topics",
-        [_topic(name) for name in gold.get("topics", [])],
+        [topic_slug(name) for name in gold.get("topics", [])],
         sorted(set(topics) & known),
-        optional=[_topic(name) for name in optional.get("topics", [])],
+        optional=[topic_slug(name) for name in optional.get("topics", [])],
         quote=lambda t: topics[t],
     )
     programmes = sorted({(r["name"], r.get("acronym", "")) for r in facts.inside("programmes", place)})

@@ -20,7 +20,6 @@ from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
 from kg.find.places import (
     DATELINE,
-    CountryMention,
     adjective,
     country_name,
     country_of,
@@ -37,6 +36,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
+from mappings._cases import Said, homes_told, origins_told, parts_told, said_in, topics_told
 from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
 from mappings._page import Part, lines, part, pieces
 
@@ -79,6 +79,8 @@ class Item:
     event_kind: Found[str] | None = None
     event_time: Found[EventTime] | None = None
     event_place: Found[EventPlace] | None = None
+    said: list[Said] = field(default_factory=list)
+    """Its sentences with the bodies and countries that they name."""
 
     @property
     def hosts(self) -> set[str]:
@@ -216,7 +218,8 @@ def describe(
         if text is not item.title and number <= 1:
             for named in dateline(value[:300]):
                 item.countries.append(Found(named.code, text.span(named.start, named.end)))
-        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in find_countries(value, item.home) if m.kind != "city"]
+        named_here = [m for m in find_countries(value, item.home) if m.kind != "city"]
+        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in named_here]
         for abroad in _workers_abroad(text, item.home):
             item.topics.append(abroad)
             terms.setdefault(abroad.value, set()).add("workers abroad")
@@ -228,6 +231,7 @@ def describe(
         if text is item.title:
             mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
+        item.said += said_in(text, text is item.title, mentions, named_here)
         for body in mentions:  # "the US Department of State": whose body it is, says its name
             first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
             if body.kind == "government" and (parent := _STATE_DEPARTMENT.search(value, body.start, body.end)):
@@ -255,9 +259,8 @@ def describe(
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
-    said = [found for found in origins if found.value.explicit]
-    item.diasporas = said or origins
-    item.diasporas += list(_hosts_elsewhere(item, organisations))
+    item.diasporas = [found for found in origins if found.value.explicit] or origins
+    item.diasporas += list(_diasporas_told(item))
     head = item.title.span()[1] if item.title else 0
     often = Counter(found.value for found in item.topics)
     strong = {found.value for found in item.topics if found.span[1] <= head or often[found.value] > 1}
@@ -267,6 +270,8 @@ def describe(
     item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
     item.topics += _for_development(item, organisations)
+    item.topics += [Found(topic, span) for topic, span in topics_told(item.said, {found.value for found in item.topics})]
+    _take_parts_told(item)
     if happened:
         _happening(item)
     return item
@@ -376,50 +381,6 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
         if codes:
             return next(iter(codes)) if len(codes) == 1 else None
     return None
-
-
-def _hosts_elsewhere(item: Item, bodies: list[Found[OrganisationMention]]) -> Iterator[Found[DiasporaMention]]:
-    """Where the diasporas of an item live, if no words beside their names say so: the other countries that it names.
-
-    A country that is named only as part of an organisation, in a dateline, or as who pays, is no place to live in. Of several
-    diasporas and several places nothing says who lives where.
-    """
-    origins = dict.fromkeys(found.value.origin for found in item.diasporas)
-    if not origins or any(found.value.hosts for found in item.diasporas):
-        return
-    taken = {f.span for f in bodies} | {f.span for f in item.funders}
-    told: list[tuple[Text, int, int, list[CountryMention]]] = []
-    for text in item.texts:
-        opening = max((mention.end for mention in dateline(text.value[:300])), default=0)
-        named = [
-            m
-            for m in find_countries(text.value, item.home)
-            if m.kind == "name"
-            and m.code not in origins
-            and m.start >= opening
-            and not _covered({text.span(m.start, m.end)}, taken)
-            and not _is_state(text.value, m.start)
-        ]
-        for start, end in sentences(text.value):
-            if here := [m for m in named if start <= m.start < end]:
-                told.append((text, start, end, here))
-    if len(origins) > 1 and len({m.code for *_, here in told for m in here}) > 1:
-        return
-    for text, start, end, here in told:
-        hosts = tuple(dict.fromkeys(m.code for m in here))
-        words = text.value[here[0].start : here[-1].end]
-        for origin in origins:
-            yield Found(DiasporaMention(start, end, origin, hosts, words), text.span(start, end))
-
-
-def _is_state(text: str, start: int) -> bool:
-    """Whether a country is named as a state that acts: "the Government of Ghana", "signed by Ghana"."""
-    return bool(
-        re.search(
-            r"(?:[Gg]overnments?|[Mm]inist\w+|Embassy|Republic|Kingdom)\s+of\s+(?:the\s+)?$|\bby\s+(?:the\s+)?$",
-            text[max(0, start - 40) : start],
-        )
-    )
 
 
 def _place(item: Item) -> str | None:
@@ -541,6 +502,36 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
             mention = mention._replace(role="partner")
         chosen.append(Found(mention, span))
     return sorted(chosen, key=lambda f: f.span)
+
+
+def _take_parts_told(item: Item) -> None:
+    """The parts that the words around all that name a body make likelier than not, and who pays beside those that rules find."""
+    parts, payers = parts_told(item.said)
+    item.organisations = [
+        Found(body.value._replace(role=_either(body.value.role, parts.get(body.value.slug))), body.span)
+        for body in item.organisations
+    ]
+    known = {found.value.slug for found in item.funders}
+    for body in item.organisations:
+        m = body.value
+        if m.slug in payers - known and m.acronym != "IOM":
+            item.funders.append(Found(FunderMention(m.start, m.end, m.name, m.slug, m.kind, m.country, "funds"), body.span))
+
+
+def _either(found: str, told: str | None) -> str:
+    """Of the role that rules find and the part that weights tell the one to state: who governs and pays does both."""
+    return found if told is None or (found, told) == ("government", "funder") else told
+
+
+def _diasporas_told(item: Item) -> Iterator[Found[DiasporaMention]]:
+    """Diasporas that the words around the names of countries tell, beside those that rules find, and where all of them live."""
+    placed = {found.value.origin: any(f.value.hosts for f in item.diasporas) for found in item.diasporas}
+    for origin, span in (origins_told(item.said) | {found.value.origin: found.span for found in item.diasporas}).items():
+        homes = {} if placed.get(origin) else homes_told(item.said, origin)
+        if origin not in placed and not homes:
+            yield Found(DiasporaMention(0, 0, origin, (), ""), span)
+        for home, where in homes.items():
+            yield Found(DiasporaMention(0, 0, origin, (home,), ""), where)
 
 
 _BREATH = len(", and the ")

@@ -1,4 +1,4 @@
-"""Who does what in a story, and where its diaspora lives: what an entry says as a whole."""
+"""Who does what in a story and what it is about, as rules tell it; what weights add is tested in ``test_cases.py``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from pathlib import Path
 import pytest
 
 from kg.documents import Document, Entry
+from kg.find.weights import Weights
 from mappings import generic, news_digest, practice_listing, press_release
 from mappings._items import Item
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mappings._cases.weights", lambda name: Weights({}))
 
 
 def story(text: str, title: str = "Nurses Meet Again in the Capital") -> Item:
@@ -65,15 +71,6 @@ def test_words_beside_a_name_say_more_than_the_label_of_its_list() -> None:
     """If it fails, whoever pays among partners is a partner, and one list runs on into the next."""
     told = roles("The Red Cross trains nurses.\n\nPartners: UNICEF, schools (funded by Comic Relief); Donor: Kolibri Nord")
     assert (told["UNICEF"], told["Comic Relief"], told["Kolibri Nord"]) == ("partner", "funder", "funder")
-
-
-def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:
-    """If it fails, a diaspora has no hosts unless they stand right beside its name."""
-    item = story(
-        "The desk serves the Gambian diaspora. "
-        "Nurses from Germany and Sweden came. Norwegian Red Cross paid. It is signed by Mali."
-    )
-    assert {(found.value.origin, found.value.hosts) for found in item.diasporas} == {("GM", ()), ("GM", ("DE", "SE"))}
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,14 @@ FLOORS = {
     "amounts": 0.94,
     "chapters": 0.95,
     "countries mentioned": 0.95,
-    "diasporas": 0.81,
-    "funders": 0.86,
+    "diasporas": 0.89,
+    "funders": 0.88,
     "item countries": 0.96,
     "item dates": 0.91,
-    "item topics": 0.86,
-    "items": 0.93,
+    "item topics": 0.94,
+    "items": 0.90,
     "named programmes": 0.77,
-    "organisation roles": 0.86,
+    "organisation roles": 0.95,
     "organisations": 0.88,
     "project areas": 0.97,
     "project marks": 0.72,
@@ -101,4 +101,4 @@ def test_documents_look_like_the_genre_of_their_annotation(looks: dict[str, str]
     left = [(entry.id, genre) for entry in ENTRIES if not entry.genre and (genre := annotated(entry))]
     wrong = [f"{name}: {looks[name]}, not {genre}" for name, genre in left if looks[name] != genre]
     assert len(left) >= 30
-    assert len(wrong) <= 0.33 * len(left), wrong  # a story without a dateline is read alike as a release and as any text
+    assert len(wrong) <= 0.36 * len(left), wrong  # a story without a dateline is read alike as a release and as any text

@@ -1,0 +1,216 @@
+"""Learns the tables of weights in ``kg/find/`` from the annotations in ``tests/gold`` that are there to learn from.
+
+    python learning/learn.py            writes the tables
+    python learning/learn.py --measure  tells how well each table answers for sets of pages that it was not learnt from
+
+It needs the extra ``learn`` (scikit-learn). The same annotations give the same tables.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from kg.build import build
+from kg.documents import load_catalog, read_document
+from kg.evaluate import paired_items, read_gold, same_organisation, topic_slug
+from kg.find.organisations import OrganisationMention
+from kg.find.topics import scheme
+from kg.find.weights import START, table
+from kg.genres import genre_of, mapping
+from kg.store import open_store
+from mappings._cases import LIKELY, Case, case_of_topics, cases_of_homes, cases_of_origins, cases_of_parts
+from mappings._items import Item
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
+SOURCES = (
+    (GOLD / "new" / "dev", [GOLD / "new" / "dev"]),
+    (ROOT / "documents", [*sorted(GOLD.glob("*.json")), GOLD / "samples"]),
+)
+"""Folders of documents with the annotations to learn from."""
+
+
+class Way(NamedTuple):
+    """How a table is learnt."""
+
+    strength: float
+    """How closely it follows its examples: the inverse of the penalty on weights."""
+    least: float
+    """Weights nearer to zero are left out."""
+    rare: float
+    """How much more an example counts whose answer is rare: the exponent of its share."""
+
+
+WAYS = {
+    "topic": Way(100.0, 1.0, 0.5),
+    "part": Way(1.0, 0.15, 0.0),
+    "origin": Way(1.0, 0.1, 0.0),
+    "home": Way(1.0, 0.1, 0.0),
+}
+OFTEN = 3  # examples that a word must stand in
+ANSWERED = 12  # examples that an answer must have
+COMMON = 0.2  # share of examples from which on an answer is not rare
+
+
+class Example(NamedTuple):
+    """A case with its right answers, and those that a reader may give or not."""
+
+    table: str
+    document: str
+    features: dict[str, float]
+    right: frozenset[str]
+    free: frozenset[str]
+
+
+def examples() -> list[Example]:
+    """The cases about all annotated items, with their answers."""
+    found: list[Example] = []
+    for folder, golds in SOURCES:
+        with TemporaryDirectory() as temporary:
+            graph = Path(temporary) / "graph"
+            build(folder, graph)
+            paired = {(document, start): gold for gold, document, start in paired_items(open_store(graph), read_gold(golds))}
+        for entry in load_catalog(folder / "catalog.toml"):
+            if any(document == entry.id for document, _ in paired):
+                document = read_document(entry)
+                page = mapping(genre_of(document)).read(document)
+                for item in getattr(page, "items", ()):
+                    if gold := paired.get((entry.id, item.span[0])):
+                        found += answered(item, gold, entry.id)
+    return found
+
+
+def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Example]:
+    """The cases about one item with the answers of its annotation."""
+    optional = gold.get("optional", {})
+    if topics := case_of_topics(item.said):
+        right = {topic_slug(name) for name in gold.get("topics", [])} & scheme().areas.keys()
+        free = {topic_slug(name) for name in optional.get("topics", [])}
+        yield Example("topic", document, topics.features, frozenset(right), frozenset(free - right))
+    bodies = {found.value.slug: found.value for found in item.organisations}
+    for case in cases_of_parts(item.said):
+        if body := bodies.get(case.about):
+            yield from part(case, body, gold, document)
+    diasporas = [fact for fact in gold.get("diasporas", []) if fact.get("origin")]
+    spare = [fact for fact in optional.get("diasporas", []) if isinstance(fact, dict)]
+    for case in cases_of_origins(item.said):
+        right, free = ({"origin"} if any(f.get("origin") == case.about for f in facts) else set() for facts in (diasporas, spare))
+        yield Example("origin", document, case.features, frozenset(right), frozenset(free - right))
+    for origin in {fact["origin"] for fact in diasporas}:
+        for case in cases_of_homes(item.said, origin):
+            right, free = (
+                {"host"} if any(f.get("origin") == origin and case.about in (f.get("hosts") or []) for f in facts) else set()
+                for facts in (diasporas, spare)
+            )
+            yield Example("home", document, case.features, frozenset(right), frozenset(free - right))
+
+
+def part(case: Case, body: OrganisationMention, gold: dict[str, Any], document: str) -> Iterator[Example]:
+    """What part a body has; nothing where a reader may name it or not."""
+    optional = gold.get("optional", {})
+
+    def meant(facts: Iterable[Any]) -> list[dict[str, Any]]:
+        told = [fact if isinstance(fact, dict) else {"name": fact} for fact in facts]
+        return [fact for fact in told if same_organisation(body.name, body.acronym, fact)]
+
+    named = meant(gold.get("organisations", []))
+    right = {fact["role"] for fact in named[:1]} | ({"funder"} if meant(gold.get("funders", [])) else set())
+    free = {role for fact in named for role in listed(fact.get("role_also"))}
+    free |= {"funder"} if meant(optional.get("funders", [])) else set()
+    if right or not meant(optional.get("organisations", [])):
+        yield Example("part", document, case.features, frozenset(right), frozenset(free - right))
+
+
+def listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def learn(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
+    """The weights by feature and answer."""
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform([example.features for example in found])
+    often = np.asarray((matrix != 0).sum(axis=0)).ravel() >= OFTEN
+    matrix = matrix[:, often]
+    names = np.array(vectors.get_feature_names_out())[often]
+    answers = Counter(answer for example in found for answer in example.right)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for answer in sorted(answer for answer, count in answers.items() if count >= ANSWERED):
+        asked = np.array([answer not in example.free for example in found])
+        right = np.array([answer in example.right for example in found])[asked]
+        counts = np.where(right, (min(COMMON, right.mean()) / COMMON) ** -way.rare, 1.0)
+        model = LogisticRegression(C=way.strength, max_iter=2000).fit(matrix[asked], right, sample_weight=counts)
+        weights[START][answer] = float(model.intercept_[0])
+        for at in np.flatnonzero(np.abs(model.coef_[0]) >= way.least):
+            weights[names[at]][answer] = float(model.coef_[0][at])
+    return weights
+
+
+def write(name: str, weights: dict[str, dict[str, float]]) -> None:
+    """Writes a table, sorted by feature and answer."""
+    with table(name).open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["feature", "weights"])
+        for feature, answers in sorted(weights.items()):
+            rows.writerow([feature, "|".join(f"{answer} {weight:.2f}" for answer, weight in sorted(answers.items()))])
+
+
+def measure(name: str, found: list[Example]) -> None:
+    """Prints how well a table answers for sets of pages that it was not learnt from."""
+    from kg.find.weights import Weights
+
+    sets = sorted({of_set(example.document) for example in found})
+    counts: Counter[tuple[str, str]] = Counter()
+    best = [0, 0]
+    for part in range(5):
+        out = set(sets[part::5])
+        weights = Weights(learn([e for e in found if of_set(e.document) not in out], WAYS[name]))
+        for example in (e for e in found if of_set(e.document) in out):
+            chances = weights.chances(example.features)
+            told = {answer for answer, chance in chances.items() if chance >= LIKELY.get(answer, LIKELY.get(name, 1.0))}
+            for answer in chances:
+                if answer in told and answer not in example.free:
+                    counts[answer, "right" if answer in example.right else "extra"] += 1
+                elif answer in example.right:
+                    counts[answer, "missing"] += 1
+            if name == "part" and example.right:
+                best[max(chances, key=chances.__getitem__) in example.right | example.free] += 1
+    total: Counter[str] = Counter()
+    for (_, side), count in counts.items():
+        total[side] += count
+    for answer in [*sorted({answer for answer, _ in counts}), ""]:
+        one = Counter({side: counts[answer, side] for side in ("right", "missing", "extra")}) if answer else total
+        f1 = 2 * one["right"] / (2 * one["right"] + one["missing"] + one["extra"])
+        print(f"{name:8}{answer or 'all':24}{one['right']:6}{one['missing']:6}{one['extra']:6}  F1 {f1:.3f}")
+    if name == "part":
+        print(f"{name:8}{'the likeliest':24}{best[1]:6}{best[0]:6}        {best[1] / sum(best):.3f}")
+
+
+def of_set(document: str) -> str:
+    """The set of pages that a document was made for: the first part of its name."""
+    return document.split("-")[0]
+
+
+def main(arguments: Iterable[str]) -> None:
+    found = examples()
+    for name in WAYS:
+        asked = [example for example in found if example.table == name]
+        if "--measure" in arguments:
+            measure(name, asked)
+        else:
+            weights = learn(asked, WAYS[name])
+            write(name, weights)
+            print(f"{table(name).name}: {sum(map(len, weights.values())):,} weights from {len(asked):,} examples")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

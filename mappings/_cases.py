@@ -1,0 +1,194 @@
+"""What rules leave open about an entry, and what the words of it tell: its topics, who has which part, whose people live where.
+
+Each case is a bundle of words for one of the tables of :mod:`kg.find.weights`; an answer is given where they make it
+likely enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kg.find.needs import sentences
+from kg.find.organisations import OrganisationMention
+from kg.find.places import CountryMention
+from kg.find.weights import around, bag, between, stem, weights
+from kg.text import Span, Text
+
+__all__ = [
+    "LIKELY",
+    "Case",
+    "Said",
+    "homes_told",
+    "origins_told",
+    "parts_told",
+    "cases_of_homes",
+    "cases_of_origins",
+    "cases_of_parts",
+    "case_of_topics",
+    "said_in",
+    "topics_told",
+]
+
+
+class Said(NamedTuple):
+    """A sentence with what it names; ``text`` is the sentence, so places of names are counted from its beginning."""
+
+    text: Text
+    title: bool
+    bodies: list[OrganisationMention]
+    countries: list[CountryMention]
+
+    @property
+    def names(self) -> list[tuple[int, int, str]]:
+        """Where names stand and of what kind they are."""
+        bodies = [(body.start, body.end, "BODY") for body in self.bodies]
+        return bodies + [
+            (country.start, country.end, "PEOPLE" if country.kind == "demonym" else "PLACE")
+            for country in self.countries
+            if not any(start <= country.start < end for start, end, _ in bodies)
+        ]
+
+
+class Case(NamedTuple):
+    """What the words of an entry may tell about a body (its slug), a country (its code) or the whole (nothing).
+
+    ``span`` is the sentence that names it first.
+    """
+
+    about: str
+    features: dict[str, float]
+    span: Span
+
+
+_BAG = 0.3  # how strong each word of the entry is beside those around a name
+_MANY = 4
+_FAR = 3
+
+
+def said_in(
+    text: Text, title: bool, bodies: Iterable[OrganisationMention], countries: Iterable[CountryMention]
+) -> Iterator[Said]:
+    """The sentences of a text, each with the bodies and countries that it names."""
+    bodies, countries = list(bodies), list(countries)
+    for start, end in sentences(text.value):
+        yield Said(
+            text[start:end],
+            title,
+            [b._replace(start=b.start - start, end=b.end - start) for b in bodies if start <= b.start and b.end <= end],
+            [c._replace(start=c.start - start, end=c.end - start) for c in countries if start <= c.start and c.end <= end],
+        )
+
+
+def case_of_topics(said: list[Said]) -> Case | None:
+    """What an entry is about."""
+    if not said:
+        return None
+    return Case("", bag([one.text.value for one in said] + [one.text.value for one in said if one.title]), said[0].text.span())
+
+
+def cases_of_parts(said: list[Said]) -> list[Case]:
+    """What part each body has that an entry names."""
+    asked: dict[str, Case] = {}
+    for one in said:
+        for body in one.bodies:
+            case = asked.setdefault(body.slug, Case(body.slug, {}, one.text.span()))
+            case.features.update(around(one.text.value, body.start, body.end, one.names))
+            case.features.update({f"N:{stem(word)}": 1.0 for word in one.text.value[body.start : body.end].split()})
+            case.features.update({f"kind:{body.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
+    return list(_placed(asked))
+
+
+def cases_of_origins(said: list[Said]) -> list[Case]:
+    """Whether each country's people are told of as a diaspora."""
+    asked: dict[str, Case] = {}
+    times: dict[str, int] = {}
+    for one in said:
+        for country in one.countries:
+            case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
+            case.features.update(around(one.text.value, country.start, country.end, one.names))
+            case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
+            times[country.code] = times.get(country.code, 0) + 1
+    words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
+    for code, case in asked.items():
+        case.features.update({f"times:{min(times[code], _MANY)}": 1.0} | words)
+    return list(_placed(asked))
+
+
+def cases_of_homes(said: list[Said], origin: str) -> list[Case]:
+    """Whether people from ``origin`` live in each of the other countries that an entry names."""
+    asked: dict[str, Case] = {}
+    whose = [at for at, one in enumerate(said) if any(country.code == origin for country in one.countries)]
+    for at, one in enumerate(said):
+        theirs = [country for country in one.countries if country.code == origin]
+        apart = min((abs(at - other) for other in whose), default=_FAR)
+        for country in one.countries:
+            if country.code != origin:
+                case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
+                case.features.update(around(one.text.value, country.start, country.end, one.names))
+                case.features.update({f"kind:{country.kind}": 1.0, f"apart:{min(apart, _FAR)}": 1.0})
+                case.features.update({"title": 1.0} if one.title else {})
+                for other in theirs:
+                    case.features.update(between(one.text.value, other[:2], country[:2], one.names))
+    words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
+    for case in asked.values():
+        case.features.update(words)
+    return list(_placed(asked))
+
+
+def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
+    """Cases with how early the entry names what they are about, among how many."""
+    for place, case in enumerate(asked.values()):
+        case.features.update({f"place:{min(place, _MANY)}": 1.0, f"of:{min(len(asked), _MANY)}": 1.0})
+        yield case
+
+
+# ---------------------------------------------------------------- answers
+
+
+LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5}
+"""The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
+
+
+def topics_told(said: list[Said], known: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Topics beside the ``known``, each with the sentence whose words count most for it."""
+    topics = weights("topic")
+    if case := case_of_topics(said):
+        for topic, chance in sorted(topics.chances(case.features).items()):
+            if chance >= LIKELY["topic"] and topic not in known:
+                counts = [topics.weight(topic, bag([one.text.value])) for one in said]
+                yield topic, said[counts.index(max(counts))].text.span()
+
+
+def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
+    """The part of each body, by its slug, that its words make likelier than not; and those whose words say that they pay."""
+    parts: dict[str, str] = {}
+    payers: set[str] = set()
+    for case in cases_of_parts(said):
+        chances = weights("part").chances(case.features)
+        part = max(chances, key=chances.__getitem__, default="")
+        if part and chances[part] >= LIKELY["part"]:
+            parts[case.about] = part
+        if chances.get("funder", 0.0) >= LIKELY["funder"]:
+            payers.add(case.about)
+    return parts, payers
+
+
+def origins_told(said: list[Said]) -> dict[str, Span]:
+    """Countries whose people live elsewhere, each with a sentence that names it."""
+    table = weights("origin")
+    return {
+        case.about: case.span
+        for case in cases_of_origins(said)
+        if table.chances(case.features).get("origin", 0.0) >= LIKELY["origin"]
+    }
+
+
+def homes_told(said: list[Said], origin: str) -> dict[str, Span]:
+    """Countries where people from ``origin`` live, each with a sentence that names it."""
+    table = weights("home")
+    return {
+        case.about: case.span
+        for case in cases_of_homes(said, origin)
+        if table.chances(case.features).get("host", 0.0) >= LIKELY["host"]
+    }

@@ -1,0 +1,83 @@
+"""What the words of an entry tell where no rule does, by tables of weights written here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.documents import Document, Entry
+from kg.find.weights import START, Weights
+from mappings import practice_listing
+from mappings._items import Item
+
+TABLES = {
+    "topic": Weights({START: {"health": -2.0, "gender": -2.0}, "stetho": {"health": 30.0}, "widows": {"gender": 4.0}}),
+    "part": Weights(
+        {
+            START: {"funder": -3.0, "participant": -3.0, "partner": -3.0},
+            "R:cheque": {"funder": 4.0},
+            "R:listen": {"participant": 4.0},
+        }
+    ),
+    "origin": Weights({START: {"origin": -3.0}, "R:uncles": {"origin": 6.0}}),
+    "home": Weights({START: {"host": -3.0}, "L:uncles": {"host": 6.0}, "M:uncles": {"host": 3.0}}),
+}
+
+
+@pytest.fixture(autouse=True)
+def tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mappings._cases.weights", TABLES.__getitem__)
+
+
+def story(text: str, title: str = "They Meet Again in the Capital") -> Item:
+    page = Document(Entry("page", Path("page.txt"), ""), f"{title}\n\nSubmitted by Ada on\n\n{text}\n")
+    (item,) = practice_listing.read(page).items
+    return item
+
+
+def test_a_topic_that_no_label_names() -> None:
+    """If it fails, topics that only their words tell are not found, or their passage is not the sentence that tells them."""
+    item = story("The hall was full. Forty stethoscopes came from the coast. They left on Sunday.")
+    assert [found.value for found in item.topics] == ["health"]
+    start, end = item.topics[0].span
+    paragraph = item.paragraphs[0]
+    assert paragraph.value[start - paragraph.span()[0] : end - paragraph.span()[0]] == "Forty stethoscopes came from the coast."
+
+
+def test_words_too_weak_tell_nothing() -> None:
+    """If it fails, one word in a long text decides what it is about."""
+    item = story("The hall was full of widows and " + " ".join(f"number{chr(97 + n)}" * 2 for n in range(26)) + ".")
+    assert not item.topics
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("IOM opened the hall. UNICEF listened to the mothers of the town.", "participant"),
+        ("IOM opened the hall. UNICEF sat in the first row of the hall.", "partner"),
+    ],
+)
+def test_the_part_that_words_make_likelier_than_not(text: str, role: str) -> None:
+    """If it fails, bodies keep the part that is assumed where no rule tells one."""
+    assert {found.value.acronym: found.value.role for found in story(text).organisations}["UNICEF"] == role
+
+
+def test_who_pays_by_weight() -> None:
+    """If it fails, money told in words that no rule has comes from nobody, or a government that pays no longer governs."""
+    item = story("IOM opened the hall. The Ministry of Health of Ghana brought a cheque for the roof of the hall.")
+    assert [found.value.name for found in item.funders] == ["Ministry of Health"]
+    assert {found.value.name: found.value.role for found in item.organisations}["Ministry of Health"] == "government"
+
+
+def test_whose_people_live_where() -> None:
+    """If it fails, diasporas told in words that no rule has are not found, or live in any country that is named."""
+    item = story("Peruvian uncles in Norway sent a roof. It came by way of Chile to the town.")
+    assert {(found.value.origin, found.value.hosts) for found in item.diasporas} == {("PE", ("NO",))}
+    assert "diaspora-engagement" in {found.value for found in item.topics}
+
+
+def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:
+    """If it fails, a diaspora that a rule finds has no hosts unless they stand right beside its name."""
+    item = story("The desk serves the Gambian diaspora. Uncles from Norway came. It is signed by Mali.")
+    assert {(found.value.origin, found.value.hosts) for found in item.diasporas} == {("GM", ()), ("GM", ("NO",))}
