@@ -32,6 +32,7 @@ __all__ = [
     "paired_items",
     "read_gold",
     "same_organisation",
+    "same_words",
     "topic_slug",
 ]
 
@@ -222,7 +223,7 @@ class _Tally:
         return pairs
 
 
-def _same_words(one: str | None, other: str | None) -> bool:
+def same_words(one: str | None, other: str | None) -> bool:
     """Whether two names or titles are the same but for the print: case, spacing, quotes, a letter or two."""
     from rapidfuzz import fuzz
 
@@ -236,7 +237,7 @@ def _same_heading(one: str, other: str) -> bool:
     >>> _same_heading("II. Salud y migración", "Salud y Migración")
     True
     """
-    return _same_words(*(re.sub(r"^(?:[A-Z]|[IVX]+|\d+)(?:\.\d+)*[.)]?\s+(?=\S)", "", heading) for heading in (one, other)))
+    return same_words(*(re.sub(r"^(?:[A-Z]|[IVX]+|\d+)(?:\.\d+)*[.)]?\s+(?=\S)", "", heading) for heading in (one, other)))
 
 
 def _flat(value: str) -> str:
@@ -370,7 +371,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
     told |= {post for name in told if (post := _post(name))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
-    return any(_same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
+    return any(same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
 
 
 _POST = re.compile(
@@ -517,7 +518,7 @@ def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
         return
     about = [row for row in facts.all("chapter facts", _QUERIES["chapter facts"]) if row["node"] == place.node]
     if gold.get("region"):
-        tally.compare("regions", [gold["region"]], {row["region"] for row in about if row.get("region")}, _same_words)
+        tally.compare("regions", [gold["region"]], {row["region"] for row in about if row.get("region")}, same_words)
     if "stated_total" in gold and gold["stated_total"] is not None:
         tally.compare(
             "stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)]
@@ -569,7 +570,7 @@ def _projects(gold: dict[str, Any], facts: _Facts, place: _Place, tally: _Tally)
         "projects",
         gold["projects"],
         found,
-        lambda a, b: _same_words(a["title"], b["title"]) and amount(a["amount"]) == amount(b.get("amount")),
+        lambda a, b: same_words(a["title"], b["title"]) and amount(a["amount"]) == amount(b.get("amount")),
         show=lambda fact: f"{fact['title']} – {fact.get('amount')}",
         quote=lambda fact: str(fact["quote"]),
     )
@@ -634,7 +635,7 @@ def _pairs(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> list[tuple[dic
 
     def same(item: dict[str, Any], found: tuple[_Place, str | None]) -> bool:
         if item.get("title"):
-            return _same_words(item["title"], found[1])
+            return same_words(item["title"], found[1])
         return found[1] is None and alike.get(id(item)) == found[0].node
 
     pairs = tally.compare("items", gold["items"], unread, same, show=lambda f: str(f["title"] if isinstance(f, dict) else f[1]))
@@ -750,4 +751,4 @@ def _same_programme(gold: str, found: tuple[str, str]) -> bool:
     told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
     if (known := programme(gold) or programme(re.sub(r"\s*\(.*\)$", "", gold))) and known[0] == name:
         return True
-    return bool(acronym and acronym in told) or any(_same_words(words, name) for words in told) or _flat(name) in _flat(gold)
+    return bool(acronym and acronym in told) or any(same_words(words, name) for words in told) or _flat(name) in _flat(gold)

@@ -12,6 +12,7 @@ import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -21,15 +22,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from kg.build import build
-from kg.documents import load_catalog, read_document
-from kg.evaluate import paired_items, read_gold, same_organisation, topic_slug
+from kg.documents import Document, load_catalog, read_document
+from kg.evaluate import paired_items, read_gold, same_organisation, same_words, topic_slug
 from kg.find.organisations import OrganisationMention
 from kg.find.topics import scheme
-from kg.find.weights import START, table
+from kg.find.weights import START, table, weights
 from kg.genres import genre_of, mapping
 from kg.store import open_store
 from mappings._cases import LIKELY, Case, case_of_topics, cases_of_homes, cases_of_origins, cases_of_parts
 from mappings._items import Item
+from mappings._page import Part, lines
+from mappings._starts import cases_of_starts, start_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -56,6 +59,7 @@ WAYS = {
     "part": Way(1.0, 0.15, 0.0),
     "origin": Way(1.0, 0.1, 0.0),
     "home": Way(1.0, 0.1, 0.0),
+    "start": Way(0.3, 0.05, 0.0),
 }
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
@@ -73,21 +77,58 @@ class Example(NamedTuple):
 
 
 def examples() -> list[Example]:
-    """The cases about all annotated items, with their answers."""
+    """The cases about all annotated pages and items, with their answers, as rules alone part the pages."""
     found: list[Example] = []
-    for folder, golds in SOURCES:
-        with TemporaryDirectory() as temporary:
-            graph = Path(temporary) / "graph"
-            build(folder, graph)
-            paired = {(document, start): gold for gold, document, start in paired_items(open_store(graph), read_gold(golds))}
-        for entry in load_catalog(folder / "catalog.toml"):
-            if any(document == entry.id for document, _ in paired):
-                document = read_document(entry)
-                page = mapping(genre_of(document)).read(document)
-                for item in getattr(page, "items", ()):
-                    if gold := paired.get((entry.id, item.span[0])):
-                        found += answered(item, gold, entry.id)
+    with without(table("start")):
+        for folder, paths in SOURCES:
+            golds = list(read_gold(paths))
+            with TemporaryDirectory() as temporary:
+                build(folder, Path(temporary) / "graph")
+                paired = {id(item): start for item, _, start in paired_items(open_store(Path(temporary) / "graph"), golds)}
+            entries = {entry.id: entry for entry in load_catalog(folder / "catalog.toml")}
+            for _, gold in golds:
+                if "items" in gold:
+                    document = read_document(entries[gold["source"]])
+                    page = mapping(genre_of(document)).read(document)
+                    read = {item.span[0]: item for item in page.items}
+                    pairs = [(item, read.get(paired.get(id(item), -1))) for item in gold["items"]]
+                    found += begun(pairs, document)
+                    for told, item in pairs:
+                        found += answered(item, told, document.id) if item else ()
     return found
+
+
+@contextmanager
+def without(path: Path) -> Iterator[None]:
+    """Takes a file away for a while, so that what is learnt does not depend on what had been."""
+    text = path.read_bytes() if path.exists() else None
+    path.unlink(missing_ok=True)
+    weights.cache_clear()
+    try:
+        yield
+    finally:
+        if text is not None:
+            path.write_bytes(text)
+        weights.cache_clear()
+
+
+def begun(pairs: list[tuple[dict[str, Any], Item | None]], document: Document) -> Iterator[Example]:
+    """At which lines of a page entries begin; nothing of a page of which that is not known for all, or that prints no titles."""
+    if not all(gold.get("title") for gold, _ in pairs):
+        return
+    found = list(lines(document.text))
+    starts: set[int] = set()
+    for gold, item in pairs:
+        if item:
+            start = start_of(Part(item.title, item.paragraphs), found)
+        else:
+            alike = [at for at, line in enumerate(found) if at not in starts and same_words(gold["title"], line.text.value)]
+            start = next(iter(sorted(alike, key=lambda at: at < max(starts, default=0))), None)
+        if start is None:
+            return
+        starts.add(start)
+    for at, features in enumerate(cases_of_starts(found)):
+        yield Example("start", document.id, features, frozenset({"start"} if at in starts else ()), frozenset())
 
 
 def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Example]:
@@ -143,16 +184,16 @@ def learn(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
     matrix = matrix[:, often]
     names = np.array(vectors.get_feature_names_out())[often]
     answers = Counter(answer for example in found for answer in example.right)
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    learnt: dict[str, dict[str, float]] = defaultdict(dict)
     for answer in sorted(answer for answer, count in answers.items() if count >= ANSWERED):
         asked = np.array([answer not in example.free for example in found])
         right = np.array([answer in example.right for example in found])[asked]
         counts = np.where(right, (min(COMMON, right.mean()) / COMMON) ** -way.rare, 1.0)
         model = LogisticRegression(C=way.strength, max_iter=2000).fit(matrix[asked], right, sample_weight=counts)
-        weights[START][answer] = float(model.intercept_[0])
+        learnt[START][answer] = float(model.intercept_[0])
         for at in np.flatnonzero(np.abs(model.coef_[0]) >= way.least):
-            weights[names[at]][answer] = float(model.coef_[0][at])
-    return weights
+            learnt[names[at]][answer] = float(model.coef_[0][at])
+    return learnt
 
 
 def write(name: str, weights: dict[str, dict[str, float]]) -> None:
@@ -176,7 +217,7 @@ def measure(name: str, found: list[Example]) -> None:
         weights = Weights(learn([e for e in found if of_set(e.document) not in out], WAYS[name]))
         for example in (e for e in found if of_set(e.document) in out):
             chances = weights.chances(example.features)
-            told = {answer for answer, chance in chances.items() if chance >= LIKELY.get(answer, LIKELY.get(name, 1.0))}
+            told = {answer for answer, chance in chances.items() if chance >= LIKELY.get(answer, LIKELY.get(name, 0.5))}
             for answer in chances:
                 if answer in told and answer not in example.free:
                     counts[answer, "right" if answer in example.right else "extra"] += 1

@@ -39,6 +39,7 @@ from mappings import _things as things
 from mappings._cases import Said, homes_told, origins_told, parts_told, said_in, topics_told
 from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
 from mappings._page import Part, lines, part, pieces
+from mappings._starts import likelier
 
 __all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
 
@@ -146,17 +147,27 @@ def read_entries(
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    page = Page([])
+    parts, problems = _told_parts(listed, uploader)
+    if others := likelier(list(lines(document.text)), parts):
+        parts, problems = _told_parts(others, uploader)
+    items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
+    return Page(items, [f"{document.id}: no text under the title {title!r}" for title in problems])
+
+
+def _told_parts(listed: Iterable[list[Line]], uploader: bool) -> tuple[list[Part], list[str]]:
+    """The entries that tell something, and the titles of those that do not."""
+    parts: list[Part] = []
+    titles: list[str] = []
     for piece in listed:
         entry = part(piece, uploader=uploader)
         kinds = {line.kind for line in piece}
         marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
         told = entry and any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs))
         if entry and (marked or told):
-            page.items.append(describe(entry, kind, glossary, happened=happened, months_first=order, project=projects))
+            parts.append(entry)
         elif entry and entry.title:
-            page.problems.append(f"{document.id}: no text under the title {entry.title.value!r}")
-    return page
+            titles.append(entry.title.value)
+    return parts, titles
 
 
 _PROJECTS = re.compile(

@@ -6,9 +6,10 @@ from kg.documents import Document
 from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items
-from mappings._line import TELLING
+from mappings._items import Page, describe, glossary_of, map_items, read_entries
+from mappings._line import TELLING, dated
 from mappings._page import Part, heading, lines
+from mappings._starts import likelier
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -39,6 +40,12 @@ def read(document: Document) -> Page:
             whole.date = whole.date or line.text
         else:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
+    entries = likelier(found, [whole]) if whole.paragraphs else None
+    if entries and len(entries) > 1:
+        page = read_entries(document, entries, DKG.Item)
+        for item in page.items:
+            item.date = item.date or dated(whole.date)
+        return page
     if whole.paragraphs:
         page.items.append(describe(whole, DKG.Item, glossary, months_first=months_first(document.text)))
     if not page.items:

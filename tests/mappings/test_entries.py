@@ -14,6 +14,8 @@ from kg.vocabulary import DKG, RDF
 from mappings import generic, news_digest, practice_listing, press_release, resource_listing
 from mappings._page import lines
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def entries(module: ModuleType, text: str) -> list[tuple[str | None, str | None, str | None, list[str]]]:
     """Title, submitter, date and paragraphs of each entry."""

@@ -7,14 +7,10 @@ from pathlib import Path
 import pytest
 
 from kg.documents import Document, Entry
-from kg.find.weights import Weights
 from mappings import generic, news_digest, practice_listing, press_release
 from mappings._items import Item
 
-
-@pytest.fixture(autouse=True)
-def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mappings._cases.weights", lambda name: Weights({}))
+pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def story(text: str, title: str = "Nurses Meet Again in the Capital") -> Item:
