@@ -331,7 +331,7 @@ _QUERIES = {
     "totals": f"""SELECT DISTINCT ?amount ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?t a dkg:StatedTotal ; dkg:amount ?amount }} {_PASSAGE} ?t dkg:scope "chapter" }}""",
     "publishers": "SELECT DISTINCT ?document ?publisher WHERE { ?d dcterms:identifier ?document ; dcterms:publisher ?publisher }",
-    "programmes": f"""SELECT DISTINCT ?name ?acronym ?document ?start ?quote WHERE {{
+    "programmes": f"""SELECT DISTINCT ?programme ?name ?acronym ?document ?start ?quote WHERE {{
         GRAPH ?p {{ ?thing dkg:partOf ?programme }} {_PASSAGE}
         ?programme rdfs:label ?name FILTER NOT EXISTS {{ ?programme a dkg:ProgrammeArea }}
         OPTIONAL {{ ?programme dkg:acronym ?acronym }} }}""",
@@ -642,9 +642,7 @@ def _pairs(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> list[tuple[dic
     return [(item, place) for item, (place, _) in pairs]
 
 
-def _alike(
-    golds: list[dict[str, Any]], places: list[_Place], dates: dict[str, str | None], facts: _Facts
-) -> dict[int, str]:
+def _alike(golds: list[dict[str, Any]], places: list[_Place], dates: dict[str, str | None], facts: _Facts) -> dict[int, str]:
     """For items without a title those of the graph that share most of their day, countries and sums, in order of the page."""
     told = {
         place.node: {
@@ -720,14 +718,16 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
         optional=[topic_slug(name) for name in optional.get("topics", [])],
         quote=lambda t: topics[t],
     )
-    programmes = sorted({(r["name"], r.get("acronym", "")) for r in facts.inside("programmes", place)})
+    programmes: dict[str, set[tuple[str, str]]] = {}  # one that goes by several names is one
+    for r in facts.inside("programmes", place):
+        programmes.setdefault(r["programme"], set()).add((r["name"], r.get("acronym", "")))
     tally.compare(
         "named programmes",
         gold.get("programmes", []),
-        programmes,
-        _same_programme,
+        sorted(map(sorted, programmes.values())),
+        lambda told, names: any(_same_programme(told, name, acronym) for name, acronym in names),
         optional.get("programmes", []),
-        lambda fact: fact if isinstance(fact, str) else fact[0],
+        lambda fact: fact if isinstance(fact, str) else fact[0][0],
     )
 
 
@@ -746,8 +746,7 @@ _ASKED_TOPICS = (
 )
 
 
-def _same_programme(gold: str, found: tuple[str, str]) -> bool:
-    name, acronym = found
+def _same_programme(gold: str, name: str, acronym: str) -> bool:
     told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
     if (known := programme(gold) or programme(re.sub(r"\s*\(.*\)$", "", gold))) and known[0] == name:
         return True

@@ -9,7 +9,9 @@ It needs the extra ``learn`` (scikit-learn). The same annotations give the same 
 from __future__ import annotations
 
 import csv
+import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,7 +31,15 @@ from kg.find.topics import scheme
 from kg.find.weights import START, table, weights
 from kg.genres import genre_of, mapping
 from kg.store import open_store
-from mappings._cases import LIKELY, Case, case_of_topics, cases_of_homes, cases_of_origins, cases_of_parts
+from mappings._cases import (
+    LIKELY,
+    Case,
+    case_of_topics,
+    cases_of_homes,
+    cases_of_origins,
+    cases_of_parts,
+    cases_of_programmes,
+)
 from mappings._items import Item
 from mappings._page import Part, lines
 from mappings._starts import cases_of_starts, start_of
@@ -59,8 +69,10 @@ WAYS = {
     "part": Way(1.0, 0.15, 0.0),
     "origin": Way(1.0, 0.1, 0.0),
     "home": Way(1.0, 0.1, 0.0),
+    "programme": Way(1.0, 0.15, 0.0),
     "start": Way(0.3, 0.05, 0.0),
 }
+ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
 COMMON = 0.2  # share of examples from which on an answer is not rare
@@ -147,6 +159,10 @@ def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Exampl
     for case in cases_of_origins(item.said):
         right, free = ({"origin"} if any(f.get("origin") == case.about for f in facts) else set() for facts in (diasporas, spare))
         yield Example("origin", document, case.features, frozenset(right), frozenset(free - right))
+    named, spare_names = (names_of(facts) for facts in (gold.get("programmes", []), optional.get("programmes", [])))
+    for case in cases_of_programmes(item.said):
+        right, free = ({"programme"} if plain(case.about) in names else set() for names in (named, spare_names))
+        yield Example("programme", document, case.features, frozenset(right), frozenset(free - right))
     for origin in {fact["origin"] for fact in diasporas}:
         for case in cases_of_homes(item.said, origin):
             right, free = (
@@ -170,6 +186,19 @@ def part(case: Case, body: OrganisationMention, gold: dict[str, Any], document: 
     free |= {"funder"} if meant(optional.get("funders", [])) else set()
     if right or not meant(optional.get("organisations", [])):
         yield Example("part", document, case.features, frozenset(right), frozenset(free - right))
+
+
+def names_of(programmes: Iterable[Any]) -> set[str]:
+    """Names of programmes as an annotation gives them, with and without the acronym in brackets, and the acronym."""
+    names = {name for name in programmes if isinstance(name, str)}
+    names |= {re.sub(r"\s*\(.*?\)$", "", name) for name in names} | {one for name in names for one in ACRONYM.findall(name)}
+    return {plain(name) for name in names}
+
+
+def plain(name: str) -> str:
+    """A name without case, accents, spaces and article."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"^(?:the|le|la|el|les|los) ", "", name.lower()))
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def listed(value: Any) -> list[str]:

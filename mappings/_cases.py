@@ -6,6 +6,7 @@ likely enough.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -22,9 +23,11 @@ __all__ = [
     "homes_told",
     "origins_told",
     "parts_told",
+    "programmes_told",
     "cases_of_homes",
     "cases_of_origins",
     "cases_of_parts",
+    "cases_of_programmes",
     "case_of_topics",
     "said_in",
     "topics_told",
@@ -136,6 +139,66 @@ def cases_of_homes(said: list[Said], origin: str) -> list[Case]:
     return list(_placed(asked))
 
 
+_CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
+_SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
+_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: +(?:{_SMALL} *){{0,3}}{_CAPITAL})*")
+_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
+_ARTICLE = re.compile(r"^(?:The|the) ")
+_JOINED = re.compile(r" +(?:and|et|y|in|en|of|for) +")
+_PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
+
+
+def cases_of_programmes(said: list[Said]) -> list[Case]:
+    """Whether each name in an entry, printed in capitals, between quotation marks or as part of its title, is a programme's."""
+    asked: dict[str, Case] = {}
+    for one in said:
+        for start, end, place in _names(one):
+            name = " ".join(one.text.value[start:end].split())
+            case = asked.setdefault(name, Case(name, {}, one.text.span(start, end)))
+            case.features.update(around(one.text.value, start, end, _outside(one.names, start, end)))
+            case.features[f"from:{place}"] = 1.0
+    for name, case in asked.items():
+        words = re.findall(r"\w+", name)
+        capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
+        marks = [f"N:{stem(word)}" for word in words]
+        marks += [f"N0:{stem(words[0])}", f"N-1:{stem(words[-1])}"] if words else []
+        marks += [f"words:{min(len(words), 8)}", f"capitals:{int(capitals * 4)}"]
+        marks += (
+            [f"one:{'upper' if name.isupper() else 'mixed' if name[1:] != name[1:].lower() else 'plain'}"]
+            if len(words) == 1
+            else []
+        )
+        case.features.update(dict.fromkeys(marks, 1.0))
+    return list(asked.values())
+
+
+def _names(one: Said) -> Iterator[tuple[int, int, str]]:
+    """Where names may stand in a sentence, and what shows them."""
+    text = one.text.value
+    found = [(*match.span(), "run") for match in _RUN.finditer(text)]
+    for start, end, _ in list(found):
+        for match in _JOINED.finditer(text, start, end):
+            found += [(start, match.start(), "begin"), (match.end(), end, "rest")]
+    found += [(*match.span(1), "quote") for match in _QUOTED.finditer(text)]
+    if one.title:
+        edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
+        found += [
+            (0, len(text), "title"),
+            *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(batched(edges))),
+        ]
+        found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
+    yield from (name for name in found if name[1] - name[0] > 2)
+
+
+def batched(edges: list[int]) -> Iterator[tuple[int, int]]:
+    """Each two that follow each other, none twice."""
+    return zip(edges[::2], edges[1::2], strict=False)
+
+
+def _outside(names: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
+    return [name for name in names if name[1] <= start or end <= name[0]]
+
+
 def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
     """Cases with how early the entry names what they are about, among how many."""
     for place, case in enumerate(asked.values()):
@@ -146,7 +209,7 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5}
+LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.5}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 
 
@@ -192,3 +255,25 @@ def homes_told(said: list[Said], origin: str) -> dict[str, Span]:
         for case in cases_of_homes(said, origin)
         if table.chances(case.features).get("host", 0.0) >= LIKELY["host"]
     }
+
+
+def programmes_told(said: list[Said], known: Iterable[str]) -> list[tuple[str, Span]]:
+    """Names of programmes beside the ``known``, with where they stand; of names within each other the likeliest."""
+    table = weights("programme")
+    bodies = {
+        name
+        for one in said
+        for body in one.bodies
+        for name in (one.text.value[body.start : body.end], body.name, body.acronym)
+        if name
+    }
+    likely = [(table.chances(case.features).get("programme", 0.0), case) for case in cases_of_programmes(said)]
+    taken = list(known)
+    found: list[tuple[str, Span]] = []
+    for chance, case in sorted(likely, key=lambda one: -one[0]):
+        if chance < LIKELY["programme"]:
+            break
+        if _ARTICLE.sub("", case.about) not in bodies and not any(case.about in name or name in case.about for name in taken):
+            taken.append(case.about)
+            found.append((case.about, case.span))
+    return found

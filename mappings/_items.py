@@ -28,7 +28,7 @@ from kg.find.places import (
     find_regions,
     people,
 )
-from kg.find.programmes import ProgrammeMention, find_programmes, title_programme
+from kg.find.programmes import ProgrammeMention, find_programmes, programme, title_programme
 from kg.find.roles import labelled
 from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import areas_of_topic, find_topics, scheme
@@ -36,7 +36,7 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._cases import Said, homes_told, origins_told, parts_told, said_in, topics_told
+from mappings._cases import Said, homes_told, origins_told, parts_told, programmes_told, said_in, topics_told
 from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
 from mappings._page import Part, lines, part, pieces
 from mappings._starts import likelier
@@ -283,6 +283,7 @@ def describe(
     item.topics += _for_development(item, organisations)
     item.topics += [Found(topic, span) for topic, span in topics_told(item.said, {found.value for found in item.topics})]
     _take_parts_told(item)
+    item.programmes += list(_programmes_told(item, glossary))
     if happened:
         _happening(item)
     return item
@@ -529,6 +530,28 @@ def _take_parts_told(item: Item) -> None:
             item.funders.append(Found(FunderMention(m.start, m.end, m.name, m.slug, m.kind, m.country, "funds"), body.span))
 
 
+_SHORT_NAME = re.compile(r"\s*\(([A-Z][\w+/-]{1,14})\)")
+_ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las)\s+|^l[’']", re.I)
+
+
+def _programmes_told(item: Item, glossary: dict[str, str]) -> Iterator[Found[ProgrammeMention]]:
+    """Programmes whose names the words around them and in them tell, beside those that rules find."""
+    known = {name for found in item.programmes for name in (found.value.name, found.value.acronym) if name}
+    slugs = {found.value.slug for found in item.programmes}
+    for printed, span in programmes_told(item.said, known):
+        name = _ARTICLE.sub("", printed)
+        behind = (
+            _SHORT_NAME.match(text.value, at + len(printed)) for text in item.texts if (at := text.value.find(printed)) >= 0
+        )
+        acronym = next((match[1] for match in behind if match), "")
+        if full := glossary.get(name):
+            name, acronym = full, name
+        name, acronym = programme(acronym) or programme(name) or (name, acronym)
+        if slug(acronym or name) not in slugs:
+            slugs.add(slug(acronym or name))
+            yield Found(ProgrammeMention(0, 0, name, acronym, slug(acronym or name)), span)
+
+
 def _either(found: str, told: str | None) -> str:
     """Of the role that rules find and the part that weights tell the one to state: who governs and pays does both."""
     return found if told is None or (found, told) == ("government", "funder") else told
@@ -617,8 +640,8 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
         add(topic.span, told, DKG.topic, things.topic(statements, topic.value))
         for area in areas_of_topic(topic.value):
             add(topic.span, told, DKG.serviceArea, statements.mint("service-area", area))
-    for programme in item.programmes:
-        add(programme.span, told, DKG.partOf, things.programme(statements, programme.value, programme.span))
+    for found in item.programmes:
+        add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span))
     for diaspora in item.diasporas:
         add(diaspora.span, told, DKG.engages, things.diaspora(statements, diaspora.value, diaspora.span))
     for body in item.organisations:

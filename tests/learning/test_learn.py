@@ -17,9 +17,7 @@ import learn  # noqa: E402
 
 
 def example(words: str, right: str = "", free: str = "") -> learn.Example:
-    return learn.Example(
-        "part", "a-page", dict.fromkeys(words.split(), 1.0), frozenset(right.split()), frozenset(free.split())
-    )
+    return learn.Example("part", "a-page", dict.fromkeys(words.split(), 1.0), frozenset(right.split()), frozenset(free.split()))
 
 
 def test_what_examples_say_is_learnt() -> None:

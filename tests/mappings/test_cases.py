@@ -21,6 +21,7 @@ TABLES = {
         }
     ),
     "origin": Weights({START: {"origin": -3.0}, "R:uncles": {"origin": 6.0}}),
+    "programme": Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}}),
     "home": Weights({START: {"host": -3.0}, "L:uncles": {"host": 6.0}, "M:uncles": {"host": 3.0}}),
 }
 
@@ -81,3 +82,19 @@ def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:
     """If it fails, a diaspora that a rule finds has no hosts unless they stand right beside its name."""
     item = story("The desk serves the Gambian diaspora. Uncles from Norway came. It is signed by Mali.")
     assert {(found.value.origin, found.value.hosts) for found in item.diasporas} == {("GM", ()), ("GM", ("NO",))}
+
+
+def test_a_programme_that_is_called_nothing_but_its_name() -> None:
+    """If it fails, programmes with plain names are lost, or each part of a name is a programme of its own."""
+    item = story("Mothers of the coast joined Golden Ladders for Girls (GLG) in spring. Golden Ladders is what they call it.")
+    assert [(found.value.name, found.value.acronym) for found in item.programmes] == [("Golden Ladders for Girls", "GLG")]
+    start, end = item.programmes[0].span
+    base = item.paragraphs[0].span()[0]
+    assert item.paragraphs[0].value[start - base : end - base] == "Golden Ladders for Girls"
+
+
+def test_bodies_are_no_programmes_by_weight() -> None:
+    """If it fails, an organisation whose name sounds like a programme's is one."""
+    item = story("IOM opened the hall. The Ladders Foundation (LF) came as well, and UNICEF sat in the first row.")
+    assert "Ladders Foundation" in {found.value.name for found in item.organisations}
+    assert not item.programmes

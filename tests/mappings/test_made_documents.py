@@ -28,7 +28,7 @@ FLOORS = {
     "item dates": 0.91,
     "item topics": 0.94,
     "items": 0.90,
-    "named programmes": 0.77,
+    "named programmes": 0.85,
     "organisation roles": 0.95,
     "organisations": 0.88,
     "project areas": 0.97,
