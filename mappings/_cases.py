@@ -238,8 +238,11 @@ def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
 
 
 def origins_told(said: list[Said]) -> dict[str, Span]:
-    """Countries whose people live elsewhere, each with a sentence that names it."""
+    """Countries whose people live elsewhere, each with a sentence that names it; of an entry whose words tell of a diaspora."""
     table = weights("origin")
+    whole = case_of_topics(said)
+    if whole and weights("topic").chances(whole.features).get("diaspora-engagement", 1.0) < LIKELY["topic"]:
+        return {}
     return {
         case.about: case.span
         for case in cases_of_origins(said)
