@@ -163,8 +163,8 @@ def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Exampl
     for case in cases_of_programmes(item.said):
         right, free = ({"programme"} if plain(case.about) in names else set() for names in (named, spare_names))
         yield Example("programme", document, case.features, frozenset(right), frozenset(free - right))
-    for origin in {fact["origin"] for fact in diasporas}:
-        for case in cases_of_homes(item.said, origin):
+    for origin, cases in cases_of_homes(item.said, sorted({fact["origin"] for fact in diasporas})).items():
+        for case in cases:
             right, free = (
                 {"host"} if any(f.get("origin") == origin and case.about in (f.get("hosts") or []) for f in facts) else set()
                 for facts in (diasporas, spare)

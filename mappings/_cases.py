@@ -118,25 +118,42 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
     return list(_placed(asked))
 
 
-def cases_of_homes(said: list[Said], origin: str) -> list[Case]:
-    """Whether people from ``origin`` live in each of the other countries that an entry names."""
+def cases_of_homes(said: list[Said], origins: Iterable[str]) -> dict[str, list[Case]]:
+    """By each of the ``origins``: whether its people live in each of the other countries that an entry names."""
+    near = [[around(one.text.value, country.start, country.end, one.names) for country in one.countries] for one in said]
+    words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
+    return {origin: _homes(said, origin, near, words) for origin in origins}
+
+
+def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], words: dict[str, float]) -> list[Case]:
     asked: dict[str, Case] = {}
-    whose = [at for at, one in enumerate(said) if any(country.code == origin for country in one.countries)]
+    theirs = [[country for country in one.countries if country.code == origin] for one in said]
+    apart = _apart([bool(countries) for countries in theirs])
     for at, one in enumerate(said):
-        theirs = [country for country in one.countries if country.code == origin]
-        apart = min((abs(at - other) for other in whose), default=_FAR)
-        for country in one.countries:
+        for country, features in zip(one.countries, near[at], strict=True):
             if country.code != origin:
                 case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
-                case.features.update(around(one.text.value, country.start, country.end, one.names))
-                case.features.update({f"kind:{country.kind}": 1.0, f"apart:{min(apart, _FAR)}": 1.0})
+                case.features.update(features)
+                case.features.update({f"kind:{country.kind}": 1.0, f"apart:{apart[at]}": 1.0})
                 case.features.update({"title": 1.0} if one.title else {})
-                for other in theirs:
+                for other in theirs[at]:
                     case.features.update(between(one.text.value, other[:2], country[:2], one.names))
-    words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
     for case in asked.values():
         case.features.update(words)
     return list(_placed(asked))
+
+
+def _apart(named: list[bool]) -> list[int]:
+    """How many sentences each is away from the nearest that names somebody.
+
+    >>> _apart([False, True, False, False, False, False])
+    [1, 0, 1, 2, 3, 3]
+    """
+    here = range(-_FAR, _FAR + 1)
+    return [
+        min((abs(step) for step in here if 0 <= at + step < len(named) and named[at + step]), default=_FAR)
+        for at in range(len(named))
+    ]
 
 
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
@@ -184,15 +201,10 @@ def _names(one: Said) -> Iterator[tuple[int, int, str]]:
         edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
         found += [
             (0, len(text), "title"),
-            *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(batched(edges))),
+            *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(zip(edges[::2], edges[1::2], strict=True))),
         ]
         found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
     yield from (name for name in found if name[1] - name[0] > 2)
-
-
-def batched(edges: list[int]) -> Iterator[tuple[int, int]]:
-    """Each two that follow each other, none twice."""
-    return zip(edges[::2], edges[1::2], strict=False)
 
 
 def _outside(names: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
@@ -216,11 +228,13 @@ LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5,
 def topics_told(said: list[Said], known: Iterable[str]) -> Iterator[tuple[str, Span]]:
     """Topics beside the ``known``, each with the sentence whose words count most for it."""
     topics = weights("topic")
-    if case := case_of_topics(said):
-        for topic, chance in sorted(topics.chances(case.features).items()):
-            if chance >= LIKELY["topic"] and topic not in known:
-                counts = [topics.weight(topic, bag([one.text.value])) for one in said]
-                yield topic, said[counts.index(max(counts))].text.span()
+    case = case_of_topics(said)
+    chances = topics.chances(case.features) if case else {}
+    if told := sorted(topic for topic, chance in chances.items() if chance >= LIKELY["topic"] and topic not in known):
+        bags = [bag([one.text.value]) for one in said]
+        for topic in told:
+            counts = [topics.weight(topic, words) for words in bags]
+            yield topic, said[counts.index(max(counts))].text.span()
 
 
 def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
@@ -250,13 +264,12 @@ def origins_told(said: list[Said]) -> dict[str, Span]:
     }
 
 
-def homes_told(said: list[Said], origin: str) -> dict[str, Span]:
-    """Countries where people from ``origin`` live, each with a sentence that names it."""
+def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Span]]:
+    """By origin the countries where people from there live, each with a sentence that names it."""
     table = weights("home")
     return {
-        case.about: case.span
-        for case in cases_of_homes(said, origin)
-        if table.chances(case.features).get("host", 0.0) >= LIKELY["host"]
+        origin: {case.about: case.span for case in cases if table.chances(case.features).get("host", 0.0) >= LIKELY["host"]}
+        for origin, cases in cases_of_homes(said, origins).items()
     }
 
 

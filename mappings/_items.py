@@ -560,12 +560,13 @@ def _either(found: str, told: str | None) -> str:
 def _diasporas_told(item: Item) -> Iterator[Found[DiasporaMention]]:
     """Diasporas that the words around the names of countries tell, beside those that rules find, and where all of them live."""
     placed = {found.value.origin: any(f.value.hosts for f in item.diasporas) for found in item.diasporas}
-    for origin, span in (origins_told(item.said) | {found.value.origin: found.span for found in item.diasporas}).items():
-        homes = {} if placed.get(origin) else homes_told(item.said, origin)
-        if origin not in placed and not homes:
-            yield Found(DiasporaMention(0, 0, origin, (), ""), span)
-        for home, where in homes.items():
-            yield Found(DiasporaMention(0, 0, origin, (home,), ""), where)
+    told = {origin: span for origin, span in origins_told(item.said).items() if origin not in placed}
+    homes = homes_told(item.said, [*told, *(origin for origin, hosts in placed.items() if not hosts)])
+    for origin, countries in homes.items():
+        if origin in told and not countries:
+            yield Found(DiasporaMention(0, 0, origin, (), ""), told[origin])
+        for home, span in countries.items():
+            yield Found(DiasporaMention(0, 0, origin, (home,), ""), span)
 
 
 _BREATH = len(", and the ")
