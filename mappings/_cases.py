@@ -158,7 +158,7 @@ def _apart(named: list[bool]) -> list[int]:
 
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
-_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: +(?:{_SMALL} *){{0,3}}{_CAPITAL})*")
+_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? +(?:{_SMALL} *){{0,3}}{_CAPITAL})*")
 _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
 _ARTICLE = re.compile(r"^(?:The|the) ")
 _JOINED = re.compile(r" +(?:and|et|y|in|en|of|for) +")
