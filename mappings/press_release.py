@@ -60,13 +60,14 @@ def recognise(text: str) -> float:
     running = " ".join(line.text.value for line in found if line.kind == "text")
     told = bool(_NEWS.search(running)) or len({match[0].lower() for match in _SAID.finditer(running)}) > 1
     story = len(texts) > 1 and between <= 1 and told
-    return (
+    score = (
         (0.2 if story else 0.0)
         + (0.25 if contacts and one else 0.0)
         + (0.55 if places == 1 else 0.0)
         + (0.3 if contacts else 0.0)
         + (0.1 if "press release" in text.lower()[:600] else 0.0)
     )
+    return min(1.0, score)
 
 
 def read(document: Document) -> Page:
