@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +18,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
+from kg.find.lexicon import unaccented
 from kg.find.naming import POSTS, organisation
 from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
@@ -29,6 +29,7 @@ __all__ = [
     "Score",
     "evaluate",
     "evaluate_store",
+    "listed",
     "paired_items",
     "read_gold",
     "same_organisation",
@@ -241,8 +242,7 @@ def _same_heading(one: str, other: str) -> bool:
 
 
 def _flat(value: str) -> str:
-    plain = unicodedata.normalize("NFKD", value.casefold())
-    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip().removeprefix("the ")
+    return re.sub(r"[^\w]+", " ", unaccented(value.casefold())).strip().removeprefix("the ")
 
 
 # --- the facts of the graph -----------------------------------------------------------------------------------------
@@ -364,7 +364,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     """Whether both mean one body: by acronym, or by a name, which may say its country or leave it out."""
     if gold.get("acronym") and gold["acronym"] in found["acronyms"]:
         return True
-    told = {gold["name"], gold.get("printed") or gold["name"], *_listed(gold.get("also"))}
+    told = {gold["name"], gold.get("printed") or gold["name"], *listed(gold.get("also"))}
     told |= {_BRACKETED.sub("", name) for name in told}  # "European Union (EU)"
     if told & found["acronyms"]:
         return True
@@ -410,7 +410,8 @@ def _state(name: str) -> str | None:
     return country_of(bare) or (adjective(bare) if bare != name else None)
 
 
-def _listed(value: Any) -> list[str]:
+def listed(value: Any) -> list[str]:
+    """Names of which an annotation gives one, several or none."""
     return [value] if isinstance(value, str) else list(value or [])
 
 
@@ -449,7 +450,7 @@ def _compare_organisations(
     parts = {"funder", "implementer", "partner", "host", "participant"}
     for fact, found in pairs:
         roles = found["roles"]
-        right = bool({fact["role"], *_listed(fact.get("role_also"))} & roles) or (fact["role"] in plain and not roles & parts)
+        right = bool({fact["role"], *listed(fact.get("role_also"))} & roles) or (fact["role"] in plain and not roles & parts)
         role = fact["role"] if right else "/".join(sorted(roles & parts)) or "mentioned"
         tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), role)], show=str)
 

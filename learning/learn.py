@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,10 +24,11 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.build import build
 from kg.documents import Document, load_catalog, read_document
-from kg.evaluate import paired_items, read_gold, same_organisation, same_words, topic_slug
+from kg.evaluate import listed, paired_items, read_gold, same_organisation, same_words, topic_slug
+from kg.find.lexicon import unaccented
 from kg.find.organisations import OrganisationMention
 from kg.find.topics import scheme
-from kg.find.weights import START, table, weights
+from kg.find.weights import START, Weights, table, weights
 from kg.genres import genre_of, mapping
 from kg.store import open_store
 from mappings._cases import (
@@ -197,12 +197,8 @@ def names_of(programmes: Iterable[Any]) -> set[str]:
 
 def plain(name: str) -> str:
     """A name without case, accents, spaces and article."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"^(?:the|le|la|el|les|los) ", "", name.lower()))
+    letters = unaccented(re.sub(r"^(?:the|le|la|el|les|los) ", "", name.lower()))
     return "".join(letter for letter in letters if letter.isalnum())
-
-
-def listed(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) else list(value or [])
 
 
 def learn(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
@@ -236,8 +232,6 @@ def write(name: str, weights: dict[str, dict[str, float]]) -> None:
 
 def measure(name: str, found: list[Example]) -> None:
     """Prints how well a table answers for sets of pages that it was not learnt from."""
-    from kg.find.weights import Weights
-
     sets = sorted({of_set(example.document) for example in found})
     counts: Counter[tuple[str, str]] = Counter()
     best = [0, 0]

@@ -28,6 +28,7 @@ __all__ = [
     "cases_of_origins",
     "cases_of_parts",
     "cases_of_programmes",
+    "chances_of_topics",
     "case_of_topics",
     "said_in",
     "topics_told",
@@ -94,9 +95,10 @@ def cases_of_parts(said: list[Said]) -> list[Case]:
     """What part each body has that an entry names."""
     asked: dict[str, Case] = {}
     for one in said:
+        names = one.names
         for body in one.bodies:
             case = asked.setdefault(body.slug, Case(body.slug, {}, one.text.span()))
-            case.features.update(around(one.text.value, body.start, body.end, one.names))
+            case.features.update(around(one.text.value, body.start, body.end, names))
             case.features.update({f"N:{stem(word)}": 1.0 for word in one.text.value[body.start : body.end].split()})
             case.features.update({f"kind:{body.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
     return list(_placed(asked))
@@ -107,9 +109,10 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
     asked: dict[str, Case] = {}
     times: dict[str, int] = {}
     for one in said:
+        names = one.names
         for country in one.countries:
             case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
-            case.features.update(around(one.text.value, country.start, country.end, one.names))
+            case.features.update(around(one.text.value, country.start, country.end, names))
             case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
             times[country.code] = times.get(country.code, 0) + 1
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
@@ -120,7 +123,7 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
 
 def cases_of_homes(said: list[Said], origins: Iterable[str]) -> dict[str, list[Case]]:
     """By each of the ``origins``: whether its people live in each of the other countries that an entry names."""
-    near = [[around(one.text.value, country.start, country.end, one.names) for country in one.countries] for one in said]
+    near = [[around(one.text.value, c.start, c.end, names) for c in one.countries] for one in said for names in (one.names,)]
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
     return {origin: _homes(said, origin, near, words) for origin in origins}
 
@@ -169,10 +172,11 @@ def cases_of_programmes(said: list[Said]) -> list[Case]:
     """Whether each name in an entry, printed in capitals, between quotation marks or as part of its title, is a programme's."""
     asked: dict[str, Case] = {}
     for one in said:
+        names = one.names
         for start, end, place in _names(one):
             name = " ".join(one.text.value[start:end].split())
             case = asked.setdefault(name, Case(name, {}, one.text.span(start, end)))
-            case.features.update(around(one.text.value, start, end, _outside(one.names, start, end)))
+            case.features.update(around(one.text.value, start, end, _outside(names, start, end)))
             case.features[f"from:{place}"] = 1.0
     for name, case in asked.items():
         words = re.findall(r"\w+", name)
@@ -225,15 +229,18 @@ LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5,
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 
 
-def topics_told(said: list[Said], known: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Topics beside the ``known``, each with the sentence whose words count most for it."""
-    topics = weights("topic")
+def chances_of_topics(said: list[Said]) -> dict[str, float]:
+    """How likely an entry is about each topic."""
     case = case_of_topics(said)
-    chances = topics.chances(case.features) if case else {}
+    return weights("topic").chances(case.features) if case else {}
+
+
+def topics_told(said: list[Said], chances: Mapping[str, float], known: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Topics beside the ``known``, each with the sentence whose words count most for it."""
     if told := sorted(topic for topic, chance in chances.items() if chance >= LIKELY["topic"] and topic not in known):
         bags = [bag([one.text.value]) for one in said]
         for topic in told:
-            counts = [topics.weight(topic, words) for words in bags]
+            counts = [weights("topic").weight(topic, words) for words in bags]
             yield topic, said[counts.index(max(counts))].text.span()
 
 
@@ -251,11 +258,13 @@ def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
     return parts, payers
 
 
-def origins_told(said: list[Said]) -> dict[str, Span]:
-    """Countries whose people live elsewhere, each with a sentence that names it; of an entry whose words tell of a diaspora."""
+def origins_told(said: list[Said], topics: Mapping[str, float]) -> dict[str, Span]:
+    """Countries whose people live elsewhere, each with a sentence that names it; of an entry whose words tell of a diaspora.
+
+    ``topics`` are the chances of what the entry is about.
+    """
     table = weights("origin")
-    whole = case_of_topics(said)
-    if whole and weights("topic").chances(whole.features).get("diaspora-engagement", 1.0) < LIKELY["topic"]:
+    if topics.get("diaspora-engagement", 1.0) < LIKELY["topic"]:
         return {}
     return {
         case.about: case.span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -36,12 +36,12 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._cases import Said, homes_told, origins_told, parts_told, programmes_told, said_in, topics_told
+from mappings._cases import Said, chances_of_topics, homes_told, origins_told, parts_told, programmes_told, said_in, topics_told
 from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
 from mappings._page import Part, lines, part, pieces
 from mappings._starts import likelier
 
-__all__ = ["Found", "Item", "Page", "describe", "glossary_of", "map_items", "read_entries"]
+__all__ = ["Found", "Item", "Page", "describe", "described", "glossary_of", "map_items", "read_entries"]
 
 
 M = TypeVar("M")
@@ -144,14 +144,21 @@ def read_entries(
     document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
+    listed = list(listed)
+    others = likelier(list(lines(document.text)), _told_parts(listed, uploader)[0])
+    return described(document, others or listed, kind, uploader=uploader, happened=happened)
+
+
+def described(
+    document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
+) -> Page:
+    """The entries of a page, each of its lines, where it is settled which lines those are."""
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    parts, problems = _told_parts(listed, uploader)
-    if others := likelier(list(lines(document.text)), parts):
-        parts, problems = _told_parts(others, uploader)
+    parts, titles = _told_parts(listed, uploader)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
-    return Page(items, [f"{document.id}: no text under the title {title!r}" for title in problems])
+    return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles])
 
 
 def _told_parts(listed: Iterable[list[Line]], uploader: bool) -> tuple[list[Part], list[str]]:
@@ -271,7 +278,8 @@ def describe(
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     item.diasporas = [found for found in origins if found.value.explicit] or origins
-    item.diasporas += list(_diasporas_told(item))
+    chances = chances_of_topics(item.said)
+    item.diasporas += list(_diasporas_told(item, chances))
     head = item.title.span()[1] if item.title else 0
     often = Counter(found.value for found in item.topics)
     strong = {found.value for found in item.topics if found.span[1] <= head or often[found.value] > 1}
@@ -281,7 +289,7 @@ def describe(
     item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
     item.topics += _for_development(item, organisations)
-    item.topics += [Found(topic, span) for topic, span in topics_told(item.said, {found.value for found in item.topics})]
+    item.topics += [Found(topic, span) for topic, span in topics_told(item.said, chances, {f.value for f in item.topics})]
     _take_parts_told(item)
     item.programmes += list(_programmes_told(item, glossary))
     if happened:
@@ -557,10 +565,10 @@ def _either(found: str, told: str | None) -> str:
     return found if told is None or (found, told) == ("government", "funder") else told
 
 
-def _diasporas_told(item: Item) -> Iterator[Found[DiasporaMention]]:
+def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[DiasporaMention]]:
     """Diasporas that the words around the names of countries tell, beside those that rules find, and where all of them live."""
     placed = {found.value.origin: any(f.value.hosts for f in item.diasporas) for found in item.diasporas}
-    told = {origin: span for origin, span in origins_told(item.said).items() if origin not in placed}
+    told = {origin: span for origin, span in origins_told(item.said, topics).items() if origin not in placed}
     homes = homes_told(item.said, [*told, *(origin for origin, hosts in placed.items() if not hosts)])
     for origin, countries in homes.items():
         if origin in told and not countries:

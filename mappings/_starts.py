@@ -85,9 +85,9 @@ def likelier(found: Sequence[Line], entries: Iterable[Part]) -> list[list[Line]]
     """
     table = weights("start")
     entries = list(entries)
-    known = {start_of(entry, found) for entry in entries}
     if not table.rows or not 0 < len(found) <= _MOST or not all(entry.title for entry in entries):
         return None
+    known = {start_of(entry, found) for entry in entries}
     if any(at is not None and found[at].kind == "field" for at in known) or any(line.kind in _MARKS for line in found):
         return None
     chances = [table.chances(case)["start"] for case in cases_of_starts(found)]

@@ -6,7 +6,7 @@ from kg.documents import Document
 from kg.find.dates import months_first
 from kg.statements import Statements
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items, read_entries
+from mappings._items import Page, describe, described, glossary_of, map_items
 from mappings._line import TELLING, dated
 from mappings._page import Part, heading, lines
 from mappings._starts import likelier
@@ -42,7 +42,7 @@ def read(document: Document) -> Page:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
     entries = likelier(found, [whole]) if whole.paragraphs else None
     if entries and len(entries) > 1:
-        page = read_entries(document, entries, DKG.Item)
+        page = described(document, entries, DKG.Item)
         for item in page.items:
             item.date = item.date or dated(whole.date)
         return page

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Lexicon", "alternatives", "fold", "rows"]
+__all__ = ["Lexicon", "alternatives", "fold", "rows", "unaccented"]
 
 V = TypeVar("V")
 
@@ -38,6 +39,15 @@ def fold(text: str) -> str:
     "Côte d'Ivoire"
     """
     return text.translate(_FOLD)
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, and with letters that are printed as one taken apart.
+
+    >>> unaccented("Financiación de l’œuvre")
+    'Financiacion de l’œuvre'
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.find.lexicon import rows
+from kg.find.lexicon import rows, unaccented
 
 __all__ = ["START", "Weights", "around", "bag", "between", "stem", "table", "weights"]
 
@@ -76,8 +75,7 @@ def stem(word: str) -> str:
     >>> stem("Financiación"), stem("financing"), stem("Funded")
     ('financ', 'financ', 'funded')
     """
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))[:_STEM]
+    return unaccented(word.lower())[:_STEM]
 
 
 def bag(texts: Iterable[str]) -> dict[str, float]:

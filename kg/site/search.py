@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from kg.find.lexicon import unaccented
 from kg.site.graph import Passage, kept, rows, text
 from kg.site.things import kind_of
 
@@ -70,7 +71,7 @@ def plain(words: str) -> str:
     'cote d ivoire'
     """
     bare = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore" if words.isascii() else "replace").decode()
-    folded = "".join(letter for letter in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(letter))
+    folded = unaccented(words.casefold())
     return " ".join(re.findall(r"\w+", folded or bare))
 
 
