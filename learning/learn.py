@@ -12,8 +12,9 @@ import csv
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from kg.documents import Document, load_catalog, read_document
 from kg.evaluate import listed, paired_items, read_gold, same_organisation, same_words, topic_slug
 from kg.find.lexicon import unaccented
 from kg.find.organisations import OrganisationMention
+from kg.find.places import find_countries
 from kg.find.topics import scheme
 from kg.find.weights import START, Weights, table, weights
 from kg.genres import genre_of, mapping
@@ -42,7 +44,7 @@ from mappings._cases import (
 )
 from mappings._items import Item
 from mappings._page import Part, lines
-from mappings._starts import cases_of_starts, start_of
+from mappings._readings import BETTER, MOST, case_of_reading, looks_of, told_readings
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
@@ -70,11 +72,14 @@ WAYS = {
     "origin": Way(1.0, 0.1, 0.0),
     "home": Way(1.0, 0.1, 0.0),
     "programme": Way(1.0, 0.15, 0.0),
-    "start": Way(0.3, 0.05, 0.0),
+    "reading": Way(0.3, 0.02, 0.0),
 }
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
+ALIKE = 1 / 3  # share of the countries of two entries without titles that both name, from which on they may be the same
+CLOSE = 0.02  # readings that differ by less in F1 are as good
+PAGE = 10.0  # how much the pairs of readings of a page count together, times how far apart they are
 COMMON = 0.2  # share of examples from which on an answer is not rare
 
 
@@ -86,12 +91,13 @@ class Example(NamedTuple):
     features: dict[str, float]
     right: frozenset[str]
     free: frozenset[str]
+    much: float = 1.0
 
 
 def examples() -> list[Example]:
     """The cases about all annotated pages and items, with their answers, as rules alone part the pages."""
     found: list[Example] = []
-    with without(table("start")):
+    with without(table("reading")):
         for folder, paths in SOURCES:
             golds = list(read_gold(paths))
             with TemporaryDirectory() as temporary:
@@ -104,7 +110,7 @@ def examples() -> list[Example]:
                     page = mapping(genre_of(document)).read(document)
                     read = {item.span[0]: item for item in page.items}
                     pairs = [(item, read.get(paired.get(id(item), -1))) for item in gold["items"]]
-                    found += begun(pairs, document)
+                    found += compared(gold["items"], page.items, document)
                     for told, item in pairs:
                         found += answered(item, told, document.id) if item else ()
     return found
@@ -124,23 +130,64 @@ def without(path: Path) -> Iterator[None]:
         weights.cache_clear()
 
 
-def begun(pairs: list[tuple[dict[str, Any], Item | None]], document: Document) -> Iterator[Example]:
-    """At which lines of a page entries begin; nothing of a page of which that is not known for all, or that prints no titles."""
-    if not all(gold.get("title") for gold, _ in pairs):
+def compared(golds: list[dict[str, Any]], items: list[Item], document: Document) -> Iterator[Example]:
+    """The readings of a page that are most like its annotation against each other one: how they look less how that one looks.
+
+    Every second pair is turned round, so that a better one comes first as often as last.
+    """
+    page = list(lines(document.text))
+    if not 0 < len(page) <= MOST:
         return
-    found = list(lines(document.text))
-    starts: set[int] = set()
-    for gold, item in pairs:
-        if item:
-            start = start_of(Part(item.title, item.paragraphs), found)
-        else:
-            alike = [at for at, line in enumerate(found) if at not in starts and same_words(gold["title"], line.text.value)]
-            start = next(iter(sorted(alike, key=lambda at: at < max(starts, default=0))), None)
-        if start is None:
-            return
-        starts.add(start)
-    for at, features in enumerate(cases_of_starts(found)):
-        yield Example("start", document.id, features, frozenset({"start"} if at in starts else ()), frozenset())
+    looks = looks_of(page, document.text)
+    own = [Part(item.title, item.paragraphs, item.submitter, item.date[1] if item.date else None) for item in items]
+    told = [(likeness(golds, told), case_of_reading(told, looks)) for _, told in told_readings(page, own)]
+    best = max(like for like, _ in told)
+    pairs = [(one, other) for one in told for other in told if one[0] == best and other[0] < best - CLOSE]
+    for at, ((like, better), (unlike, worse)) in enumerate(pairs):
+        turned = -1.0 if at % 2 else 1.0
+        features = {name: turned * (better.get(name, 0.0) - worse.get(name, 0.0)) for name in sorted({*better, *worse})}
+        told_better = frozenset({BETTER} if turned > 0 else ())
+        much = PAGE * (like - unlike) / len(pairs)
+        yield Example("reading", document.id, {k: v for k, v in features.items() if v}, told_better, frozenset(), much)
+
+
+def likeness(golds: list[dict[str, Any]], told: list[Part]) -> float:
+    """F1 of the entries of a reading: by their titles, and where an annotation has none by the countries that they name."""
+    untitled = [one for one in told if not one.title]
+    titles = [one.title.value for one in told if one.title]
+    right = 0
+    for gold in (gold for gold in golds if gold.get("title")):
+        if match := next((title for title in titles if same_words(gold["title"], title)), None):
+            titles.remove(match)
+            right += 1
+    asked = [(at / len(golds), set(gold.get("countries", []))) for at, gold in enumerate(golds) if not gold.get("title")]
+    named = [(at / len(told), countries_of(one)) for at, one in enumerate(untitled)]
+    pairs = [
+        (overlap(want, got), -abs(place - where), at, near)
+        for at, (place, want) in enumerate(asked)
+        for near, (where, got) in enumerate(named)
+    ]
+    taken: set[tuple[str, int]] = set()
+    for like, _, at, near in sorted(pairs, reverse=True):
+        if like >= ALIKE and not {("gold", at), ("told", near)} & taken:
+            taken |= {("gold", at), ("told", near)}
+            right += 1
+    return 2 * right / (len(golds) + len(told))
+
+
+@cache
+def _countries(text: str) -> frozenset[str]:
+    return frozenset(mention.code for mention in find_countries(text) if mention.kind != "city")
+
+
+def countries_of(entry: Part) -> frozenset[str]:
+    return frozenset().union(*(_countries(text.value) for text in entry.paragraphs))
+
+
+def overlap(one: Collection[str], other: Collection[str]) -> float:
+    """The share of all members of two sets that both have; all of two empty ones."""
+    both = {*one, *other}
+    return len({*one} & {*other}) / len(both) if both else 1.0
 
 
 def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Example]:
@@ -214,6 +261,7 @@ def learn(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
         asked = np.array([answer not in example.free for example in found])
         right = np.array([answer in example.right for example in found])[asked]
         counts = np.where(right, (min(COMMON, right.mean()) / COMMON) ** -way.rare, 1.0)
+        counts *= np.array([example.much for example in found])[asked]
         model = LogisticRegression(C=way.strength, max_iter=2000).fit(matrix[asked], right, sample_weight=counts)
         learnt[START][answer] = float(model.intercept_[0])
         for at in np.flatnonzero(np.abs(model.coef_[0]) >= way.least):

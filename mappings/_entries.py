@@ -27,7 +27,7 @@ from mappings._line import (
 from mappings._page import datelines, over_title, titled
 from mappings._print import DASH
 
-__all__ = ["apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
+__all__ = ["LEANS", "OWN_NAME", "apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TEASER = 900  # characters that a teaser has at most
@@ -263,12 +263,12 @@ def _bare(found: Sequence[Line]) -> set[int]:
     return titles | {at for at in texts if at - 1 not in titles}
 
 
-_LEANS = re.compile(rf"[“\"«'(]?{words('leaning')}\b|.*\b{words('said')}\b")
+LEANS = re.compile(rf"[“\"«'(]?{words('leaning')}\b|.*\b{words('said')}\b")
 _CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
 # a name within a sentence, but for those that any text on migration has
-_OWN_NAME = re.compile(
+OWN_NAME = re.compile(
     r"(?<=[a-zà-ÿ,] )(?!(?:Africa|Europe|European|African|Migration|Development|Diaspora|Global|International|Organization)\b)"
     r"[A-ZÀ-Ý][a-zà-ÿ]{3,}"
 )
@@ -288,14 +288,14 @@ def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
         return False
     if any(dateline(text[:300]) for text in texts) or max(map(len, texts)) > _TEASER:
         return False
-    lean = sum(bool(_LEANS.match(text)) for text in texts[1:])
+    lean = sum(bool(LEANS.match(text)) for text in texts[1:])
     works = sum(map(names_a_work, texts))
     cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if text[0] not in '“«"' and (language := language_of(text))}
     known: set[str] = set()
     shared = 0
     for text in texts:
-        names = set(_OWN_NAME.findall(text))
+        names = set(OWN_NAME.findall(text))
         shared += bool(names & known)
         known |= names
     most = works >= len(texts) * (0.6 if len(texts) < 2 * _SURE else 0.5)

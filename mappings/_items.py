@@ -37,9 +37,9 @@ from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
 from mappings._cases import Said, chances_of_topics, homes_told, origins_told, parts_told, programmes_told, said_in, topics_told
-from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, tells
-from mappings._page import Part, lines, part, pieces
-from mappings._starts import likelier
+from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work
+from mappings._page import Part, lines, pieces, told_parts
+from mappings._readings import likelier
 
 __all__ = ["Found", "Item", "Page", "describe", "described", "glossary_of", "map_items", "read_entries"]
 
@@ -145,7 +145,7 @@ def read_entries(
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
     listed = list(listed)
-    others = likelier(list(lines(document.text)), _told_parts(listed, uploader)[0])
+    others = likelier(list(lines(document.text)), document.text, told_parts(listed, uploader)[0], uploader)
     return described(document, others or listed, kind, uploader=uploader, happened=happened)
 
 
@@ -156,25 +156,9 @@ def described(
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    parts, titles = _told_parts(listed, uploader)
+    parts, titles = told_parts(listed, uploader)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles])
-
-
-def _told_parts(listed: Iterable[list[Line]], uploader: bool) -> tuple[list[Part], list[str]]:
-    """The entries that tell something, and the titles of those that do not."""
-    parts: list[Part] = []
-    titles: list[str] = []
-    for piece in listed:
-        entry = part(piece, uploader=uploader)
-        kinds = {line.kind for line in piece}
-        marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
-        told = entry and any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs))
-        if entry and (marked or told):
-            parts.append(entry)
-        elif entry and entry.title:
-            titles.append(entry.title.value)
-    return parts, titles
 
 
 _PROJECTS = re.compile(
@@ -201,11 +185,6 @@ def _lists_projects(document: Document) -> bool:
 _COLUMN = re.compile(r"(?:^|\| )(?:project (?:title|name)|titre du projet|(?:nombre|título) del proyecto) \|", re.I)
 _HEADING_WORDS = 8
 _HEADING_LINES = 4
-
-
-def _says(paragraph: Text) -> bool:
-    """Whether a paragraph is running text, and not a label or a line of a menu."""
-    return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))
 
 
 def describe(

@@ -34,7 +34,7 @@ from mappings._line import (
 )
 from mappings._print import DASH, ENDS
 
-__all__ = ["Part", "datelines", "heading", "lines", "over_title", "paragraph", "part", "pieces", "titled"]
+__all__ = ["Part", "datelines", "heading", "lines", "over_title", "paragraph", "part", "pieces", "titled", "told_parts"]
 
 
 @dataclass
@@ -483,3 +483,24 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             told = told or line.kind != "field"
             result.paragraphs.append(line.text.sub(r"\s+", " "))
     return result if result.title or result.paragraphs else None
+
+
+def told_parts(listed: Iterable[list[Line]], uploader: bool) -> tuple[list[Part], list[str]]:
+    """The entries that tell something, and the titles of those that do not."""
+    parts: list[Part] = []
+    titles: list[str] = []
+    for piece in listed:
+        entry = part(piece, uploader=uploader)
+        kinds = {line.kind for line in piece}
+        marked = entry and entry.title and (entry.date or entry.submitter or "likes" in kinds)
+        told = entry and any(tells(line) for line in piece if line.text is not entry.title) and any(map(_says, entry.paragraphs))
+        if entry and (marked or told):
+            parts.append(entry)
+        elif entry and entry.title:
+            titles.append(entry.title.value)
+    return parts, titles
+
+
+def _says(paragraph: Text) -> bool:
+    """Whether a paragraph is running text, and not a label or a line of a menu."""
+    return len(paragraph) > 60 or paragraph.value.rstrip('”"»)').endswith((".", "!", "?", ":", ";", "…"))

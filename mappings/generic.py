@@ -9,7 +9,7 @@ from kg.vocabulary import DKG
 from mappings._items import Page, describe, described, glossary_of, map_items
 from mappings._line import TELLING, dated
 from mappings._page import Part, heading, lines
-from mappings._starts import likelier
+from mappings._readings import likelier
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -40,8 +40,7 @@ def read(document: Document) -> Page:
             whole.date = whole.date or line.text
         else:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
-    entries = likelier(found, [whole]) if whole.paragraphs else None
-    if entries and len(entries) > 1:
+    if entries := likelier(found, document.text, [whole] if whole.paragraphs else []):
         page = described(document, entries, DKG.Item)
         for item in page.items:
             item.date = item.date or dated(whole.date)

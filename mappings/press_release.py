@@ -14,9 +14,10 @@ from kg.find.topics import find_topics
 from kg.statements import Statements
 from kg.text import Text
 from kg.vocabulary import DKG
-from mappings._items import Page, describe, glossary_of, map_items
+from mappings._items import Page, describe, described, glossary_of, map_items
 from mappings._line import TELLING, Line, is_title, words
 from mappings._page import Part, datelines, lines
+from mappings._readings import likelier
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
 
@@ -91,6 +92,8 @@ def read(document: Document) -> Page:
     release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
         release.paragraphs.pop()  # names and places of contacts
+    if others := likelier(found, document.text, [release]):
+        return described(document, others, DKG.NewsItem if len(others) > 1 else DKG.PressRelease, happened=True)
     order = months_first(document.text)
     return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True, months_first=order)])
 

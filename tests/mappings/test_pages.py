@@ -14,6 +14,8 @@ from mappings import generic, news_digest, practice_listing, press_release, reso
 from mappings._items import Item
 from mappings._line import name_of_person
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 GENRES = ("generic", "news_digest", "practice_listing", "press_release", "resource_listing")
 
 

@@ -1,0 +1,125 @@
+"""Which way to part a page is the likeliest by weights: pages in layouts that no rule knows, and those that rules read well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg.documents import Document, Entry
+from kg.find.weights import Weights
+from mappings import generic, news_digest, press_release
+from mappings._line import Line
+from mappings._page import Part, lines, part
+from mappings._readings import BETTER, MOST, case_of_reading, likelier, looks_of, readings, told_readings
+
+TEXT = "The hall of the port was full when the nurses of the diaspora came back from their year in the towns of the north of {}."
+TOWNS = ("Ghana", "Togo", "Mali")
+PAGE = "\n\n".join(f"Story of the town of {name}\n\n{TEXT.format(name)}" for name in TOWNS)
+SEVERAL = Weights({"entries:2": {BETTER: 9.0}, "many titles:all": {BETTER: 9.0}})
+
+
+@pytest.fixture(autouse=True)
+def tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mappings._readings.weights", lambda name: SEVERAL)
+    monkeypatch.setattr("mappings._cases.weights", lambda name: Weights({}))
+
+
+def entry(text: str) -> Part:
+    found = part(list(lines(text)))
+    assert found
+    return found
+
+
+def document(text: str) -> Document:
+    return Document(Entry("page", Path("page.txt"), "A page"), text)
+
+
+def firsts(pieces: Sequence[Sequence[Line]] | None) -> list[str]:
+    return [piece[0].text.value for piece in pieces or []]
+
+
+def ways(text: str) -> list[list[str]]:
+    return [firsts(pieces) for pieces in readings(list(lines(text)))]
+
+
+def test_another_reading_that_is_likelier() -> None:
+    """If it fails, pages in layouts that no rule knows are read as one entry, or as whatever rules make of them."""
+    assert firsts(likelier(list(lines(PAGE)), PAGE, [entry(PAGE)])) == [f"Story of the town of {name}" for name in TOWNS]
+
+
+def test_the_same_reading_is_kept() -> None:
+    """If it fails, rules that are right are asked in vain."""
+    found = list(lines(PAGE))
+    known = [Part(title.text, [text.text]) for title, text in zip(found[::2], found[1::2], strict=True)]
+    assert likelier(found, PAGE, known) is None
+
+
+def test_long_pages_are_left_to_rules() -> None:
+    """If it fails, a page of ten thousand lines takes minutes."""
+    page = "\n\n".join([PAGE] * (MOST // 6 + 1))
+    assert likelier(list(lines(page)), page, [entry(PAGE)]) is None
+
+
+@pytest.mark.parametrize(
+    "page, begins",
+    [
+        (PAGE, [f"Story of the town of {name}" for name in TOWNS]),
+        ("\n".join(TEXT.format(name) for name in TOWNS), [TEXT.format(name) for name in TOWNS]),
+        ("\n".join(f"{TEXT.format(name)}\nSee it whole" for name in TOWNS), [TEXT.format(name) for name in TOWNS]),
+        (PAGE, ["Story of the town of Ghana"]),
+        (PAGE, [TEXT.format("Ghana")]),
+    ],
+    ids=["titles", "texts", "lines that return", "one with a title", "one without"],
+)
+def test_ways_to_part_a_page(page: str, begins: list[str]) -> None:
+    """If it fails, pages that are laid out like this are never read right, whatever weights say."""
+    assert begins in ways(page)
+
+
+def test_each_reading_is_judged_once() -> None:
+    """If it fails, pages take as long as there are ways to find the same entries."""
+    told = [entries for _, entries in told_readings(list(lines(PAGE)), [entry(PAGE)])]
+    assert all(one != other for one, other in pairwise(sorted(str([e.span for e in entries]) for entries in told)))
+
+
+def test_a_listing_may_be_read_without_its_heading() -> None:
+    """If it fails, what stands over a listing is its first entry."""
+    page = f"All that the towns tell us\n\n{TEXT.format('the world')}\n\n{PAGE}"
+    told = [[e.title and e.title.value[-5:] for e in entries] for _, entries in told_readings(list(lines(page)), [entry(page)])]
+    assert ["Ghana", " Togo", " Mali"] in told
+
+
+def test_what_a_reading_looks_like() -> None:
+    """If it fails, weights are summed over what the page does not show."""
+    page = list(lines(PAGE))
+    looks = looks_of(page, PAGE)
+    one = case_of_reading([entry(PAGE)], looks)
+    three = case_of_reading([entry(f"Story{piece}") for piece in PAGE.split("Story")[1:]], looks)
+    assert {"one titles:all", "entries:0", "one titles within:4"} <= one.keys()
+    assert {"many titles:all", "entries:2", "many same paragraphs:4"} <= three.keys()
+
+
+def test_days_over_titles_go_with_them() -> None:
+    """If it fails, each entry has the day of the one before it."""
+    days = zip((3, 4, 5), TOWNS, strict=True)
+    dated = "\n\n".join(f"{day} May 2020\n\nStory of the town of {name}\n\n{TEXT.format(name)}" for day, name in days)
+    page = news_digest.read(document(dated))
+    assert [(item.title and item.title.value, item.date and item.date[0]) for item in page.items] == [
+        (f"Story of the town of {name}", f"2020-05-0{day}") for day, name in zip((3, 4, 5), TOWNS, strict=True)
+    ]
+
+
+def test_a_document_of_no_genre_may_list_entries() -> None:
+    """If it fails, a page of an unknown kind is one entry, whatever it lists."""
+    page = generic.read(document(f"5 May 2020\n\n{PAGE}"))
+    assert [item.title and item.title.value[-5:].strip() for item in page.items] == list(TOWNS)
+    assert {item.date and item.date[0] for item in page.items} == {"2020-05-05"}
+
+
+def test_what_looks_like_a_release_may_be_several_stories() -> None:
+    """If it fails, stories under one dateline are one."""
+    page = press_release.read(document(f"{PAGE}\n\nFor more information please contact IOM Accra."))
+    assert [item.title and item.title.value[-5:].strip() for item in page.items] == list(TOWNS)
