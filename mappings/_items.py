@@ -20,10 +20,12 @@ from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
 from kg.find.places import (
     DATELINE,
+    CountryMention,
     adjective,
     country_name,
     country_of,
     dateline,
+    find_cities,
     find_countries,
     find_regions,
     people,
@@ -215,8 +217,6 @@ def describe(
         if text is not item.title and number <= 1:
             for named in dateline(value[:300]):
                 item.countries.append(Found(named.code, text.span(named.start, named.end)))
-        named_here = [m for m in find_countries(value, item.home) if m.kind != "city"]
-        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in named_here]
         for abroad in _workers_abroad(text, item.home):
             item.topics.append(abroad)
             terms.setdefault(abroad.value, set()).add("workers abroad")
@@ -228,6 +228,8 @@ def describe(
         if text is item.title:
             mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
+        named_here = _places_in(value, item.home, mentions)
+        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in named_here]
         item.said += said_in(text, text is item.title, mentions, named_here)
         for body in mentions:  # "the US Department of State": whose body it is, says its name
             first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
@@ -274,6 +276,18 @@ def describe(
     if happened:
         _happening(item)
     return item
+
+
+def _places_in(text: str, home: str | None, bodies: list[OrganisationMention]) -> list[CountryMention]:
+    """Countries that a text names or names a town or province of, but in names of ``bodies``; "DRC" is the body that has it."""
+    acronyms = {(body.start, body.end) for body in bodies if body.kind != "government" and text[body.start : body.end].isupper()}
+    named = [m for m in find_countries(text, home) if (m.start, m.end) not in acronyms]
+    towns = [m for m in (*(m for m in named if m.kind == "city"), *find_cities(text)) if not _within(m, bodies)]
+    return sorted({*(m for m in named if m.kind != "city"), *towns})
+
+
+def _within(place: CountryMention, bodies: list[OrganisationMention]) -> bool:
+    return any(body.start <= place.start < body.end for body in bodies)
 
 
 def _named_by_title(title: str) -> ProgrammeMention:

@@ -184,13 +184,14 @@ _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commis
     r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+"
 )
 _LEADING = re.compile(
-    rf"^(?:{_OFFICE}|{_PERSON_OF}|(?:The|In|At|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
+    rf"^(?:{_OFFICE}|{_PERSON_OF}|(?:The|In|At|No|Na|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
     r"Officials|Directors|Management|Staff|Support|Strengthening|Assistance|[A-Z][\w’'-]+-based)\s+|(?:and|of|for|the|in|to|on)\s+)+"
 )
 
 
 _NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
 _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
+_INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+[A-Z]\.\s+$")
 # "Council of the Moroccan Community living abroad"
 _ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
@@ -222,7 +223,8 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 while more := _goes_on([token[0] for token in tokens], last):
                     last += more
                 start, end = tokens[first][1], tokens[last][2]
-                if head in _NAMED_AFTER and (before := _GIVEN_NAMES.search(text, max(0, start - 40), start)):
+                given = _GIVEN_NAMES if head in _NAMED_AFTER else _INITIAL
+                if before := given.search(text, max(0, start - 40), start):
                     start = before.start()  # "Conrad N. Hilton Foundation"
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
@@ -315,9 +317,10 @@ def _breaks(words: list[str], at: int) -> bool:
         or (word.endswith(".") and not _INITIALS.fullmatch(word))
     ):
         return True
-    return word in _AND and (at == 0 or words[at - 1].isupper() or words[at + 1] == "the" or _plain(words[at - 1]) in _heads())
+    return word in _AND and (at == 0 or words[at - 1].isupper() or words[at + 1] in _THE or _plain(words[at - 1]) in _heads())
 
 
+_THE = {"the", "le", "la", "les", "el", "los", "las"}
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "country_of",
     "dateline",
     "city_country",
+    "find_cities",
     "find_countries",
     "find_regions",
     "people",
@@ -395,6 +396,62 @@ def city_country(name: str) -> str | None:
     ('DE', 'US', None)
     """
     return _city(name, _LARGE)
+
+
+_TOWN = r"[A-ZÀ-Ý][\w’'-]+(?:\s(?:(?:de|del|do|da|am|an der|sur|la|el)\s)?[A-ZÀ-Ý][\w’'-]+){0,2}"
+_LED = (
+    r"(?:in|at|from|to|of|near|around|between|outside|via|à|en|au|de|depuis|vers|desde|hasta|entre|em)"
+    r"(?:\s+(?:the\s+)?(?:city|town|port|ville|ciudad|cidade)(?:\s+(?:of|de))?)?\s+"
+)
+_NEXT = r"(?:,\s+(?:and\s+|et\s+|y\s+)?|\s+(?:and|et|y|e|or|ou|to|&)\s+(?:in\s+|from\s+|à\s+|en\s+|de\s+)?|\s*/\s*)"
+_TOWNS = re.compile(rf"(?<!\w)(?:{_LED}|d[’'])(?P<towns>{_TOWN}(?:{_NEXT}{_TOWN})*)")
+_EACH_TOWN = re.compile(_TOWN)
+_NO_TOWN = re.compile(r"\s+(?i:provinces?|regions?|states?|islands?|districts?|count(?:y|ies)|governorates?|prefectures?)\b")
+_SAINT = re.compile(r"(?:San|Santa|Santo|São|Saint|Sainte|St)\b")
+
+
+def find_cities(text: str) -> list[CountryMention]:
+    """The countries of large cities and of provinces after words like "in", and in lists that such words lead.
+
+    A name that large cities of several countries share settles none.
+
+    >>> [m.code for m in find_cities("Firms in Marseille, Palermo and Bonn pay; Valencia and Nancy came.")]
+    ['FR', 'IT', 'DE']
+    """
+    found = []
+    for run in _TOWNS.finditer(text):
+        for town in _EACH_TOWN.finditer(text, *run.span("towns")):
+            name, code = _largest(town[0])
+            end = town.start() + len(name)
+            if code and (name in _provinces() or not _NO_TOWN.match(text, end)):
+                found.append(CountryMention(town.start(), end, code, "city"))
+    return found
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """The country of each province, by its name."""
+    return {row["name"]: row["code"] for row in rows(_HERE.parent / "provinces.csv")}
+
+
+@cache
+def _largest(name: str) -> tuple[str, str]:
+    """The longest beginning of a name that is a large city's or a province's, and the country; none where several have it."""
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        known = " ".join(words[:count])
+        size, code = next(iter(_cities().get(known, ())), (0, ""))
+        if size >= (_HUGE if _SAINT.match(known) else _LARGE) and not known.isupper():
+            others = [inhabitants for inhabitants, other in _cities()[known] if other != code]
+            named = _names().get(known)
+            sole = max(others, default=0) * _RIVAL < size and (named is None or named[0] == code)
+            return known, code if sole else ""
+        if (code := _provinces().get(known, "")) and not any(other != code for _, other in _cities().get(known, ())):
+            return known, code
+    return name, ""
+
+
+_RIVAL = 3  # times as large a city must be as any other of its name elsewhere
 
 
 def find_regions(text: str) -> list[RegionMention]:

@@ -37,7 +37,7 @@ _SMALL = (
 _ADJECTIVE = (
     r"(?!(?:quien|bien|combien|rien)\b)(?:[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|ique|iques|aire|aires|ien|ienne|iens|iennes|ais|aise|aises|éen|éenne|éens|éennes|ain|aine|ains|aines|if|ive|ifs|ives|"
     r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|nelle|nelles|eur|eure|eurs|eures|ère|ères|ier|ière|ières|iers)|"
-    r"civile|rouge|publiques?|belges?|suisses?|malgaches?|serbes?|russes?|extérieur|étranger)\b"
+    r"civile|rouge|libres?|publiques?|belges?|suisses?|malgaches?|serbes?|russes?|extérieur|étranger)\b"
 )
 _NOUN = rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}|{_SMALL})(?:\s+{_ADJECTIVE}){{0,2}}"
 

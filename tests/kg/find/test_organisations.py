@@ -39,6 +39,18 @@ def named(text: str, **more: object) -> list[tuple[str, str, str]]:
             "MINARS (Ministry of Assistance and Social Reinsertion)",
             [("Ministry of Assistance and Social Reinsertion", "MINARS", "government")],
         ),
+        (
+            "surgery at the John F. Kennedy Medical Center in Monrovia",
+            [("John F. Kennedy Medical Center", "", "named")],
+        ),
+        (
+            "les Cliniques universitaires Saint-Luc et le Centre hospitalier de Luxembourg l’acceptent",
+            [("Cliniques universitaires Saint-Luc", "", "acting"), ("Centre hospitalier de Luxembourg", "", "acting")],
+        ),
+        (
+            "paid by the Belgian Directorate General for Development Cooperation",
+            [("Belgian Directorate General for Development Cooperation", "", "funder")],
+        ),
         ("a report from the U.S. State Department", [("U.S. State Department", "", "mentioned")]),
         ("funded by the IOM Development Fund (IDF)", [("IOM Development Fund", "IDF", "funder")]),
         ("the EU-funded project", [("European Union", "EU", "funder")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.find.places import adjective, country_of, dateline, find_countries, find_regions, region_of
+from kg.find.places import adjective, country_of, dateline, find_cities, find_countries, find_regions, region_of
 
 
 @pytest.mark.parametrize(
@@ -142,6 +142,25 @@ def test_datelines(text: str, codes: list[str]) -> None:
 
 def test_capitals_count_where_something_happens() -> None:
     assert [(m.code, m.kind) for m in find_countries("a workshop in Yaoundé for Kingston Smith")] == [("CM", "city")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("associations in Marseille, Palermo and Bonn", ["FR", "IT", "DE"]),
+        ("nurses from Toronto to Kraków", ["CA", "PL"]),
+        ("Basotho in Gauteng; des cultivateurs de Koundara", ["ZA", "GN"]),
+        ("los que viven en Nueva York y en Madrid", ["US", "ES"]),
+        ("families in Valencia and San Juan", []),
+        ("Miss Florence Nightingale spoke of Paris", ["FR"]),
+        ("in Gaza Province and in the South", []),
+        ("paid in MDL and in AMD", []),
+        ("a hall in Victoria", []),
+    ],
+)
+def test_towns_and_provinces(text: str, codes: list[str]) -> None:
+    """If it fails, those who live in a town are nowhere, or a word that is also a town's name moves an entry abroad."""
+    assert [mention.code for mention in find_cities(text)] == codes
 
 
 def test_regions() -> None:
