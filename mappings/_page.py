@@ -106,6 +106,12 @@ _FIRST_PAGE = re.compile(r"Page 1\s?:|Transcript\b", re.I)
 
 def _with_rows(found: list[Line]) -> list[Line]:
     """Lines with each row of a table as an entry: its name as title, each other cell behind the head of its column."""
+    tabbed = {at for at, line in enumerate(found) if line.text.value.count("\t") >= _COLUMNS - 1}
+    over = {at for at in tabbed if any(line.kind == "text" for line in found[at + 1 : at + 3]) and at + 1 not in tabbed}
+    if len(over) > 1:
+        header = {at for at in tabbed - over if at + 1 in over}
+        found = [replace(line, kind="furniture") if at in header else line for at, line in enumerate(found)]
+        found = [cell for at, line in enumerate(found) for cell in (_over_text(line) if at in over else [line])]
     result: list[Line] = []
     for strokes, run in groupby(found, key=lambda line: line.text.value.count(" | ")):
         rows = list(run)
@@ -116,6 +122,12 @@ def _with_rows(found: list[Line]) -> list[Line]:
             result.append(replace(rows[head], kind="furniture"))
             result += (line for row in rows[head + 1 :] for line in _row(rows[head].text, row.text))
     return result
+
+
+def _over_text(row: Line) -> list[Line]:
+    """The lines of a row of cells that stands over a text of its own: the name of an entry, and what is told of it."""
+    name, *cells = _cells(row.text, "\t")
+    return [Line(name, "title", True), *(Line(cell, "field", False) for cell in cells if cell)] if is_title(name.value) else [row]
 
 
 def _row(head: Text, row: Text) -> list[Line]:
@@ -130,9 +142,9 @@ def _row(head: Text, row: Text) -> list[Line]:
     return [Line(cells[named], "title", True), *rest] if cells[named] else rest
 
 
-def _cells(row: Text) -> list[Text]:
-    ends = [*(match.start() for match in re.finditer(r" \| ", row.value)), len(row)]
-    return [row[start:end].strip() for start, end in zip([0, *(end + 3 for end in ends)], ends, strict=False)]
+def _cells(row: Text, stroke: str = " | ") -> list[Text]:
+    ends = [*(match.start() for match in re.finditer(re.escape(stroke), row.value)), len(row)]
+    return [row[start:end].strip() for start, end in zip([0, *(end + len(stroke) for end in ends)], ends, strict=False)]
 
 
 _COLUMNS = 3  # strokes between the cells of a table at least

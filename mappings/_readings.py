@@ -155,11 +155,17 @@ class _Looks:
     titled: set[int]
     marks: list[str]
     words: dict[str, set[str]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
 
     def words_of(self, text: str) -> set[str]:
         if text not in self.words:
             self.words[text] = {stem(word) for word in _WORD.findall(text[: 10 * SHORT])}
         return self.words[text]
+
+    def names_of(self, text: str) -> set[str]:
+        if text not in self.names:
+            self.names[text] = set(OWN_NAME.findall(text[: 10 * SHORT]))
+        return self.names[text]
 
 
 def looks_of(page: Sequence[Line], text: str) -> _Looks:
@@ -195,14 +201,16 @@ def case_of_reading(told: Sequence[Part], looks: _Looks) -> dict[str, float]:
     starts = sorted({at for one in told if (at := _start(one, looks)) is not None})
     first = starts[0] if starts else 0
     inner = [at for at in range(first, len(page)) if at not in set(starts)]
-    shape = dict(_sizes(told)) | dict(_titles(told, looks)) | dict(_left(told, looks, starts, inner))
+    shape = (
+        dict(_sizes(told)) | dict(_titles(told, looks)) | dict(_left(told, looks, starts, inner)) | dict(_together(told, looks))
+    )
     shape |= {f"{mark} {count}": 1.0 for mark, count in _marks(page, starts)}
     found = {f"{several} {name}": value for name, value in shape.items()}
     found |= {f"{several} {mark}": 1.0 for mark in looks.marks} | {f"{mark} {_mode(told)}": 1.0 for mark in looks.marks}
     length = _band(sum(len(line.text) for line in page), (1000, 2000, 4000, 8000, 16000))
     number = _band(len(told), (2, 3, 4, 6, 10, 20, 40))
     found |= {f"entries:{number}": 1.0, f"entries:{number} page:{length}": 1.0}
-    return found | (dict(_together(told, looks)) | dict(_alike(looks, starts, inner)) if len(told) > 1 else {})
+    return found | (dict(_alike(looks, starts, inner)) if len(told) > 1 else {})
 
 
 def _start(one: Part, looks: _Looks) -> int | None:
@@ -354,16 +362,43 @@ def _together(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]
         yield f"{name} leans", _share(bool(LEANS.match(text)) for text in paragraphs)
         yield f"{name} small", _share(text[0].islower() for text in paragraphs)
         yield f"{name} dateline", _share(bool(dateline(text[:SHORT])) for text in paragraphs)
-    names = [set(OWN_NAME.findall(" . ".join(values)[: 10 * SHORT])) for values in texts]
-    yield "shared names", _share(bool(one & other) for one, other in pairwise(names) if one and other)
+    names = [[looks.names_of(value) for value in values] for values in texts]
+    together = [set().union(*each) for each in names]
+    yield from (("shared names", _shared(together)), ("new names", _new(together)))
+    alone = [text for each in names for text in each]
+    yield from (("names shared within", _shared(alone)), ("names new within", _new(alone)))
+    yield "sums", _share(any(_SUM.search(value) for value in values) for values in texts)
+    yield "sums within", _share(bool(_SUM.search(value)) for values in texts for value in values)
     bags = [[looks.words_of(value) for value in values] for values in texts]
     near = [_nearness(set().union(*one), set().union(*other)) for one, other in pairwise(bags)]
     within = [_nearness(one, other) for bag in bags for one, other in pairwise(bag)]
     edge = [_nearness(one[-1], other[0]) for one, other in pairwise(bags) if one and other]
     between, inside = (sum(values) / max(1, len(values)) for values in (near, within))
-    yield from (("near", between), ("near at the edge", sum(edge) / max(1, len(edge))))
+    if near:
+        yield from (("near", between), ("near at the edge", sum(edge) / max(1, len(edge))))
     if within:
-        yield from (("near within", inside), ("nearer within", inside - between))
+        yield "near within", inside
+    if near and within:
+        yield "nearer within", inside - between
+
+
+_SUM = re.compile(r"[$€£]|\b(?:USD|EUR|CHF|GBP|dollars?|euros?|dólares)\b")
+
+
+def _shared(names: Sequence[set[str]]) -> float:
+    """The share of neighbours that name the same, of those that name anything."""
+    return _share(bool(one & other) for one, other in pairwise(names) if one and other)
+
+
+def _new(names: Sequence[set[str]]) -> float:
+    """The share of those that name nothing that was named before, of those that name anything."""
+    known: set[str] = set()
+    fresh = []
+    for each in names:
+        if each:
+            fresh.append(not each & known)
+        known |= each
+    return _share(fresh[1:])
 
 
 def _nearness(one: set[str], other: set[str]) -> float:

@@ -463,6 +463,18 @@ Muchas enfermeras envían el dinero a las ciudades en las que viven los padres, 
 }  # fmt: skip
 
 
+def test_rows_of_cells_over_texts() -> None:
+    """If it fails, a table that prints a text under each row has code and partners of a project in its title."""
+    told = "The nurses of the town came home for three weeks, and went back with a list of all that is missing."
+    row = f"{{}}\tABC-{{}}\tAssociation of {{}}, Togo\n\n{told}\n\n"
+    text = "Project\tCode\tPartners\n\n" + "".join(
+        row.format(f"Nurses for {town}", n, town) for n, town in enumerate(("Lomé", "Kara"))
+    )
+    items = practice_listing.read(page(text)).items
+    assert [item.title and item.title.value for item in items][-2:] == ["Nurses for Lomé", "Nurses for Kara"]
+    assert [[p.value for p in item.paragraphs][:2] for item in items][-1] == ["ABC-1", "Association of Kara, Togo"]
+
+
 @pytest.mark.parametrize("name", OTHER_PAGES)
 def test_pages_as_others_print_them(name: str) -> None:
     module, text, expected = OTHER_PAGES[name]

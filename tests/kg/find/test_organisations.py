@@ -41,11 +41,11 @@ def named(text: str, **more: object) -> list[tuple[str, str, str]]:
         ),
         (
             "surgery at the John F. Kennedy Medical Center in Monrovia",
-            [("John F. Kennedy Medical Center", "", "named")],
+            [("John F. Kennedy Medical Center", "", "mentioned")],
         ),
         (
             "les Cliniques universitaires Saint-Luc et le Centre hospitalier de Luxembourg l’acceptent",
-            [("Cliniques universitaires Saint-Luc", "", "acting"), ("Centre hospitalier de Luxembourg", "", "acting")],
+            [("Cliniques universitaires Saint-Luc", "", "mentioned"), ("Centre hospitalier de Luxembourg", "", "mentioned")],
         ),
         (
             "paid by the Belgian Directorate General for Development Cooperation",
