@@ -200,7 +200,8 @@ def case_of_reading(told: Sequence[Part], looks: _Looks) -> dict[str, float]:
     page = looks.page
     starts = sorted({at for one in told if (at := _start(one, looks)) is not None})
     first = starts[0] if starts else 0
-    inner = [at for at in range(first, len(page)) if at not in set(starts)]
+    begun = set(starts)
+    inner = [at for at in range(first, len(page)) if at not in begun]
     shape = (
         dict(_sizes(told)) | dict(_titles(told, looks)) | dict(_left(told, looks, starts, inner)) | dict(_together(told, looks))
     )
