@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -416,7 +416,8 @@ def likelier(page: Sequence[Line], text: str, own: list[Part], uploader: bool = 
     if not table.rows or not own or not 0 < len(page) <= MOST:
         return None
     looks = looks_of(page, text)
-    judge: Callable[[list[Part]], float] = lambda told: table.weight(BETTER, case_of_reading(told, looks))  # noqa: E731
-    judged = [(judge(told), reading) for reading, told in told_readings(page, own, uploader)]
+    judged = [
+        (table.weight(BETTER, case_of_reading(told, looks)), reading) for reading, told in told_readings(page, own, uploader)
+    ]
     best = max(judged, key=lambda one: one[0])
     return best[1] if best[0] > judged[0][0] + _MARGIN else None
