@@ -26,6 +26,7 @@ MOST = 1000
 _MANY = 150  # entries of a reading at most
 _SOME = 4  # entries from which on a reading without its first or last one is another
 _OFTEN = 3  # times that a line is printed which parts entries
+_RETURNING = 10  # such lines of a page at most
 _SHORT_TITLE = 3  # words
 _LONG_TITLE = 20
 _MARKS = ("date", "more", "submitted", "likes")
@@ -64,8 +65,9 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
     for kind in ("date", "field"):
         marked = [at for at, line in enumerate(found) if line.kind == kind and (not at or found[at - 1].kind != kind)]
         yield _parted(found, [over for at in marked if (over := _title_over(found, at)) is not None])
-    for again, times in Counter(line.text.value for line in page).items():
-        if times >= _OFTEN and len(again) < TELLING:
+    often = Counter(line.text.value for line in page if len(line.text) < TELLING)
+    for again, times in often.most_common(_RETURNING):
+        if times >= _OFTEN:
             after = [at + 1 for at, line in enumerate(page[:-1]) if line.text.value == again]
             pieces = [[line for line in piece if line.text.value != again] for piece in _parted(page, [0, *after])]
             yield pieces
@@ -138,7 +140,7 @@ def _within(pieces: Reading, told: Sequence[Part]) -> Reading:
 
 def _key(told: Iterable[Part]) -> Hashable:
     """What tells one reading from another: where its titles and texts begin."""
-    return tuple((one.title and one.title.span(), *(text.span()[0] for text in one.paragraphs[:1])) for one in told)
+    return tuple((one.title.span() if one.title else None, *(text.span()[0] for text in one.paragraphs[:1])) for one in told)
 
 
 # ---------------------------------------------------------------- what a reading looks like

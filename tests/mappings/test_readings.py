@@ -79,6 +79,12 @@ def test_ways_to_part_a_page(page: str, begins: list[str]) -> None:
     assert begins in ways(page)
 
 
+def test_few_of_many_lines_that_return_part_a_page() -> None:
+    """If it fails, a page that prints a thousand lines of a menu three times takes minutes."""
+    page = list(lines("\n".join([TEXT.format("Ghana"), *(f"Line {n % 300}" for n in range(900))])))
+    assert len(list(readings(page))) < 100
+
+
 def test_each_reading_is_judged_once() -> None:
     """If it fails, pages take as long as there are ways to find the same entries."""
     told = [entries for _, entries in told_readings(list(lines(PAGE)), [entry(PAGE)])]
