@@ -146,19 +146,18 @@ def read_entries(
     document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
-    listed = list(listed)
-    others = likelier(list(lines(document.text)), document.text, told_parts(listed, uploader)[0], uploader)
-    return described(document, others or listed, kind, uploader=uploader, happened=happened)
+    told = told_parts(listed, uploader)
+    if others := likelier(list(lines(document.text)), document.text, told[0], uploader):
+        told = told_parts(others, uploader)
+    return described(document, told, kind, happened=happened)
 
 
-def described(
-    document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
-) -> Page:
-    """The entries of a page, each of its lines, where it is settled which lines those are."""
+def described(document: Document, told: tuple[list[Part], list[str]], kind: NamedNode, *, happened: bool = False) -> Page:
+    """The entries of a page with all that they name; ``told``: those that tell something, and the titles of those that do not."""
+    parts, titles = told
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    parts, titles = told_parts(listed, uploader)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles])
 
@@ -282,12 +281,13 @@ def _places_in(text: str, home: str | None, bodies: list[OrganisationMention]) -
     """Countries that a text names or names a town or province of, but in names of ``bodies``; "DRC" is the body that has it."""
     acronyms = {(body.start, body.end) for body in bodies if body.kind != "government" and text[body.start : body.end].isupper()}
     named = [m for m in find_countries(text, home) if (m.start, m.end) not in acronyms]
-    towns = [m for m in (*(m for m in named if m.kind == "city"), *find_cities(text)) if not _within(m, bodies)]
-    return sorted({*(m for m in named if m.kind != "city"), *towns})
-
-
-def _within(place: CountryMention, bodies: list[OrganisationMention]) -> bool:
-    return any(body.start <= place.start < body.end for body in bodies)
+    return sorted(
+        {
+            place
+            for place in (*named, *find_cities(text))
+            if place.kind != "city" or not any(body.start <= place.start < body.end for body in bodies)
+        }
+    )
 
 
 def _named_by_title(title: str) -> ProgrammeMention:

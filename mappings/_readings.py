@@ -155,6 +155,8 @@ class _Looks:
     """Where in the text each line begins, in order, with its place on the page."""
     alike: list[Hashable]
     titled: set[int]
+    length: int
+    """A band of how long the page is."""
     marks: list[str]
     words: dict[str, set[str]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
@@ -176,11 +178,12 @@ def looks_of(page: Sequence[Line], text: str) -> _Looks:
     found = [page[at] for at in places]
     kinds = Counter(line.kind for line in found)
     often = Counter(line.text.value for line in page)
+    openings = len(datelines(page))
     told = {
         "paged": paged(page),
         "counted": counts_entries(text),
-        "one dateline": len(datelines(page)) == 1,
-        "datelines": len(datelines(page)) > 1,
+        "one dateline": openings == 1,
+        "datelines": openings > 1,
         "dates": kinds["date"] >= _OFTEN,
         "links": kinds["more"] >= _OFTEN,
         "submitted": kinds["submitted"] > 0,
@@ -192,6 +195,7 @@ def looks_of(page: Sequence[Line], text: str) -> _Looks:
         sorted((line.text.span()[0], at) for at, line in enumerate(page)),
         [(line.kind, line.after_blank, line.bullet, _band(len(line.text), (30, 80, 300))) for line in page],
         {places[at] for at in range(len(found)) if titled(found, at)},
+        _band(sum(len(line.text) for line in page), (1000, 2000, 4000, 8000, 16000)),
         [mark for mark, holds in told.items() if holds],
     )
 
@@ -210,9 +214,8 @@ def case_of_reading(told: Sequence[Part], looks: _Looks) -> dict[str, float]:
     shape |= {f"{mark} {count}": 1.0 for mark, count in _marks(page, starts)}
     found = {f"{several} {name}": value for name, value in shape.items()}
     found |= {f"{several} {mark}": 1.0 for mark in looks.marks} | {f"{mark} {_mode(told)}": 1.0 for mark in looks.marks}
-    length = _band(sum(len(line.text) for line in page), (1000, 2000, 4000, 8000, 16000))
     number = _band(len(told), (2, 3, 4, 6, 10, 20, 40))
-    found |= {f"entries:{number}": 1.0, f"entries:{number} page:{length}": 1.0}
+    found |= {f"entries:{number}": 1.0, f"entries:{number} page:{looks.length}": 1.0}
     return found | (dict(_alike(looks, starts, inner)) if len(told) > 1 else {})
 
 

@@ -8,7 +8,7 @@ from kg.statements import Statements
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, described, glossary_of, map_items
 from mappings._line import TELLING, dated
-from mappings._page import Part, heading, lines
+from mappings._page import Part, heading, lines, told_parts
 from mappings._readings import likelier
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
@@ -41,7 +41,7 @@ def read(document: Document) -> Page:
         else:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
     if entries := likelier(found, document.text, [whole] if whole.paragraphs else []):
-        page = described(document, entries, DKG.Item)
+        page = described(document, told_parts(entries, False), DKG.Item)
         for item in page.items:
             item.date = item.date or dated(whole.date)
         return page

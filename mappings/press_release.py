@@ -16,7 +16,7 @@ from kg.text import Text
 from kg.vocabulary import DKG
 from mappings._items import Page, describe, described, glossary_of, map_items
 from mappings._line import TELLING, Line, is_title, words
-from mappings._page import Part, datelines, lines
+from mappings._page import Part, datelines, lines, told_parts
 from mappings._readings import likelier
 
 __all__ = ["CLASS", "GENRE", "map", "read", "recognise"]
@@ -93,7 +93,8 @@ def read(document: Document) -> Page:
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
         release.paragraphs.pop()  # names and places of contacts
     if others := likelier(found, document.text, [release]):
-        return described(document, others, DKG.NewsItem if len(others) > 1 else DKG.PressRelease, happened=True)
+        kind = DKG.NewsItem if len(others) > 1 else DKG.PressRelease
+        return described(document, told_parts(others, False), kind, happened=True)
     order = months_first(document.text)
     return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True, months_first=order)])
 
