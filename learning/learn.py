@@ -38,9 +38,9 @@ from mappings._cases import (
     Case,
     case_of_topics,
     cases_of_homes,
+    cases_of_names,
     cases_of_origins,
     cases_of_parts,
-    cases_of_programmes,
 )
 from mappings._items import Item
 from mappings._page import Part, lines
@@ -71,7 +71,7 @@ WAYS = {
     "part": Way(1.0, 0.15, 0.0),
     "origin": Way(1.0, 0.1, 0.0),
     "home": Way(1.0, 0.1, 0.0),
-    "programme": Way(1.0, 0.15, 0.0),
+    "name": Way(1.0, 0.1, 0.0),
     "reading": Way(0.6, 0.02, 0.0),
 }
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
@@ -97,7 +97,7 @@ class Example(NamedTuple):
 def examples() -> list[Example]:
     """The cases about all annotated pages and items, with their answers, as rules alone part the pages."""
     found: list[Example] = []
-    with without(table("reading")):
+    with without(table("reading"), table("name")):
         for folder, paths in SOURCES:
             golds = list(read_gold(paths))
             with TemporaryDirectory() as temporary:
@@ -117,15 +117,16 @@ def examples() -> list[Example]:
 
 
 @contextmanager
-def without(path: Path) -> Iterator[None]:
-    """Takes a file away for a while, so that what is learnt does not depend on what had been."""
-    text = path.read_bytes() if path.exists() else None
-    path.unlink(missing_ok=True)
+def without(*paths: Path) -> Iterator[None]:
+    """Takes files away for a while, so that what is learnt does not depend on what had been."""
+    texts = {path: path.read_bytes() for path in paths if path.exists()}
+    for path in texts:
+        path.unlink()
     weights.cache_clear()
     try:
         yield
     finally:
-        if text is not None:
+        for path, text in texts.items():
             path.write_bytes(text)
         weights.cache_clear()
 
@@ -206,10 +207,7 @@ def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Exampl
     for case in cases_of_origins(item.said):
         right, free = ({"origin"} if any(f.get("origin") == case.about for f in facts) else set() for facts in (diasporas, spare))
         yield Example("origin", document, case.features, frozenset(right), frozenset(free - right))
-    named, spare_names = (names_of(facts) for facts in (gold.get("programmes", []), optional.get("programmes", [])))
-    for case in cases_of_programmes(item.said):
-        right, free = ({"programme"} if plain(case.about) in names else set() for names in (named, spare_names))
-        yield Example("programme", document, case.features, frozenset(right), frozenset(free - right))
+    yield from named(item, gold, document)
     for origin, cases in cases_of_homes(item.said, sorted({fact["origin"] for fact in diasporas})).items():
         for case in cases:
             right, free = (
@@ -217,6 +215,19 @@ def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Exampl
                 for facts in (diasporas, spare)
             )
             yield Example("home", document, case.features, frozenset(right), frozenset(free - right))
+
+
+def named(item: Item, gold: dict[str, Any], document: str) -> Iterator[Example]:
+    """Which names are those of programmes and of bodies."""
+    optional = gold.get("optional", {})
+    kinds = {"programme": ["programmes"], "body": ["organisations", "funders"]}
+    meant, spare = (
+        {kind: names_of(fact for key in keys for fact in facts.get(key, [])) for kind, keys in kinds.items()}
+        for facts in (gold, optional)
+    )
+    for case in cases_of_names(item.said):
+        right, free = ({kind for kind, names in facts.items() if plain(case.about) in names} for facts in (meant, spare))
+        yield Example("name", document, case.features, frozenset(right), frozenset(free - right))
 
 
 def part(case: Case, body: OrganisationMention, gold: dict[str, Any], document: str) -> Iterator[Example]:
@@ -235,9 +246,10 @@ def part(case: Case, body: OrganisationMention, gold: dict[str, Any], document: 
         yield Example("part", document, case.features, frozenset(right), frozenset(free - right))
 
 
-def names_of(programmes: Iterable[Any]) -> set[str]:
-    """Names of programmes as an annotation gives them, with and without the acronym in brackets, and the acronym."""
-    names = {name for name in programmes if isinstance(name, str)}
+def names_of(facts: Iterable[Any]) -> set[str]:
+    """Names as an annotation gives them, with and without the acronym in brackets, and the acronym."""
+    told = [fact if isinstance(fact, dict) else {"name": fact} for fact in facts]
+    names = {name for fact in told for name in (fact.get("name"), fact.get("acronym"), *listed(fact.get("also"))) if name}
     names |= {re.sub(r"\s*\(.*?\)$", "", name) for name in names} | {one for name in names for one in ACRONYM.findall(name)}
     return {plain(name) for name in names}
 

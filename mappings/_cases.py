@@ -7,9 +7,11 @@ likely enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from kg.find.lexicon import fold, unaccented
 from kg.find.naming import organisation
 from kg.find.needs import sentences
 from kg.find.organisations import OrganisationMention
@@ -20,15 +22,18 @@ from kg.text import Span, Text
 __all__ = [
     "LIKELY",
     "Case",
+    "Names",
     "Said",
     "homes_told",
     "origins_told",
     "parts_told",
     "programmes_told",
+    "bodies_told",
+    "chances_of_names",
     "cases_of_homes",
+    "cases_of_names",
     "cases_of_origins",
     "cases_of_parts",
-    "cases_of_programmes",
     "chances_of_topics",
     "case_of_topics",
     "said_in",
@@ -164,43 +169,82 @@ _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? +(?:{_SMALL} *){{0,3}}{_CAPITAL})*")
 _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
-_ARTICLE = re.compile(r"^(?:The|the) ")
+_FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|L[ae]s?|l[ae]s?|El|el|Los|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r" +(?:and|et|y|in|en|of|for) +")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
+_ENDING = 3  # letters of a word's ending that tell its kind
+_WORDS = 8  # of a name; longer ones are alike
 
 
-def cases_of_programmes(said: list[Said]) -> list[Case]:
-    """Whether each name in an entry, printed in capitals, between quotation marks or as part of its title, is a programme's."""
+def cases_of_names(said: list[Said]) -> list[Case]:
+    """What each name in an entry names, printed in capitals, between quotation marks or as part of its title."""
     asked: dict[str, Case] = {}
+    text = "\n".join(one.text.value for one in said)
     for one in said:
         names = one.names
-        for start, end, place in _names(one):
+        for (start, end), place in _names(one).items():
             name = " ".join(one.text.value[start:end].split())
             case = asked.setdefault(name, Case(name, {}, one.text.span(start, end)))
-            case.features.update(around(one.text.value, start, end, _outside(names, start, end)))
-            case.features[f"from:{place}"] = 1.0
+            words = around(one.text.value, start, end, _outside(names, start, end))
+            case.features.update({word: strength for word, strength in words.items() if word[:2] not in ("L:", "R:")})
+            case.features.update({f"from:{place}": 1.0} | ({"title": 1.0} if one.title else {}))
+            if any(country.start < end and start < country.end for country in one.countries):
+                case.features["has:PLACE"] = 1.0
     for name, case in asked.items():
-        words = re.findall(r"\w+", name)
-        capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
-        marks = [f"N:{stem(word)}" for word in words]
-        marks += [f"N0:{stem(words[0])}", f"N-1:{stem(words[-1])}"] if words else []
-        marks += [f"words:{min(len(words), 8)}", f"capitals:{int(capitals * 4)}"]
-        marks += (
-            [f"one:{'upper' if name.isupper() else 'mixed' if name[1:] != name[1:].lower() else 'plain'}"]
-            if len(words) == 1
-            else []
-        )
-        case.features.update(dict.fromkeys(marks, 1.0))
+        case.features.update(dict.fromkeys(_made(name), 1.0))
+        if name.isalnum() and sum(letter.isupper() for letter in name) > 1:
+            case.features.update(dict.fromkeys(_stands_for(name, text), 1.0))
     return list(asked.values())
 
 
-def _names(one: Said) -> Iterator[tuple[int, int, str]]:
-    """Where names may stand in a sentence, and what shows them."""
+def _made(name: str) -> Iterator[str]:
+    """The words of a name and how they are printed."""
+    words = re.findall(r"\w+", name)
+    if not words:
+        return
+    first, last = (unaccented(word.lower()) for word in (words[0], words[-1]))
+    stems = [stem(word) for word in words]
+    yield from (f"N:{one}" for one in stems)
+    yield from (f"NN:{one} {other}" for one, other in pairwise(stems))
+    yield from (f"N0:{stems[0]}", f"W0:{first}", f"P0:{first[:_ENDING]}")
+    yield from (f"N-1:{stems[-1]}", f"W-1:{last}", f"S-1:{last[-_ENDING:]}")
+    yield from (f"words:{min(len(words), _WORDS)}", f"capitals:{4 * sum(word[0].isupper() for word in words) // len(words)}")
+    if len(words) == 1:
+        yield f"one:{'upper' if name.isupper() else 'mixed' if name[1:] != name[1:].lower() else 'plain'}"
+
+
+def _stands_for(acronym: str, text: str) -> Iterator[str]:
+    """The words that an acronym stands for, if they stand before it: "trafficking in human beings (THB)".
+
+    >>> list(_stands_for("THB", "against trafficking in human beings (THB)"))
+    ['X:traffi', 'X:in', 'X:human', 'X:beings', 'X0:traffi', 'X-1:beings', 'X capitals:0']
+    >>> list(_stands_for("THB", "against THB"))
+    ['X:none']
+    """
+    before = re.search(rf"((?:[^\s()]+\s+){{1,9}})[“\"(]+(?:the )?{re.escape(acronym)}\b", text) if acronym in text else None
+    words = re.findall(r"\w+", before[1]) if before else []
+    most = sum(letter.isupper() for letter in acronym) + 1
+    for at, word in enumerate(words):
+        telling = [one for one in words[at:] if not re.fullmatch(_SMALL, one)]
+        if word[0].lower() == acronym[0].lower() and 0 < len(telling) <= most:
+            stems = [stem(one) for one in words[at:]]
+            yield from (*(f"X:{one}" for one in stems), f"X0:{stems[0]}", f"X-1:{stems[-1]}")
+            yield f"X capitals:{4 * sum(one[0].isupper() for one in telling) // len(telling)}"
+            return
+    yield "X:none"
+
+
+def _names(one: Said) -> dict[tuple[int, int], str]:
+    """Where names may stand in a sentence, without article, and what shows them."""
     text = one.text.value
-    found = [(*match.span(), "run") for match in _RUN.finditer(text)]
-    for start, end, _ in list(found):
-        for match in _JOINED.finditer(text, start, end):
-            found += [(start, match.start(), "begin"), (match.end(), end, "rest")]
+    found: list[tuple[int, int, str]] = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        joined = [word.span() for word in _JOINED.finditer(text, start, end)]
+        found.append((start, end, "run"))
+        found += [(start, first, "begin") for first, _ in joined] + [(last, end, "rest") for _, last in joined]
+        found += [(last, first, "middle") for (_, last), (first, _) in pairwise(joined)]
+        found += [(after + 1, end, "but first")] if (after := text.find(" ", start, end)) > 0 else []
     found += [(*match.span(1), "quote") for match in _QUOTED.finditer(text)]
     if one.title:
         edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
@@ -209,7 +253,13 @@ def _names(one: Said) -> Iterator[tuple[int, int, str]]:
             *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(zip(edges[::2], edges[1::2], strict=True))),
         ]
         found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
-    yield from (name for name in found if name[1] - name[0] > 2)
+    names: dict[tuple[int, int], str] = {}
+    for start, end, place in found:
+        start = article.end() if (article := _FIRST.match(text, start, end)) else start
+        end = start + len(text[start:end].rstrip(" ,;’'" if "(" in text[start:end] else " ,;’')"))
+        if end - start > 2:
+            names.setdefault((start, end), place)
+    return names
 
 
 def _outside(names: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
@@ -226,7 +276,7 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.5}
+LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.4, "body": 0.5}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 
 
@@ -283,28 +333,56 @@ def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, 
     }
 
 
-def programmes_told(said: list[Said], known: Iterable[str]) -> list[tuple[str, Span]]:
-    """Names of programmes beside the ``known``, with where they stand; of names within each other the likeliest."""
-    table = weights("programme")
-    bodies = {
+def chances_of_names(said: list[Said]) -> list[tuple[Case, dict[str, float]]]:
+    """What each name in an entry may name, and how likely it is a ``body`` and a ``programme``."""
+    return [(case, weights("name").chances(case.features)) for case in cases_of_names(said)]
+
+
+Names = Sequence[tuple[Case, Mapping[str, float]]]
+"""Names with what they may name, and how likely."""
+
+
+def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], glossary: Mapping[str, str]) -> list[str]:
+    """Names of bodies that no rule finds and that are none of ``programmes``, longest first.
+
+    Of an acronym that the ``glossary`` explains, what it stands for is to be one, too.
+    """
+    places = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
+    chance = {case.about: chances.get("body", 0.0) for case, chances in names}
+    likelier = [
+        (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, case.about), 0.0))})
+        for case, chances in names
+        if chance[case.about] > chances.get("programme", 0.0) and case.about not in places
+    ]
+    told = _likely(likelier, "body", [*_printed(said), *programmes])
+    return sorted((case.about for case in told), key=lambda name: (-len(name), name))
+
+
+def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Span]]:
+    """Names of programmes beside the ``known``, with where they stand."""
+    bodies = _printed(said)
+    free = [(case, chances) for case, chances in names if case.about not in bodies and organisation(case.about) is None]
+    return [(case.about, case.span) for case in _likely(free, "programme", known)]
+
+
+def _printed(said: list[Said]) -> set[str]:
+    """The names that bodies have and are called by in an entry."""
+    return {
         name
         for one in said
         for body in one.bodies
-        for name in (one.text.value[body.start : body.end], body.name, body.acronym)
+        for name in (" ".join(one.text.value[body.start : body.end].split()), body.name, body.acronym)
         if name
     }
-    likely = [(table.chances(case.features).get("programme", 0.0), case) for case in cases_of_programmes(said)]
-    taken = list(known)
-    found: list[tuple[str, Span]] = []
-    for chance, case in sorted(likely, key=lambda one: -one[0]):
-        if chance < LIKELY["programme"]:
-            break
-        name = _ARTICLE.sub("", case.about)
-        if (
-            name not in bodies
-            and organisation(name) is None
-            and not any(case.about in name or name in case.about for name in taken)
-        ):
-            taken.append(case.about)
-            found.append((case.about, case.span))
-    return found
+
+
+def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[Case]:
+    """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first."""
+    known = [f" {fold(name).lower()} " for name in taken]
+    for case, chances in sorted(names, key=lambda one: -one[1].get(answer, 0.0)):
+        if chances.get(answer, 0.0) < LIKELY[answer]:
+            return
+        name = f" {fold(case.about).lower()} "
+        if not any(name in other or other in name for other in known):
+            known.append(name)
+            yield case

@@ -38,7 +38,19 @@ from kg.statements import Statements
 from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
-from mappings._cases import Said, chances_of_topics, homes_told, origins_told, parts_told, programmes_told, said_in, topics_told
+from mappings._cases import (
+    Names,
+    Said,
+    bodies_told,
+    chances_of_names,
+    chances_of_topics,
+    homes_told,
+    origins_told,
+    parts_told,
+    programmes_told,
+    said_in,
+    topics_told,
+)
 from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work
 from mappings._page import Part, lines, pieces, told_parts
 from mappings._readings import likelier
@@ -211,11 +223,18 @@ def describe(
     lasting = any(_lasts(text.value) for text in (part.date, *part.paragraphs) if text)
     if part.date and _FROM.match(part.date.value):
         item.countries += [Found(m.code, part.date.span(m.start, m.end)) for m in dateline(f"{part.date.value} – ")]
-    for number, text in enumerate(item.texts):
+    found = [find_programmes(text.value, glossary) for text in item.texts]
+    named = list(_named(item, glossary))
+    names = chances_of_names(_said(item, named))
+    ours = [name for ones in found for one in ones for name in (one.name, one.acronym) if name]
+    if told := bodies_told(_said(item, named), names, ours, glossary):
+        named = list(_named(item, glossary, told))
+    item.said = _said(item, named)
+    for number, (text, mentions, places) in enumerate(named):
         value = text.value
         if text is not item.title and number <= 1:
-            for named in dateline(value[:300]):
-                item.countries.append(Found(named.code, text.span(named.start, named.end)))
+            for settled in dateline(value[:300]):
+                item.countries.append(Found(settled.code, text.span(settled.start, settled.end)))
         for abroad in _workers_abroad(text, item.home):
             item.topics.append(abroad)
             terms.setdefault(abroad.value, set()).add("workers abroad")
@@ -223,13 +242,8 @@ def describe(
         item.needs += list(_needs(text, item.home))
         diasporas = find_diasporas(value, item.home)
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
-        mentions = find_organisations(value, glossary, item.home, governments=True, unsaid="named")
-        if text is item.title:
-            mentions = [m for m in mentions if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
-        named_here = _places_in(value, item.home, mentions)
-        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in named_here]
-        item.said += said_in(text, text is item.title, mentions, named_here)
+        item.countries += [Found(m.code, text.span(m.start, m.end)) for m in places]
         for body in mentions:  # "the US Department of State": whose body it is, says its name
             first, last = value[body.start : body.end].split()[0].removesuffix("’s"), value[body.start : body.end].split()[-1]
             if body.kind == "government" and (parent := _STATE_DEPARTMENT.search(value, body.start, body.end)):
@@ -249,7 +263,7 @@ def describe(
             item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
         figures = find_statistics(value, item.home, diasporas, mentions)
         item.statistics += [Found(m, text.span(m.start, m.end)) for m in figures]
-        programmes = find_programmes(value, glossary)
+        programmes = found[number]
         if text is item.title and (not happened or data) and not programmes and (own := title_programme(value, item.text)):
             programmes = [own]
         if text is item.title and not programmes and (project or lasting or (not happened and _is_project(item))):
@@ -271,10 +285,26 @@ def describe(
     item.topics += _for_development(item, organisations)
     item.topics += [Found(topic, span) for topic, span in topics_told(item.said, chances, {f.value for f in item.topics})]
     _take_parts_told(item)
-    item.programmes += list(_programmes_told(item, glossary))
+    item.programmes += list(_programmes_told(item, names, glossary))
     if happened:
         _happening(item)
     return item
+
+
+_Named = tuple[Text, list[OrganisationMention], list[CountryMention]]
+
+
+def _named(item: Item, glossary: dict[str, str], told: Iterable[str] = ()) -> Iterator[_Named]:
+    """The texts of an item, each with the bodies and places that it names; ``told`` are names of bodies that no rule knows."""
+    for text in item.texts:
+        bodies = find_organisations(text.value, glossary, item.home, governments=True, unsaid="named", told=told)
+        if text is item.title:
+            bodies = [m for m in bodies if organisation(m.name) or m.name.startswith("Government of ") or m.name in item.text]
+        yield text, bodies, _places_in(text.value, item.home, bodies)
+
+
+def _said(item: Item, named: Iterable[_Named]) -> list[Said]:
+    return [said for text, bodies, places in named for said in said_in(text, text is item.title, bodies, places)]
 
 
 def _places_in(text: str, home: str | None, bodies: list[OrganisationMention]) -> list[CountryMention]:
@@ -535,11 +565,11 @@ _SHORT_NAME = re.compile(r"\s*\(([A-Z][\w+/-]{1,14})\)")
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las)\s+|^l[’']", re.I)
 
 
-def _programmes_told(item: Item, glossary: dict[str, str]) -> Iterator[Found[ProgrammeMention]]:
+def _programmes_told(item: Item, names: Names, glossary: dict[str, str]) -> Iterator[Found[ProgrammeMention]]:
     """Programmes whose names the words around them and in them tell, beside those that rules find."""
     known = {name for found in item.programmes for name in (found.value.name, found.value.acronym) if name}
     slugs = {found.value.slug for found in item.programmes}
-    for printed, span in programmes_told(item.said, known):
+    for printed, span in programmes_told(item.said, names, known):
         name = _ARTICLE.sub("", printed)
         behind = (
             _SHORT_NAME.match(text.value, at + len(printed)) for text in item.texts if (at := text.value.find(printed)) >= 0

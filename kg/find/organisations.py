@@ -181,11 +181,13 @@ def find_organisations(
     home: str | None = None,
     governments: bool = False,
     unsaid: str = "mentioned",
+    told: Iterable[str] = (),
 ) -> list[OrganisationMention]:
     """Organisations by the lexicon, by acronyms of the ``glossary`` and of the text itself, and by how names are made.
 
     ``home`` is the country that a ministry or agency belongs to where nothing else says so. With ``governments`` "the Malian
-    Government" and "the Government of Mali" are organisations too. ``unsaid`` is the role of one whose part no words tell.
+    Government" and "the Government of Mali" are organisations too. ``unsaid`` is the role of one whose part no words tell;
+    ``told`` are names that are known to be bodies' from elsewhere, the longest first.
 
     >>> found = find_organisations("In coordination with UNICEF and the Italian Ministry of Foreign Affairs")
     >>> [(m.name, m.role, m.slug) for m in found][1]
@@ -198,6 +200,7 @@ def find_organisations(
         _by_role_words,
     ):
         find(reading)
+    _by_name(reading, told)
     return _enumerated(text, sorted(reading.found), unsaid)
 
 
@@ -499,6 +502,17 @@ def _by_role_words(reading: _Reading) -> None:
                 reading.add(*match.span("name"), " ".join(name.split()), "", kind_of(name), "")
     for start, end in in_a_list(text, [(m.start, m.end) for m in found if m.role in _TAKING_PART]):
         reading.add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
+
+
+def _by_name(reading: _Reading, told: Iterable[str]) -> None:
+    """Names that are known to be bodies' from elsewhere."""
+    text, learnt = reading.text, reading.learnt
+    for printed in told:
+        name = learnt.get(printed, printed)
+        acronym = _acronym_of(name, learnt) or (printed if printed.isupper() and " " not in printed else "")
+        words = r"\s+".join(map(re.escape, printed.split()))
+        for match in re.finditer(rf"(?<!\w){words}(?!\w)", text):
+            reading.add(*match.span(), name, acronym, kind_of(name), "")
 
 
 def _named_governments(reading: _Reading) -> None:

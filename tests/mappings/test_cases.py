@@ -21,7 +21,15 @@ TABLES = {
         }
     ),
     "origin": Weights({START: {"origin": -3.0}, "R:uncles": {"origin": 6.0}}),
-    "programme": Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}}),
+    "name": Weights(
+        {
+            START: {"programme": -4.0, "body": -4.0},
+            "N:ladder": {"programme": 9.0},
+            "N:kestre": {"body": 9.0},
+            "N:ebola": {"body": -9.0},
+            "one:upper": {"body": 9.0},
+        }
+    ),
     "home": Weights({START: {"host": -3.0}, "L:uncles": {"host": 6.0}, "M:uncles": {"host": 3.0}}),
 }
 
@@ -98,3 +106,20 @@ def test_bodies_are_no_programmes_by_weight() -> None:
     item = story("IOM opened the hall. The Ladders Foundation (LF) came as well, and UNICEF sat in the first row.")
     assert "Ladders Foundation" in {found.value.name for found in item.organisations}
     assert not item.programmes
+
+
+def test_a_body_that_no_word_of_its_name_betrays() -> None:
+    """If it fails, bodies without a word such as "ministry" are lost, or their other name is another body."""
+    item = story("IOM opened the hall with Blue Kestrels (BKS). On Sunday BKS closed it with UNICEF.")
+    assert [(found.value.name, found.value.acronym) for found in item.organisations if found.value.acronym == "BKS"] == [
+        ("Blue Kestrels", "BKS")
+    ]
+    (start, end), *_ = [found.span for found in item.organisations if found.value.acronym == "BKS"]
+    base = item.paragraphs[0].span()[0]
+    assert item.paragraphs[0].value[start - base : end - base] == "Blue Kestrels (BKS)"
+
+
+def test_an_acronym_is_no_body_whose_words_are_none() -> None:
+    """If it fails, illnesses, goals and conventions are organisations by their acronyms."""
+    item = story("IOM opened the hall against the Ebola Virus Disease (EVD). UNICEF said that EVD was gone.")
+    assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
