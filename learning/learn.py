@@ -72,7 +72,7 @@ WAYS = {
     "origin": Way(1.0, 0.1, 0.0),
     "home": Way(1.0, 0.1, 0.0),
     "name": Way(1.0, 0.1, 0.0),
-    "reading": Way(0.6, 0.02, 0.0),
+    "reading": Way(1.0, 0.02, 0.0),
 }
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in

@@ -63,9 +63,38 @@ def lines(source: str) -> Iterator[Line]:
 
 @lru_cache(maxsize=2)  # all kinds of pages ask for the same text, one after another
 def _told(source: str) -> tuple[Line, ...]:
-    printed = _with_rows(_with_fields(_with_whose(_from_first_page(_with_first_words(list(classified(source)))))))
+    found = [part for line in classified(source) for part in _of_feed(line)]
+    printed = _with_rows(_with_fields(_with_whose(_from_first_page(_with_first_words(found)))))
     told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
     return tuple(_led(list(_spaced(told))))
+
+
+def _of_feed(line: Line) -> Iterator[Line]:
+    """A line of a feed turned into text as the lines of its entries: the day (RFC 822), the title before its link, the text.
+
+    >>> feed = "NEWS Wed, 27 May 2020 11:06:39 +0200 Masks arrive https://x.org/1 They came by air and went on by road at once."
+    >>> [(one.kind, one.text.value[:13]) for one in _of_feed(Line(Text.of(feed), "text", True))]
+    [('furniture', 'NEWS'), ('date', '27 May 2020'), ('title', 'Masks arrive'), ('text', 'They came by ')]
+    """
+    stamps = list(_STAMP.finditer(line.text.value))
+    if not stamps:
+        yield line
+        return
+    ends = [*(stamp.start() for stamp in stamps[1:]), len(line.text)]
+    before = line.text[: stamps[0].start()].strip()
+    if before:
+        tells_more = len(before) >= TELLING and not _LINK.search(before.value)
+        yield replace(line, text=before, kind="text" if tells_more else "furniture")
+    for stamp, end in zip(stamps, ends, strict=True):
+        yield Line(line.text[stamp.start(1) : stamp.end(1)], "date", True)
+        entry = line.text[stamp.end() : end].strip()
+        link = _LINK.search(entry.value)
+        title, told = (entry[: link.start()].strip(), entry[link.end() :].strip()) if link else (entry[:0], entry)
+        yield from (Line(text, kind, kind == "title") for text, kind in ((title, "title"), (told, "text")) if text)
+
+
+_STAMP = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{1,2} [A-Z][a-z]{2} \d{4}) \d\d:\d\d(?::\d\d)? [+-]\d{4}")
+_LINK = re.compile(r"https?://\S+")
 
 
 def _led(found: list[Line]) -> list[Line]:

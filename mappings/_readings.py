@@ -20,13 +20,15 @@ __all__ = ["BETTER", "MOST", "case_of_reading", "likelier", "looks_of", "reading
 
 BETTER = "better"
 """What a reading is asked: whether it is better than another one of the same page."""
-_MARGIN = 1.0  # how much likelier, as a logarithm, another reading must be than that of the rules
+_MARGIN = 1.25  # how much likelier, as a logarithm, another reading must be than that of the rules
 MOST = 1000
 """Lines of a page that is weighed."""
 _MANY = 150  # entries of a reading at most
 _SOME = 4  # entries from which on a reading without its first or last one is another
 _OFTEN = 3  # times that a line is printed which parts entries
 _RETURNING = 10  # such lines of a page at most
+_CODE = 20  # letters of a line at most that returns by its print alone
+_OVER = 5  # lines at most that stand over one that returns, from the entry's title on
 _SHORT_TITLE = 3  # words
 _LONG_TITLE = 20
 _MARKS = ("date", "more", "submitted", "likes")
@@ -65,13 +67,66 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
     for kind in ("date", "field"):
         marked = [at for at, line in enumerate(found) if line.kind == kind and (not at or found[at - 1].kind != kind)]
         yield _parted(found, [over for at in marked if (over := _title_over(found, at)) is not None])
-    often = Counter(line.text.value for line in page if len(line.text) < TELLING)
-    for again, times in often.most_common(_RETURNING):
-        if times >= _OFTEN:
-            after = [at + 1 for at, line in enumerate(page[:-1]) if line.text.value == again]
-            pieces = [[line for line in piece if line.text.value != again] for piece in _parted(page, [0, *after])]
-            yield pieces
-            yield [_untitled(piece) for piece in pieces]
+    for again in _returning(page):
+        begun = [at + 1 for at in again if at + 1 < len(page)]
+        marks = {page[at].text.value for at in again}
+        pieces = [[line for line in piece if line.text.value not in marks] for piece in _parted(page, [0, *begun])]
+        yield pieces
+        yield [_untitled(piece) for piece in pieces]
+        for before in range(1, _OVER + 1):
+            above = [at - before for at in again]
+            if above[0] >= 0 and all(page[at].kind == "title" for at in above) and not {*above} & {*again}:
+                yield _parted(page, above)
+    for glued in _GLUED:
+        split = {at: match for at, line in enumerate(found) if line.kind != "field" and (match := glued.match(line.text.value))}
+        if len(split) > 1:
+            yield [[*_unglued(piece[0], split[at]), *piece[1:]] for at, piece in zip(split, _pieces(found, split), strict=True)]
+
+
+def _returning(page: Sequence[Line]) -> Iterator[list[int]]:
+    """Where short lines stand that return on a page, or whose print does: "Read more", "MOL-027" and "CV-114"; the most first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(page):
+        if len(line.text) < TELLING:
+            value = line.text.value
+            places[_shape(value) if len(value) <= _CODE and any(map(str.isdecimal, value)) else value].append(at)
+    often = sorted((again for again in places.values() if len(again) >= _OFTEN), key=len, reverse=True)
+    yield from often[:_RETURNING]
+
+
+def _shape(value: str) -> str:
+    """How a line is printed, whatever its letters and figures.
+
+    >>> _shape("MOL-027"), _shape("CV-114")
+    ('A-0', 'A-0')
+    """
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "0", value))
+
+
+def _pieces(found: Sequence[Line], starts: Iterable[int]) -> Reading:
+    return [list(found[first:end]) for first, end in pairwise([*starts, len(found)])]
+
+
+def _unglued(line: Line, match: re.Match[str]) -> Iterator[Line]:
+    """The title that a line begins with, with what stands before it, and the text behind it."""
+    for name, kind in (("lead", "field"), ("title", "title"), ("text", "text")):
+        if match.groupdict().get(name):
+            yield Line(line.text[match.start(name) : match.end(name)], kind, line.after_blank and name == "title")
+
+
+_GLUED_TITLE = r"(?P<title>[A-ZÀ-Ý\d“\"«¿¡‘][^.\n|]{8,140}?)"
+_GLUED_TEXT = r"(?P<text>[A-ZÀ-Ý\d“\"«¿¡‘].{60,})"
+_GLUED = [
+    re.compile(lead + _GLUED_TITLE + behind + _GLUED_TEXT, re.S)
+    for lead, behind in (
+        (r"(?P<lead>[A-ZÀ-Ý][A-ZÀ-Ý &,/’'()-]+[A-ZÀ-Ý)])\s[-–—]\s", r"\s[-–—]\s"),
+        ("", r"\shttps?://\S+\s"),
+        (r"(?:[•·*-]\s+)?(?![A-ZÀ-Ý][A-ZÀ-Ý &,/’'()-]+\s[-–—]\s)", r"\s[-–—]\s"),
+        (r"(?:[•·*-]\s+)?", r":\s"),
+        (r"(?:[•·*-]\s+)?", r"[.?!]\s"),
+    )
+]
+"""Titles on the line of the text that follows them, by what parts the two."""
 
 
 def _parted(found: Sequence[Line], starts: Iterable[int]) -> Reading:
@@ -296,6 +351,9 @@ def _titles(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]]:
     yield "small", _share(title[0].islower() for title in titles)
     yield "labels", _share(bool(label_of(title) or LABEL.match(title)) for title in titles)
     yield "persons", _share(name_of_person(title) for title in titles)
+    yield "labelled", _share(bool(_LABELLED.match(title) and not dateline(title.split(":")[0] + " – ")) for title in titles)
+    yield "addresses", _share(bool(_ADDRESS.search(title)) for title in titles)
+    yield "figures", _share(title[0].isdecimal() for title in titles)
     yield "again", 1 - len(set(titles)) / len(titles)
     yield "empty", _share(not one.paragraphs for one in told if one.title)
     short = [stem(words[0]) for title in titles if len(title.split()) <= _SHORT_TITLE and (words := _WORD.findall(title))]
@@ -388,6 +446,8 @@ def _together(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]
         yield "nearer within", inside - between
 
 
+_LABELLED = re.compile(r"[^\W\d_][^:?!.]{2,38}?\s?:\s\S")  # "Duration: 24 months"
+_ADDRESS = re.compile(r"@|\bwww\.|https?://|\.(?:org|com|net)\b")
 _SUM = re.compile(r"[$€£]|\b(?:USD|EUR|CHF|GBP|dollars?|euros?|dólares)\b")
 
 
