@@ -42,7 +42,7 @@ class _Place(NamedTuple):
 _W = alternatives(Path(__file__).parent / "diaspora_words.csv")
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
-_GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y){_GROUP})?)"
+_GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y|e){_GROUP})?)"
 _PLURAL = rf"(?!\s+{_W['other']}\b)\s+[a-zéèê-]{{3,}}s\b"
 _ANY_PEOPLE = rf"(?:{_PLURAL}(?:,{_PLURAL}){{0,3}}(?:,?\s+(?:and|et|y)(?:\s+[a-z]+)?{_PLURAL})?)"
 _LIVE = rf"(?:{_W['living']}|{_W['live']})"
@@ -192,7 +192,7 @@ _THEIR_PLACES = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:hospitals|universities|cities|towns|companies|firms|schools|clinics|institutions|laboratories|farms)\b"
 )
 _JOINED = (
-    r"\s*(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|,|/|and|or|&|et|y|ou|o)?\s*"
+    r"\s*(?:(?:as well as|,?\s*but also|,?\s*followed by|,\s*and|,\s*puis|ainsi que|así como|and|or|et|y|e|ou|o|u)\b|[,/&])?\s*"
     r"(?:(?:mainly|mostly|chiefly|primarily|especially|particularly|notably|including|also)\s+)?"
     rf"(?:(?:{_ABOUT}\s+)?{_QUANTITY}\s+)?(?:{_LIVE}\s+)?"
     r"(?:(?:in|en|au|aux|dans|à|de|from)\s+|d[’'])?(?:the\s+|la\s+|le\s+|los\s+|las\s+|les\s+|l[’'])?"

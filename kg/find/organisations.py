@@ -194,13 +194,13 @@ def find_organisations(
     ('Ministry of Foreign Affairs', 'government', 'it-ministry-of-foreign-affairs')
     """
     reading = _begin(text, glossary or {}, home)
+    _by_name(reading, told)
     for find in (
         *(_by_lexicon, _by_head_words, _in_romance_languages, _by_kind, _by_acronym, _by_part_taken, _of_states),
         *((_named_governments,) if governments else ()),
         _by_role_words,
     ):
         find(reading)
-    _by_name(reading, told)
     return _enumerated(text, sorted(reading.found), unsaid)
 
 
@@ -328,7 +328,9 @@ def _by_head_words(reading: _Reading) -> None:
         plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        same = organisation(_introduced(text, end))
+        if plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 20), start) and "IOM" in text:
+            plain = "IOM Development Fund"  # "with seed money of its Development Fund"
+        same = organisation(_introduced(text, end)) or (organisation(plain) if plain != _unbroken(name) else None)
         if same and fuzz.token_sort_ratio(plain, same.name) >= ALIKE:  # "International Office of Migration (IOM)"
             reading.add(start, end, same.name, same.acronym, same.kind, _seat(same))
             continue
@@ -512,7 +514,10 @@ def _by_name(reading: _Reading, told: Iterable[str]) -> None:
         acronym = _acronym_of(name, learnt) or (printed if printed.isupper() and " " not in printed else "")
         words = r"\s+".join(map(re.escape, printed.split()))
         for match in re.finditer(rf"(?<!\w){words}(?!\w)", text):
-            reading.add(*match.span(), name, acronym, kind_of(name), "")
+            kind, country, bare = kind_of(name), "", name
+            if kind == "government":
+                country, bare = _country_of_body(text, *match.span(), name, reading.countries, reading.home)
+            reading.add(*match.span(), bare, acronym, kind, country)
 
 
 def _named_governments(reading: _Reading) -> None:
@@ -574,6 +579,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
+_OF_IOM = re.compile(r"\b(?:its|IOM[’']s|Organi[sz]ation[’']s|[Aa]gency[’']s)\s+$")
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|[A-Z][a-z]+ [A-Z])\.?\s+$")  # or "Christopher J."
 
 
