@@ -110,7 +110,7 @@ def examples() -> list[Example]:
                     page = mapping(genre_of(document)).read(document)
                     read = {item.span[0]: item for item in page.items}
                     pairs = [(item, read.get(paired.get(id(item), -1))) for item in gold["items"]]
-                    found += compared(gold["items"], page.items, document)
+                    found += compared(gold["items"], page.items, document) if gold.get("layout") != "ours" else ()
                     for told, item in pairs:
                         found += answered(item, told, document.id) if item else ()
     return found

@@ -20,7 +20,7 @@ __all__ = ["BETTER", "MOST", "case_of_reading", "likelier", "looks_of", "reading
 
 BETTER = "better"
 """What a reading is asked: whether it is better than another one of the same page."""
-_MARGIN = 1.25  # how much likelier, as a logarithm, another reading must be than that of the rules
+_MARGIN = 1.5  # how much likelier, as a logarithm, another reading must be than that of the rules
 MOST = 1000
 """Lines of a page that is weighed."""
 _MANY = 150  # entries of a reading at most
