@@ -9,6 +9,7 @@ It needs the extra ``learn`` (scikit-learn). The same annotations give the same 
 from __future__ import annotations
 
 import csv
+import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -74,6 +75,10 @@ WAYS = {
     "name": Way(1.0, 0.1, 0.0),
     "reading": Way(1.0, 0.02, 0.0),
 }
+FRESH = ("l", "o", "i", "ab", "ac", "ad", "af")
+"""Sets that were written after the rules, so that what rules find in them is as right as on any other page."""
+TOLD = ("rule", "again", "rules")
+BY_RULES = re.compile(r"(?:rule|again):|rules$")
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
@@ -194,7 +199,7 @@ def overlap(one: Collection[str], other: Collection[str]) -> float:
 def answered(item: Item, gold: dict[str, Any], document: str) -> Iterator[Example]:
     """The cases about one item with the answers of its annotation."""
     optional = gold.get("optional", {})
-    if topics := case_of_topics(item.said):
+    if topics := case_of_topics(item.said, item.about):
         right = {topic_slug(name) for name in gold.get("topics", [])} & scheme().areas.keys()
         free = {topic_slug(name) for name in optional.get("topics", [])}
         yield Example("topic", document, topics.features, frozenset(right), frozenset(free - right))
@@ -261,9 +266,46 @@ def plain(name: str) -> str:
 
 
 def learn(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
-    """The weights by feature and answer."""
+    """The weights by feature and answer: of words, and of what rules find beside them, where the cases tell it."""
+    words = by_words(found, way)
+    return with_rules(words, found, way) if any(BY_RULES.match(name) for one in found for name in one.features) else words
+
+
+def with_rules(words: dict[str, dict[str, float]], found: list[Example], way: Way) -> dict[str, dict[str, float]]:
+    """Weights with those of what rules find, one for all answers, learnt from sets that no rule was made from.
+
+    The chances of words are those for sets that the words were not learnt from, either.
+    """
+    asked: list[list[float]] = []
+    right: list[bool] = []
+    for fresh in FRESH:
+        table = Weights(by_words([example for example in found if of_set(example.document) != fresh], way))
+        for example in (example for example in found if of_set(example.document) == fresh):
+            for answer, chance in table.chances(example.features).items():
+                if answer not in example.free:
+                    asked.append([math.log(chance / (1 - chance)), *(told(example, name, answer) for name in TOLD)])
+                    right.append(answer in example.right)
+    model = LogisticRegression(C=10.0).fit(asked, right)
+    scale, *counts = map(float, model.coef_[0])
+    learnt = {name: {answer: scale * weight for answer, weight in row.items()} for name, row in words.items()}
+    for answer in words[START]:
+        learnt[START][answer] += float(model.intercept_[0])
+        for name, count in zip(TOLD, counts, strict=True):
+            learnt.setdefault(name if name == "rules" else f"{name}:{answer}", {})[answer] = count
+    return learnt
+
+
+def told(example: Example, name: str, answer: str) -> float:
+    """What rules tell of an answer, or of all."""
+    return example.features.get(f"{name}:{answer}", example.features.get(name, 0.0))
+
+
+def by_words(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
+    """The weights of words by feature and answer."""
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([example.features for example in found])
+    matrix = vectors.fit_transform(
+        [{name: value for name, value in one.features.items() if not BY_RULES.match(name)} for one in found]
+    )
     often = np.asarray((matrix != 0).sum(axis=0)).ravel() >= OFTEN
     matrix = matrix[:, often]
     names = np.array(vectors.get_feature_names_out())[often]

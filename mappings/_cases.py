@@ -35,6 +35,7 @@ __all__ = [
     "cases_of_origins",
     "cases_of_parts",
     "chances_of_topics",
+    "by_rules",
     "case_of_topics",
     "said_in",
     "topics_told",
@@ -90,11 +91,22 @@ def said_in(
         )
 
 
-def case_of_topics(said: list[Said]) -> Case | None:
-    """What an entry is about."""
+def case_of_topics(said: list[Said], found: Mapping[str, int]) -> Case | None:
+    """What an entry is about; ``found``: how often rules find each topic."""
     if not said:
         return None
-    return Case("", bag([one.text.value for one in said] + [one.text.value for one in said if one.title]), said[0].text.span())
+    words = bag([one.text.value for one in said] + [one.text.value for one in said if one.title])
+    return Case("", words | by_rules(found), said[0].text.span())
+
+
+def by_rules(found: Mapping[str, int]) -> dict[str, float]:
+    """What rules find, as evidence beside words: each answer, those found more than once, and how many there are.
+
+    >>> by_rules({"health": 2, "gender": 1})
+    {'rule:health': 1.0, 'rule:gender': 1.0, 'again:health': 1.0, 'rules': 2.0}
+    """
+    told = {f"rule:{answer}": 1.0 for answer in found} | {f"again:{answer}": 1.0 for answer, times in found.items() if times > 1}
+    return told | ({"rules": float(len(found))} if found else {})
 
 
 def cases_of_parts(said: list[Said]) -> list[Case]:
@@ -278,13 +290,13 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.25, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.4, "body": 0.5, "longer": 0.8}
+LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.4, "body": 0.5, "longer": 0.8}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 
 
-def chances_of_topics(said: list[Said]) -> dict[str, float]:
-    """How likely an entry is about each topic."""
-    case = case_of_topics(said)
+def chances_of_topics(said: list[Said], found: Mapping[str, int]) -> dict[str, float]:
+    """How likely an entry is about each topic; ``found``: how often rules find each."""
+    case = case_of_topics(said, found)
     return weights("topic").chances(case.features) if case else {}
 
 

@@ -39,6 +39,7 @@ from kg.text import Span, Text
 from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
 from mappings._cases import (
+    LIKELY,
     Names,
     Said,
     bodies_told,
@@ -94,6 +95,8 @@ class Item:
     event_kind: Found[str] | None = None
     event_time: Found[EventTime] | None = None
     event_place: Found[EventPlace] | None = None
+    about: Counter[str] = field(default_factory=Counter)
+    """How often rules find each topic."""
     said: list[Said] = field(default_factory=list)
     """Its sentences with the bodies and countries that they name."""
 
@@ -272,8 +275,6 @@ def describe(
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     item.diasporas = [found for found in origins if found.value.explicit] or origins
-    chances = chances_of_topics(item.said)
-    item.diasporas += list(_diasporas_told(item, chances))
     head = item.title.span()[1] if item.title else 0
     often = Counter(found.value for found in item.topics)
     strong = {found.value for found in item.topics if found.span[1] <= head or often[found.value] > 1}
@@ -283,7 +284,10 @@ def describe(
     item.organisations = _parts_taken(_told_in_text(organisations, part.title))
     item.topics = _about(item, item.topics)
     item.topics += _for_development(item, organisations)
-    item.topics += [Found(topic, span) for topic, span in topics_told(item.said, chances, {f.value for f in item.topics})]
+    item.about = Counter(found.value for found in item.topics)
+    chances = chances_of_topics(item.said, item.about)
+    item.diasporas += list(_diasporas_told(item, chances))
+    item.topics = list(_topics_told(item, chances))
     _take_parts_told(item)
     item.programmes += list(_programmes_told(item, names, glossary))
     if happened:
@@ -444,6 +448,14 @@ def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
     first = {f.value for f in found if f.span[0] < head}
     count = Counter(f.value for f in found)
     return [f for f in found if f.value in first or count[f.value] > 1]
+
+
+def _topics_told(item: Item, chances: Mapping[str, float]) -> Iterator[Found[str]]:
+    """The topics that words and rules together make likely, those that only rules know, and that of its diasporas."""
+    yield from (found for found in item.topics if chances.get(found.value, 1.0) >= LIKELY["topic"])
+    yield from (Found(topic, span) for topic, span in topics_told(item.said, chances, item.about))
+    if chances.get("diaspora-engagement", 1.0) < LIKELY["topic"] or "diaspora-engagement" not in item.about:
+        yield from (Found("diaspora-engagement", found.span) for found in item.diasporas)
 
 
 _WORKERS = re.compile(
