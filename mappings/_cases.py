@@ -185,6 +185,7 @@ _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|L[ae]s?|l[ae]s?|El|el|Los|los)\s
 _JOINED = re.compile(r" +(?:and|et|y|in|en|of|for) +")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
 _TITLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E|M)\b\.?\s")
+_OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
 _UNLIKELY = 0.2  # the chance from which on a name that a rule takes for a body's is not taken for a part of one
 _ENDING = 3  # letters of a word's ending that tell its kind
 _WORDS = 8  # of a name; longer ones are alike
@@ -366,7 +367,9 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
     likelier = [
         (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, case.about), 0.0))})
         for case, chances in names
-        if chance[case.about] > chances.get("programme", 0.0) and case.about not in places and not _TITLED.match(case.about)
+        if chance[case.about] > chances.get("programme", 0.0)
+        and case.about not in places
+        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return sorted((case.about for case in told), key=lambda name: (-len(name), name))
@@ -376,7 +379,7 @@ def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Name
     """Longer names of bodies with a part that a rule takes for one, but weights do not: "Public Service Development Agency"."""
     bodies = {" ".join(one.text.value[body.start : body.end].split()): body for one in said for body in one.bodies}
     bodies = {name: body for name, body in bodies.items() if chance.get(name, 0.0) < _UNLIKELY}
-    whole = {name for name, body in bodies.items() if body.acronym != "IOM" and not body.slug.endswith("-government")}
+    whole = {name for name, body in bodies.items() if body.acronym != "IOM" and not _OF_STATE.match(body.name)}
     found = []
     for case, chances in names:
         inside = [name for name in bodies if name != case.about and f" {name} " in f" {case.about} "]
