@@ -362,14 +362,16 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
 
     Of an acronym that the ``glossary`` explains, what it stands for is to be one, too.
     """
-    places = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
+    others = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
+    persons = (case.about for case, _ in names if _TITLED.match(case.about))
+    others |= {name for person in persons for name in (person, _TITLED.sub("", person))}
     chance = {case.about: chances.get("body", 0.0) for case, chances in names}
     likelier = [
         (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, case.about), 0.0))})
         for case, chances in names
         if chance[case.about] > chances.get("programme", 0.0)
-        and case.about not in places
-        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about))
+        and case.about not in others
+        and not _OF_STATE.match(case.about)
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return sorted((case.about for case in told), key=lambda name: (-len(name), name))

@@ -123,3 +123,25 @@ def test_an_acronym_is_no_body_whose_words_are_none() -> None:
     """If it fails, illnesses, goals and conventions are organisations by their acronyms."""
     item = story("IOM opened the hall against the Ebola Virus Disease (EVD). UNICEF said that EVD was gone.")
     assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
+
+
+def test_a_longer_name_of_which_a_rule_knows_a_part() -> None:
+    """If it fails, bodies are named by the words of theirs that rules know."""
+    item = story("IOM opened the hall. The Kestrel Patrol Police Academy Kestrels came as well. UNICEF sat in the first row.")
+    assert [found.value.name for found in item.organisations if "Kestrel" in found.value.name] == [
+        "Kestrel Patrol Police Academy Kestrels"
+    ]
+
+
+def test_a_rule_is_evidence_beside_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, topics that a rule finds stand though all words of the entry speak against them, or never do."""
+    words = {START: {"health": -2.0}, "cheque": {"health": -30.0}, "rule:health": {"health": 4.0}}
+    monkeypatch.setattr("mappings._cases.weights", lambda name: Weights(words) if name == "topic" else TABLES[name])
+    assert {found.value for found in story("Health workers met in the hall. They left on Sunday.").topics} == {"health"}
+    assert not story("Health workers met in the hall. They left with cheques. Cheques are what they like.").topics
+
+
+def test_titles_of_persons_are_no_bodies() -> None:
+    """If it fails, doctors are organisations."""
+    item = story("IOM opened the hall. It was Dr Kestrel Kestrels who came with UNICEF.")
+    assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}

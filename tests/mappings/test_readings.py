@@ -71,8 +71,21 @@ def test_long_pages_are_left_to_rules() -> None:
         ("\n".join(f"{TEXT.format(name)}\nSee it whole" for name in TOWNS), [TEXT.format(name) for name in TOWNS]),
         (PAGE, ["Story of the town of Ghana"]),
         (PAGE, [TEXT.format("Ghana")]),
+        (
+            "\n\n".join(f"{name}\n\n{name[:2].upper()}-01{at}\n\n{TEXT.format(name)}" for at, name in enumerate(TOWNS)),
+            list(TOWNS),
+        ),
+        (
+            "\n".join(f"GULF OF GUINEA - A Story of {name} - {TEXT.format(name)}" for name in TOWNS),
+            ["GULF OF GUINEA"] * len(TOWNS),
+        ),
+        ("\n".join(f"A story of {name} – {TEXT.format(name)}" for name in TOWNS), [f"A story of {name}" for name in TOWNS]),
+        ("\n".join(f"A story of {name}: {TEXT.format(name)}" for name in TOWNS), [f"A story of {name}" for name in TOWNS]),
     ],
-    ids=["titles", "texts", "lines that return", "one with a title", "one without"],
+    ids=[
+        *("titles", "texts", "lines that return", "one with a title", "one without"),
+        *("titles over codes", "places and titles before texts", "titles before a dash", "titles before a colon"),
+    ],
 )
 def test_ways_to_part_a_page(page: str, begins: list[str]) -> None:
     """If it fails, pages that are laid out like this are never read right, whatever weights say."""
@@ -129,3 +142,11 @@ def test_what_looks_like_a_release_may_be_several_stories() -> None:
     """If it fails, stories under one dateline are one."""
     page = press_release.read(document(f"{PAGE}\n\nFor more information please contact IOM Accra."))
     assert [item.title and item.title.value[-5:].strip() for item in page.items] == list(TOWNS)
+
+
+def test_titles_on_the_line_of_their_text() -> None:
+    """If it fails, the briefs of a press office are entries without titles, or lose the places that they begin with."""
+    texts = [f"{name.upper()} - Nurses of {name} Come Home - {TEXT.format(name)}" for name in TOWNS]
+    pieces = next(pieces for pieces in readings(list(lines("\n".join(texts)))) if firsts(pieces) == [n.upper() for n in TOWNS])
+    assert [[line.kind for line in piece] for piece in pieces] == [["field", "title", "text"]] * len(TOWNS)
+    assert [piece[1].text.value for piece in pieces] == [f"Nurses of {name} Come Home" for name in TOWNS]

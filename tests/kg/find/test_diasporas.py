@@ -14,6 +14,9 @@ from kg.find.diasporas import find_diasporas
         ("the Angolan diaspora in Portugal and South Africa, and", "AO", [("AO", ("PT", "ZA"), "Portugal and South Africa")]),
         ("Moroccans residing in Belgium", None, [("MA", ("BE",), "Belgium")]),
         ("Marocains résidant en Belgique", None, [("MA", ("BE",), "Belgique")]),
+        ("Filipinos living in Oman send money.", None, [("PH", ("OM",), "Oman")]),
+        ("the Indian diaspora in Yemen, Oman and Qatar", None, [("IN", ("YE", "OM", "QA"), "Yemen, Oman and Qatar")]),
+        ("salvadoreños que residen en Canadá e Italia", None, [("SV", ("CA", "IT"), "Canadá e Italia")]),
         (
             "of Ghana and Senegal, through the expatriates living in Italy",
             None,

@@ -513,3 +513,17 @@ def test_bodies_that_texts_name_in_passing(text: str, found: list[tuple[str, str
 def test_a_plan_of_bodies_is_no_part_that_they_have() -> None:
     """If it fails, those who once agreed on a plan are said to carry out what a text tells."""
     assert [role for *_, role in named("as recommended by the ECOWAS/ECCAS Action Plan")] == ["mentioned", "mentioned"]
+
+
+def test_the_development_fund_of_iom_by_its_short_name() -> None:
+    """If it fails, who paid is a body called "Development Fund" that nothing else is known of."""
+    (_, fund) = find_organisations("IOM set the clinic up with seed money of its Development Fund.")
+    assert (fund.name, fund.acronym) == ("IOM Development Fund", "IDF")
+    (other,) = find_organisations("The city set the clinic up with seed money of its Development Fund.")
+    assert other.name == "Development Fund"
+
+
+def test_names_that_are_known_from_elsewhere() -> None:
+    """If it fails, bodies whose names only weights tell have no part, or no acronym that the text gives them."""
+    (body,) = find_organisations("The course was paid for by Blue Kestrels (BKS).", told=["Blue Kestrels"])
+    assert (body.name, body.acronym, body.role) == ("Blue Kestrels", "BKS", "funder")
