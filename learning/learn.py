@@ -76,9 +76,14 @@ WAYS = {
     "reading": Way(1.0, 0.02, 0.0),
 }
 FRESH = ("l", "o", "i", "ab", "ac", "ad", "af")
-"""Sets that were written after the rules, so that what rules find in them is as right as on any other page."""
+"""Sets that were written after the rules, so that what rules find in them is as right as on any other page.
+
+A new set belongs here until a rule is made from it.
+"""
 TOLD = ("rule", "again", "rules")
-BY_RULES = re.compile(r"(?:rule|again):|rules$")
+"""What rules tell of an answer, and of all answers: see :func:`mappings._cases.by_rules`."""
+BY_RULES = re.compile(r"(?:rule|again|rules):")
+SURE = 1e-9  # chances nearer to none or to certainty count as this near
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
@@ -100,7 +105,7 @@ class Example(NamedTuple):
 
 
 def examples() -> list[Example]:
-    """The cases about all annotated pages and items, with their answers, as rules alone part the pages."""
+    """The cases about all annotated pages and items, with their answers, as rules alone part the pages and name the bodies."""
     found: list[Example] = []
     with without(table("reading"), table("name")):
         for folder, paths in SOURCES:
@@ -279,11 +284,12 @@ def with_rules(words: dict[str, dict[str, float]], found: list[Example], way: Wa
     asked: list[list[float]] = []
     right: list[bool] = []
     for fresh in FRESH:
-        table = Weights(by_words([example for example in found if of_set(example.document) != fresh], way))
+        others = Weights(by_words([example for example in found if of_set(example.document) != fresh], way))
         for example in (example for example in found if of_set(example.document) == fresh):
-            for answer, chance in table.chances(example.features).items():
+            for answer, chance in others.chances(example.features).items():
                 if answer not in example.free:
-                    asked.append([math.log(chance / (1 - chance)), *(told(example, name, answer) for name in TOLD)])
+                    sure = min(max(chance, SURE), 1 - SURE)
+                    asked.append([math.log(sure / (1 - sure)), *(told(example, name, answer) for name in TOLD)])
                     right.append(answer in example.right)
     model = LogisticRegression(C=10.0).fit(asked, right)
     scale, *counts = map(float, model.coef_[0])
@@ -291,13 +297,13 @@ def with_rules(words: dict[str, dict[str, float]], found: list[Example], way: Wa
     for answer in words[START]:
         learnt[START][answer] += float(model.intercept_[0])
         for name, count in zip(TOLD, counts, strict=True):
-            learnt.setdefault(name if name == "rules" else f"{name}:{answer}", {})[answer] = count
+            learnt.setdefault(f"{name}:" if name == "rules" else f"{name}:{answer}", {})[answer] = count
     return learnt
 
 
 def told(example: Example, name: str, answer: str) -> float:
     """What rules tell of an answer, or of all."""
-    return example.features.get(f"{name}:{answer}", example.features.get(name, 0.0))
+    return example.features.get(f"{name}:{answer}", example.features.get(f"{name}:", 0.0))
 
 
 def by_words(found: list[Example], way: Way) -> dict[str, dict[str, float]]:

@@ -62,9 +62,9 @@ class Said(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What the words of an entry may tell about a body (its slug), a country (its code) or the whole (nothing).
+    """What the words of an entry may tell about a body (its slug), a country (its code), a name or the whole (nothing).
 
-    ``span`` is the sentence that names it first.
+    ``span`` is the sentence that names it first; of a name, where it stands first.
     """
 
     about: str
@@ -103,10 +103,10 @@ def by_rules(found: Mapping[str, int]) -> dict[str, float]:
     """What rules find, as evidence beside words: each answer, those found more than once, and how many there are.
 
     >>> by_rules({"health": 2, "gender": 1})
-    {'rule:health': 1.0, 'rule:gender': 1.0, 'again:health': 1.0, 'rules': 2.0}
+    {'rule:health': 1.0, 'rule:gender': 1.0, 'again:health': 1.0, 'rules:': 2.0}
     """
     told = {f"rule:{answer}": 1.0 for answer in found} | {f"again:{answer}": 1.0 for answer, times in found.items() if times > 1}
-    return told | ({"rules": float(len(found))} if found else {})
+    return told | ({"rules:": float(len(found))} if found else {})
 
 
 def cases_of_parts(said: list[Said]) -> list[Case]:
@@ -179,15 +179,20 @@ def _apart(named: list[bool]) -> list[int]:
 
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
-_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? +(?:{_SMALL} *){{0,3}}{_CAPITAL})*")
+_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? {{1,3}}(?:{_SMALL} {{0,3}}){{0,3}}{_CAPITAL})*")
 _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
-_FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|L[ae]s?|l[ae]s?|El|el|Los|los)\s+|[Ll][’'])?")
-_JOINED = re.compile(r" +(?:and|et|y|in|en|of|for) +")
+_FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
+_JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
 _TITLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E|M)\b\.?\s")
 _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
+_BRACKET = re.compile(r"\s*\([^)]*\)?$")
+_PERSON = re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E)\.\s({_RUN.pattern})")
+_MEETING = re.compile(r"[A-Z]{2,}\s?\d{1,2}")  # "COP27"
 _UNLIKELY = 0.2  # the chance from which on a name that a rule takes for a body's is not taken for a part of one
 _ENDING = 3  # letters of a word's ending that tell its kind
+_EXPLAINED = 160  # letters before an acronym that may say what it stands for
+_LONGEST = 12  # words of a name that may be told apart from those it is joined to
 _WORDS = 8  # of a name; longer ones are alike
 
 
@@ -236,8 +241,9 @@ def _stands_for(acronym: str, text: str) -> Iterator[str]:
     >>> list(_stands_for("THB", "against THB"))
     ['X:none']
     """
-    before = re.search(rf"((?:[^\s()]+\s+){{1,9}})[“\"(]+(?:the )?{re.escape(acronym)}\b", text) if acronym in text else None
-    words = re.findall(r"\w+", before[1]) if before else []
+    behind = re.search(rf"[“\"(](?:the )?{re.escape(acronym)}\b", text) if acronym in text else None
+    before = text[max(0, behind.start() - _EXPLAINED) : behind.start()].rpartition("(")[2] if behind else ""
+    words = re.findall(r"\w+", before)[-9:]
     most = sum(letter.isupper() for letter in acronym) + 1
     for at, word in enumerate(words):
         telling = [one for one in words[at:] if not re.fullmatch(_SMALL, one)]
@@ -255,7 +261,7 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
     found: list[tuple[int, int, str]] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        joined = [word.span() for word in _JOINED.finditer(text, start, end)]
+        joined = [word.span() for word in _JOINED.finditer(text, start, end)][:_LONGEST]
         found.append((start, end, "run"))
         found += [(start, first, "begin") for first, _ in joined] + [(last, end, "rest") for _, last in joined]
         found += [(last, first, "middle") for (_, last), (first, _) in pairwise(joined)]
@@ -270,7 +276,8 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
         found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
     names: dict[tuple[int, int], str] = {}
     for start, end, place in found:
-        start = article.end() if (article := _FIRST.match(text, start, end)) else start
+        article = _FIRST.match(text, start, end)
+        start = article.end() if article else start
         end = start + len(text[start:end].rstrip(" ,;’'" if "(" in text[start:end] else " ,;’')"))
         if end - start > 2:
             names.setdefault((start, end), place)
@@ -365,21 +372,26 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
     others = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
     persons = (case.about for case, _ in names if _TITLED.match(case.about))
     others |= {name for person in persons for name in (person, _TITLED.sub("", person))}
+    others |= {" ".join(match[1].split()) for one in said for match in _PERSON.finditer(one.text.value)}
     chance = {case.about: chances.get("body", 0.0) for case, chances in names}
     likelier = [
-        (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, case.about), 0.0))})
+        (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, ""), 1.0))})
         for case, chances in names
         if chance[case.about] > chances.get("programme", 0.0)
         and case.about not in others
-        and not _OF_STATE.match(case.about)
+        and not (_OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return sorted((case.about for case in told), key=lambda name: (-len(name), name))
 
 
 def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Names:
-    """Longer names of bodies with a part that a rule takes for one, but weights do not: "Public Service Development Agency"."""
+    """Longer names of bodies with a part that a rule takes for one, but weights do not: "Public Service Development Agency".
+
+    Offices of IOM are IOM, whatever follows.
+    """
     bodies = {" ".join(one.text.value[body.start : body.end].split()): body for one in said for body in one.bodies}
+    bodies = {_BRACKET.sub("", name): body for name, body in bodies.items()}
     bodies = {name: body for name, body in bodies.items() if chance.get(name, 0.0) < _UNLIKELY}
     whole = {name for name, body in bodies.items() if body.acronym != "IOM" and not _OF_STATE.match(body.name)}
     found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -96,7 +96,7 @@ class Item:
     event_time: Found[EventTime] | None = None
     event_place: Found[EventPlace] | None = None
     about: Counter[str] = field(default_factory=Counter)
-    """How often rules find each topic."""
+    """How often rules find each topic, of those that stand."""
     said: list[Said] = field(default_factory=list)
     """Its sentences with the bodies and countries that they name."""
 
@@ -298,7 +298,7 @@ def describe(
 _Named = tuple[Text, list[OrganisationMention], list[CountryMention]]
 
 
-def _named(item: Item, glossary: dict[str, str], told: Iterable[str] = ()) -> Iterator[_Named]:
+def _named(item: Item, glossary: dict[str, str], told: Collection[str] = ()) -> Iterator[_Named]:
     """The texts of an item, each with the bodies and places that it names; ``told`` are names of bodies that no rule knows."""
     for text in item.texts:
         bodies = find_organisations(text.value, glossary, item.home, governments=True, unsaid="named", told=told)
@@ -452,10 +452,9 @@ def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
 
 def _topics_told(item: Item, chances: Mapping[str, float]) -> Iterator[Found[str]]:
     """The topics that words and rules together make likely, those that only rules know, and that of its diasporas."""
-    yield from (found for found in item.topics if chances.get(found.value, 1.0) >= LIKELY["topic"])
-    yield from (Found(topic, span) for topic, span in topics_told(item.said, chances, item.about))
-    if chances.get("diaspora-engagement", 1.0) < LIKELY["topic"] or "diaspora-engagement" not in item.about:
-        yield from (Found("diaspora-engagement", found.span) for found in item.diasporas)
+    likely = [found for found in item.topics if chances.get(found.value, 1.0) >= LIKELY["topic"]]
+    likely += [Found(topic, span) for topic, span in topics_told(item.said, chances, item.about)]
+    yield from dict.fromkeys([*likely, *(Found("diaspora-engagement", found.span) for found in item.diasporas)])
 
 
 _WORKERS = re.compile(

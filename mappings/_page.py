@@ -77,22 +77,25 @@ def _of_feed(line: Line) -> Iterator[Line]:
     [('furniture', 'NEWS'), ('date', '27 May 2020'), ('title', 'Masks arrive'), ('text', 'They came by ')]
     """
     stamps = list(_STAMP.finditer(line.text.value))
-    if not stamps:
+    if not stamps or _SENT.search(line.text.value, 0, stamps[0].start()):
         yield line
         return
     ends = [*(stamp.start() for stamp in stamps[1:]), len(line.text)]
-    before = line.text[: stamps[0].start()].strip()
-    if before:
-        tells_more = len(before) >= TELLING and not _LINK.search(before.value)
+    if before := line.text[: stamps[0].start()].strip():
+        tells_more = len(_LINK.sub("", before.value)) >= TELLING and before.value.endswith((".", "!", "?", "…"))
         yield replace(line, text=before, kind="text" if tells_more else "furniture")
     for stamp, end in zip(stamps, ends, strict=True):
         yield Line(line.text[stamp.start(1) : stamp.end(1)], "date", True)
         entry = line.text[stamp.end() : end].strip()
         link = _LINK.search(entry.value)
-        title, told = (entry[: link.start()].strip(), entry[link.end() :].strip()) if link else (entry[:0], entry)
-        yield from (Line(text, kind, kind == "title") for text, kind in ((title, "title"), (told, "text")) if text)
+        if link and is_title(title := entry[: link.start()].strip().value) and len(title) < SHORT:
+            yield Line(entry[: link.start()].strip(), "title", True)
+            entry = entry[link.end() :].strip()
+        if entry:
+            yield Line(entry, "text", False)
 
 
+_SENT = re.compile(r"[^\W\d_]+ ?: ?$")  # "Sent: Wed, 27 May 2020 …"
 _STAMP = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{1,2} [A-Z][a-z]{2} \d{4}) \d\d:\d\d(?::\d\d)? [+-]\d{4}")
 _LINK = re.compile(r"https?://\S+")
 

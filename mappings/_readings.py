@@ -48,7 +48,10 @@ Reading = list[list[Line]]
 
 
 def readings(page: Sequence[Line]) -> Iterator[Reading]:
-    """Ways to part a page: as one entry, as rules do, by texts, by titles that look alike, by marks, by lines that return."""
+    """Ways to part a page: as one entry, as rules do, by texts, by titles that look alike, by marks, by lines that return.
+
+    Lines return by what they say or how they are printed; titles stand some lines over them, or on the line of their text.
+    """
     yield list(entries(page))
     found = [line for line in page if line.kind != "furniture"]
     texts = [at for at, line in enumerate(found) if tells(line)]
@@ -71,6 +74,7 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
         begun = [at + 1 for at in again if at + 1 < len(page)]
         marks = {page[at].text.value for at in again}
         pieces = [[line for line in piece if line.text.value not in marks] for piece in _parted(page, [0, *begun])]
+        pieces = [piece for piece in pieces if piece]
         yield pieces
         yield [_untitled(piece) for piece in pieces]
         for before in range(1, _OVER + 1):

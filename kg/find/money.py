@@ -60,6 +60,10 @@ _SIGNS = {
     "francs cfa": "XOF",
     "euro": "EUR",
     "euros": "EUR",
+    "₦": "NGN",
+    "php": "PHP",
+    "dm": "DEM",
+    "kuna": "HRK",
 }
 _MEANT = {
     "dollar": "USD",
@@ -74,6 +78,8 @@ _MEANT = {
 """What a unit that several countries share means where none of them is named."""
 _SHORT = {
     "r": {"ZA": "ZAR"},
+    "n": {"NG": "NGN"},
+    "p": {"PH": "PHP", "BW": "BWP"},
     "rs": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
     "rs.": {"IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
 }
@@ -143,7 +149,20 @@ _SCALES = {
     "milliards": 9,
     "mil millones": 9,
     "trillion": 12,
+    "lakh": 5,
+    "lakhs": 5,
+    "crore": 7,
+    "crores": 7,
 }
+_COUNTED = {
+    **{"half a": "0.5", "medio": "0.5", "un demi": "0.5", "a": "1", "an": "1", "one": "1", "un": "1", "une": "1"},
+    **{word: str(at) for at, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)},
+    **{word: str(at) for at, word in enumerate(["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"], 2)},
+    **{word: str(at) for at, word in enumerate(["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 2)},
+    **{"twelve": "12", "douze": "12", "doce": "12", "fifteen": "15", "quinze": "15", "quince": "15"},
+    **{"twenty": "20", "vingt": "20", "veinte": "20", "cent": "100", "cien": "100", "a hundred": "100", "one hundred": "100"},
+}
+"""Numbers that are printed as words before a scale: "two million"."""
 _GROUPED = {"millones", "mil", "mille", "milliards", "milliard"}
 """Scales of languages that write a point between thousands: "2.460 millones"."""
 # the countries whose franc is the Central African one
@@ -160,7 +179,9 @@ def _any(words: dict[str, str] | dict[str, int]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
+_COUNT = rf"\b(?:{_any(_COUNTED)})(?=\s(?:million|billion|thousand|mille|mil|millones|millón|milliard|lakh|crore)s?\b)"
 _NUMBER = (
+    rf"{_COUNT}|"
     r"(?<!\d)\d{1,2}, \d(?=\s(?:million|billion)s?\b)|\d{1,3}(?:[,.’' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 )
 
@@ -168,14 +189,14 @@ _NUMBER = (
 def _number(side: int) -> str:
     """A number, a range of two, and their scale, in groups named after the side of the currency."""
     return (
-        rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and)\s?(?P<upto{side}>{_NUMBER}))?"
+        rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and|à|et|y|a)\s?(?P<upto{side}>{_NUMBER}))?"
         rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b)?"
     )
 
 
 _LETTERS = r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){0,3}"
 _AMOUNT = re.compile(
-    rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}|Rs\.?|R))\s?{_number(1)}"
+    rf"(?<![\w$€£])(?:(?P<before>{_any(_SIGNS)}|(?-i:[A-Z]{{3}}|Rs\.?|[RNP]))\s?{_number(1)}"
     rf"|{_number(2)}\s?(?:of\s+|de\s+|d['’])?(?P<after>[$€£¥]|{_any(_SIGNS)}|{_LETTERS})(?!\w|\s?\d))",
     re.IGNORECASE,
 )
@@ -185,7 +206,7 @@ _LABELLED = re.compile(
     r"\((?-i:(?P<currency>[A-Z]{3}))\)\s?:?\s?(?P<number>(?!(?:19|20)\d\d\b[^.,])\d[\d,.]*\d)(?![\w,.]*\s?(?-i:[A-Z]{3}))",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"\d|{_COUNT}", re.I)
 
 
 def _decimal(number: str, scaled: bool) -> Decimal:
@@ -193,7 +214,7 @@ def _decimal(number: str, scaled: bool) -> Decimal:
     >>> _decimal("1,200,000", False), _decimal("2,5", True), _decimal("1.200.000", False), _decimal("34052382.09", False)
     (Decimal('1200000'), Decimal('2.5'), Decimal('1200000'), Decimal('34052382.09'))
     """
-    number = re.sub(r"[\s’'\u00a0\u202f]", "", number)
+    number = _COUNTED.get(number.lower()) or re.sub(r"[\s’'\u00a0\u202f]", "", number)
     last = max(number.rfind(","), number.rfind("."))
     if last >= 0:
         tail = number[last + 1 :]
@@ -231,8 +252,9 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         if match["before"] == "$" and home in _PESOS and _SPANISH.search(match[0]):
             currency = _PESOS[home]
         what = _what(text, match.start(), end, home)
-        for number in filter(None, (match[f"number{side}"], match[f"upto{side}"])):
-            value = _decimal(number, scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED) * scale
+        scaled = scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED
+        values = [_decimal(number, scaled) * scale for number in (match[f"number{side}"], match[f"upto{side}"]) if number]
+        for value in values if values == sorted(values) else values[-1:]:  # "2030 a 12 euros" is no range
             found.append(Amount(match.start(), end, _whole(value), currency, what))
     for match in _LABELLED.finditer(text):
         if match["currency"] in _table()[0]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -181,13 +181,13 @@ def find_organisations(
     home: str | None = None,
     governments: bool = False,
     unsaid: str = "mentioned",
-    told: Iterable[str] = (),
+    told: Collection[str] = (),
 ) -> list[OrganisationMention]:
     """Organisations by the lexicon, by acronyms of the ``glossary`` and of the text itself, and by how names are made.
 
     ``home`` is the country that a ministry or agency belongs to where nothing else says so. With ``governments`` "the Malian
     Government" and "the Government of Mali" are organisations too. ``unsaid`` is the role of one whose part no words tell;
-    ``told`` are names that are known to be bodies' from elsewhere, the longest first.
+    ``told`` are names that are known to be bodies' from elsewhere.
 
     >>> found = find_organisations("In coordination with UNICEF and the Italian Ministry of Foreign Affairs")
     >>> [(m.name, m.role, m.slug) for m in found][1]
@@ -328,7 +328,7 @@ def _by_head_words(reading: _Reading) -> None:
         plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        if plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 20), start) and "IOM" in text:
+        if plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 100), start):
             plain = "IOM Development Fund"  # "with seed money of its Development Fund"
         same = organisation(_introduced(text, end)) or (organisation(plain) if plain != _unbroken(name) else None)
         if same and fuzz.token_sort_ratio(plain, same.name) >= ALIKE:  # "International Office of Migration (IOM)"
@@ -506,10 +506,10 @@ def _by_role_words(reading: _Reading) -> None:
         reading.add(start, end, text[start:end], text[start:end] if text[start:end].isupper() else "", "other", "")
 
 
-def _by_name(reading: _Reading, told: Iterable[str]) -> None:
+def _by_name(reading: _Reading, told: Collection[str]) -> None:
     """Names that are known to be bodies' from elsewhere."""
     text, learnt = reading.text, reading.learnt
-    for printed in told:
+    for printed in sorted(told, key=len, reverse=True):
         name = learnt.get(printed, printed)
         acronym = _acronym_of(name, learnt) or (printed if printed.isupper() and " " not in printed else "")
         words = r"\s+".join(map(re.escape, printed.split()))
@@ -579,7 +579,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
-_OF_IOM = re.compile(r"\b(?:its|IOM[’']s|Organi[sz]ation[’']s|[Aa]gency[’']s)\s+$")
+_OF_IOM = re.compile(r"\bIOM\b(?:[^.;,A-Z]{0,80}\bits|[’']s?)\s+$")
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|[A-Z][a-z]+ [A-Z])\.?\s+$")  # or "Christopher J."
 
 

@@ -34,6 +34,13 @@ from kg.find.money import find_amounts
         ("CFA 5 Mds", "5000000000", "XOF"),
         ("2 Mds d’euros", "2000000000", "EUR"),
         ("EUR 2 mrd", "2000000000", "EUR"),
+        ("two million euros", "2000000", "EUR"),
+        ("half a million dollars", "500000", "USD"),
+        ("un million d'euros", "1000000", "EUR"),
+        ("cien mil euros", "100000", "EUR"),
+        ("20 million kuna", "20000000", "HRK"),
+        ("₦100 million", "100000000", "NGN"),
+        ("INR 9.1 crore", "91000000", "INR"),
     ],
 )
 def test_one_sum(text: str, value: str, currency: str) -> None:
