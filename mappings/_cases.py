@@ -187,7 +187,7 @@ _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
 _TITLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E|M)\b\.?\s")
 _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
 _BRACKET = re.compile(r"\s*\([^)]*\)?$")
-_PERSON = re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E)\.\s({_RUN.pattern})")
+_PERSON = re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E)\.?\s({_RUN.pattern})")
 _MEETING = re.compile(r"[A-Z]{2,}\s?\d{1,2}")  # "COP27"
 _UNLIKELY = 0.2  # the chance from which on a name that a rule takes for a body's is not taken for a part of one
 _ENDING = 3  # letters of a word's ending that tell its kind
@@ -369,17 +369,16 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
 
     Of an acronym that the ``glossary`` explains, what it stands for is to be one, too.
     """
-    others = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
-    persons = (case.about for case, _ in names if _TITLED.match(case.about))
-    others |= {name for person in persons for name in (person, _TITLED.sub("", person))}
-    others |= {" ".join(match[1].split()) for one in said for match in _PERSON.finditer(one.text.value)}
+    places = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
+    persons = [" ".join(match[1].split()) for one in said for match in _PERSON.finditer(one.text.value)]
     chance = {case.about: chances.get("body", 0.0) for case, chances in names}
     likelier = [
         (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, ""), 1.0))})
         for case, chances in names
         if chance[case.about] > chances.get("programme", 0.0)
-        and case.about not in others
-        and not (_OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
+        and case.about not in places
+        and not any(f" {case.about} " in f" {person} " for person in persons)
+        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return sorted((case.about for case in told), key=lambda name: (-len(name), name))

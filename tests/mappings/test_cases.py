@@ -8,7 +8,9 @@ import pytest
 
 from kg.documents import Document, Entry
 from kg.find.weights import START, Weights
+from kg.text import Text
 from mappings import practice_listing
+from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names
 from mappings._items import Item
 
 TABLES = {
@@ -43,6 +45,10 @@ def story(text: str, title: str = "They Meet Again in the Capital") -> Item:
     page = Document(Entry("page", Path("page.txt"), ""), f"{title}\n\nSubmitted by Ada on\n\n{text}\n")
     (item,) = practice_listing.read(page).items
     return item
+
+
+def said(text: str) -> Said:
+    return Said(Text.of(text), False, [], [])
 
 
 def test_a_topic_that_no_label_names() -> None:
@@ -143,5 +149,25 @@ def test_a_rule_is_evidence_beside_words(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_titles_of_persons_are_no_bodies() -> None:
     """If it fails, doctors are organisations."""
-    item = story("IOM opened the hall. It was Dr Kestrel Kestrels who came with UNICEF.")
-    assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
+    for title in ("Dr", "Dr."):
+        item = story(f"IOM opened the hall. It was {title} Kestrel Kestrels who came with UNICEF.")
+        assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
+
+
+def test_words_are_no_rules() -> None:
+    """If it fails, a text that says "again" counts as one that rules find something in."""
+    words = case_of_topics([said("Rules rule again and again.")], {})
+    assert words and not words.features.keys() & by_rules({"again": 2, "rule": 2}).keys()
+
+
+def test_names_in_a_long_list_take_no_longer_than_the_list() -> None:
+    """If it fails, an entry that lists a thousand names, or prints a word of a hundred thousand letters, takes minutes."""
+    names = " and ".join(f"Kestrels{at}" for at in range(1000))
+    assert len(cases_of_names([said(names)])) < 100 * _LONGEST
+    assert not cases_of_names([said("a" * 100_000 + " ABC" * 400)])[50:]
+
+
+def test_articles_that_belong_to_a_name() -> None:
+    """If it fails, El Salvador is a body called Salvador."""
+    names = {case.about for case in cases_of_names([said("The Kestrels of La Strada International came by El Salvador.")])}
+    assert {"Kestrels", "La Strada International", "El Salvador"} <= names
