@@ -77,7 +77,7 @@ def _of_feed(line: Line) -> Iterator[Line]:
     [('furniture', 'NEWS'), ('date', '27 May 2020'), ('title', 'Masks arrive'), ('text', 'They came by ')]
     """
     stamps = list(_STAMP.finditer(line.text.value))
-    if not stamps or _SENT.search(line.text.value, 0, stamps[0].start()):
+    if not stamps or _SENT.search(line.text.value, max(0, stamps[0].start() - SHORT), stamps[0].start()):
         yield line
         return
     ends = [*(stamp.start() for stamp in stamps[1:]), len(line.text)]

@@ -23,6 +23,7 @@ START = ""
 _STEM = 6
 _PARAGRAPH = 5.0  # the length of some 25 words as a vector
 _NEAR = 3  # words on each side whose place counts
+_FAR = 1000  # letters on each side within which these words are looked for
 _REACH = 10  # words on each side that count at all
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[:;.,()]|[$€£]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -98,8 +99,8 @@ def around(text: str, start: int, end: int, others: Sequence[tuple[int, int, str
     >>> sorted(around("Paid by UNDP in Mali.", 8, 12, [(16, 20, "PLACE")]))
     ['L0:by', 'L1:paid', 'L:by', 'L:paid', 'LL:paid by', 'R0:in', 'R1:PLACE', 'R2:.', 'R:.', 'R:PLACE', 'R:in', 'RR:in PLACE']
     """
-    left = _tokens(text, 0, start, others)[-_REACH:][::-1]
-    right = _tokens(text, end, len(text), others)[:_REACH]
+    left = _tokens(text, max(0, start - _FAR), start, others)[-_REACH:][::-1]
+    right = _tokens(text, end, min(len(text), end + _FAR), others)[:_REACH]
     found: dict[str, float] = {}
     for side, words in (("L", left), ("R", right)):
         for place, word in enumerate(words):
