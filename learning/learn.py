@@ -9,7 +9,6 @@ It needs the extra ``learn`` (scikit-learn). The same annotations give the same 
 from __future__ import annotations
 
 import csv
-import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -83,7 +82,6 @@ A new set belongs here until a rule is made from it.
 TOLD = ("rule", "again", "rules")
 """What rules tell of an answer, and of all answers: see :func:`mappings._cases.by_rules`."""
 BY_RULES = re.compile(r"(?:rule|again|rules):")
-SURE = 1e-9  # chances nearer to none or to certainty count as this near
 ACRONYM = re.compile(r"\(([A-Z][\w/ +-]+)\)")
 OFTEN = 3  # examples that a word must stand in
 ANSWERED = 12  # examples that an answer must have
@@ -286,10 +284,9 @@ def with_rules(words: dict[str, dict[str, float]], found: list[Example], way: Wa
     for fresh in FRESH:
         others = Weights(by_words([example for example in found if of_set(example.document) != fresh], way))
         for example in (example for example in found if of_set(example.document) == fresh):
-            for answer, chance in others.chances(example.features).items():
+            for answer, total in others.sums(example.features).items():
                 if answer not in example.free:
-                    sure = min(max(chance, SURE), 1 - SURE)
-                    asked.append([math.log(sure / (1 - sure)), *(told(example, name, answer) for name in TOLD)])
+                    asked.append([total, *(told(example, name, answer) for name in TOLD)])
                     right.append(answer in example.right)
     model = LogisticRegression(C=10.0).fit(asked, right)
     scale, *counts = map(float, model.coef_[0])

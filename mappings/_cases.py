@@ -184,10 +184,11 @@ _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
 _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
-_TITLED = re.compile(r"(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E|M)\b\.?\s")
+_TITLE = r"Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E"
+_TITLED = re.compile(rf"(?:{_TITLE}|M)\b\.?\s")
 _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
 _BRACKET = re.compile(r"\s*\([^)]*\)?$")
-_PERSON = re.compile(rf"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E)\.?\s({_RUN.pattern})")
+_PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")
 _MEETING = re.compile(r"[A-Z]{2,}\s?\d{1,2}")  # "COP27"
 _UNLIKELY = 0.2  # the chance from which on a name that a rule takes for a body's is not taken for a part of one
 _ENDING = 3  # letters of a word's ending that tell its kind
@@ -365,7 +366,7 @@ Names = Sequence[tuple[Case, Mapping[str, float]]]
 
 
 def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], glossary: Mapping[str, str]) -> list[str]:
-    """Names of bodies that no rule finds and that are none of ``programmes``, longest first.
+    """Names of bodies that no rule finds and that are none of ``programmes``.
 
     Of an acronym that the ``glossary`` explains, what it stands for is to be one, too.
     """
@@ -381,7 +382,7 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
-    return sorted((case.about for case in told), key=lambda name: (-len(name), name))
+    return [case.about for case in told]
 
 
 def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Names:

@@ -228,11 +228,12 @@ def describe(
         item.countries += [Found(m.code, part.date.span(m.start, m.end)) for m in dateline(f"{part.date.value} – ")]
     found = [find_programmes(text.value, glossary) for text in item.texts]
     named = list(_named(item, glossary))
-    names = chances_of_names(_said(item, named))
-    ours = [name for ones in found for one in ones for name in (one.name, one.acronym) if name]
-    if told := bodies_told(_said(item, named), names, ours, glossary):
-        named = list(_named(item, glossary, told))
     item.said = _said(item, named)
+    names = chances_of_names(item.said)
+    ours = [name for ones in found for one in ones for name in (one.name, one.acronym) if name]
+    if told := bodies_told(item.said, names, ours, glossary):
+        named = list(_named(item, glossary, told))
+        item.said = _said(item, named)
     for number, (text, mentions, places) in enumerate(named):
         value = text.value
         if text is not item.title and number <= 1:

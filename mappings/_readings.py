@@ -140,7 +140,7 @@ def _parted(found: Sequence[Line], starts: Iterable[int]) -> Reading:
         while start > (edges[-1] + 1 if edges else 0) and found[start - 1].kind in ("date", "submitted"):
             start -= 1
         edges.append(start)
-    return [list(found[first:end]) for first, end in pairwise([*edges, len(found)])]
+    return _pieces(found, edges)
 
 
 def _untitled(piece: Sequence[Line]) -> list[Line]:

@@ -328,10 +328,10 @@ def _by_head_words(reading: _Reading) -> None:
         plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        if plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 100), start):
-            plain = "IOM Development Fund"  # "with seed money of its Development Fund"
-        same = organisation(_introduced(text, end)) or (organisation(plain) if plain != _unbroken(name) else None)
-        if same and fuzz.token_sort_ratio(plain, same.name) >= ALIKE:  # "International Office of Migration (IOM)"
+        # "IOM with seed money of its Development Fund"
+        own_fund = plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 100), start)
+        same = organisation("IOM Development Fund" if own_fund else _introduced(text, end))
+        if same and (own_fund or fuzz.token_sort_ratio(plain, same.name) >= ALIKE):  # "International Office of Migration (IOM)"
             reading.add(start, end, same.name, same.acronym, same.kind, _seat(same))
             continue
         if shared := _shared_name(text, start, end, countries):
@@ -509,7 +509,7 @@ def _by_role_words(reading: _Reading) -> None:
 def _by_name(reading: _Reading, told: Collection[str]) -> None:
     """Names that are known to be bodies' from elsewhere."""
     text, learnt = reading.text, reading.learnt
-    for printed in sorted(told, key=len, reverse=True):
+    for printed in sorted(told, key=lambda name: (-len(name), name)):
         name = learnt.get(printed, printed)
         acronym = _acronym_of(name, learnt) or (printed if printed.isupper() and " " not in printed else "")
         words = r"\s+".join(map(re.escape, printed.split()))

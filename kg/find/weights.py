@@ -42,11 +42,15 @@ class Weights:
         >>> {answer: round(chance, 2) for answer, chance in sure.chances({"L0:by": 1.0, "R0:in": 1.0}).items()}
         {'funder': 0.88}
         """
+        return {answer: 1 / (1 + math.exp(-total)) for answer, total in self.sums(features).items()}
+
+    def sums(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What the features count for each answer together: the chance as a logarithm of odds."""
         sums = dict(self.rows.get(START, {}))
         for feature, strength in features.items():
             for answer, weight in self.rows.get(feature, {}).items():
                 sums[answer] = sums.get(answer, 0.0) + weight * strength
-        return {answer: 1 / (1 + math.exp(-total)) for answer, total in sums.items()}
+        return sums
 
     def weight(self, answer: str, features: Mapping[str, float]) -> float:
         """What these features alone count for an answer."""
