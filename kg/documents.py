@@ -34,10 +34,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document and its stored text; all offsets count characters of ``text``."""
+    """A document and its stored text; all offsets count characters of ``text``. ``heading``: what its own markup calls it."""
 
     entry: Entry
     text: str
+    heading: str = ""
 
     @property
     def id(self) -> str:
@@ -98,7 +99,7 @@ def read_document(entry: Entry, limits: Limits = LIMITS) -> Document:
         date=entry.date or found.date,
         language=entry.language or found.language or language_of(found.text),
     )
-    return Document(entry, found.text)
+    return Document(entry, found.text, found.heading or "")
 
 
 _COMMON = {

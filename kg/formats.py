@@ -28,6 +28,8 @@ class Converted:
     language: str | None = None
     date: str | None = None
     publisher: str | None = None
+    heading: str | None = None
+    """The words of its first heading of the first rank: what a page that has one text calls itself."""
 
 
 _PLAIN = {".txt", ".text", ".md"}
@@ -152,7 +154,7 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
 
     >>> page = b"<html lang=fr><title>Mali | Site</title><nav>Menu</nav><h1>Mali</h1><p>Un <b>mot</b>.<ul><li>a<li>b</ul>"
     >>> html_text(page)
-    Converted(text='Mali\\n\\nUn mot.\\n\\n• a\\n• b\\n', title='Mali', language='fr', date=None, publisher=None)
+    Converted(text='Mali\\n\\nUn mot.\\n\\n• a\\n• b\\n', title='Mali', language='fr', date=None, publisher=None, heading='Mali')
 
     Raises:
         DocumentError: its elements are nested too deeply.
@@ -171,14 +173,28 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
         node.mem_id for node in tree.css(_DROPPED) if not (node.tag == "footer" and _inside(node, "article"))
     }  # the footer of an article says who wrote it, and when
     content = _content(tree, body, dropped)
-    heading = next((node for node in content.css("h1") if _words(node)), None)
+    heading = next((_words(node) for node in content.css("h1") if _words(node)), "")
+    over = "" if heading else _heading_over(body, dropped)
     return Converted(
-        _tidy(_blocks(content, dropped)),
-        (_words(heading) if heading else "") or meta.get("og:title") or (_own_title(_words(title)) if title else "") or None,
+        _tidy(f"{over}\n\n{_blocks(content, dropped)}"),
+        heading or over or meta.get("og:title") or (_own_title(_words(title)) if title else "") or None,
         _language(tree, meta),
         next((found for key in _DATES if (found := _iso(meta.get(key, "")))), None),
         next((meta[key] for key in _PUBLISHERS if meta.get(key)), None),
+        heading or over or None,
     )
+
+
+_SITE = 3  # words that the name of a site has, printed as its heading
+
+
+def _heading_over(body: LexborNode, dropped: set[int]) -> str:
+    """The only heading of the first rank, where it stands over what is marked as content and is no name of a site."""
+    headings = [node for node in body.css("h1") if _words(node)]
+    if len(headings) != 1 or _inside(headings[0], "header") or any(node.mem_id in dropped for node in _above(headings[0])):
+        return ""
+    words = _words(headings[0])
+    return words if len(words.split()) > _SITE else ""
 
 
 def _depth(source: str) -> int:
@@ -232,13 +248,15 @@ def _content(tree: LexborHTMLParser, body: LexborNode, dropped: set[int]) -> Lex
     return content
 
 
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements that a node stands in, the innermost first."""
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
+
+
 def _inside(node: LexborNode, *tags: str) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in tags:
-            return True
-        parent = parent.parent
-    return False
+    return any(above.tag in tags for above in _above(node))
 
 
 def _sizes(root: LexborNode, dropped: set[int]) -> dict[int, int]:

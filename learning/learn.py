@@ -147,7 +147,7 @@ def compared(golds: list[dict[str, Any]], items: list[Item], document: Document)
     page = list(lines(document.text))
     if not 0 < len(page) <= MOST:
         return
-    looks = looks_of(page, document.text)
+    looks = looks_of(page, document)
     own = [Part(item.title, item.paragraphs, item.submitter, item.date[1] if item.date else None) for item in items]
     told = [(likeness(golds, told), case_of_reading(told, looks)) for _, told in told_readings(page, own)]
     best = max(like for like, _ in told)

@@ -162,7 +162,7 @@ def read_entries(
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
     told = told_parts(listed, uploader)
-    if others := likelier(list(lines(document.text)), document.text, told[0], uploader):
+    if others := likelier(list(lines(document.text)), document, told[0], uploader):
         told = told_parts(others, uploader)
     return described(document, told, kind, happened=happened)
 

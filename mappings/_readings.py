@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kg.documents import Document
 from kg.find.places import dateline
 from kg.find.weights import stem, weights
 from mappings._entries import LEANS, OWN_NAME, entries
@@ -217,6 +218,7 @@ class _Looks:
     length: int
     """A band of how long the page is."""
     marks: list[str]
+    heading: str
     words: dict[str, set[str]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
 
@@ -231,8 +233,8 @@ class _Looks:
         return self.names[text]
 
 
-def looks_of(page: Sequence[Line], text: str) -> _Looks:
-    """What all readings of a page are judged by; ``text`` is the whole of it."""
+def looks_of(page: Sequence[Line], document: Document) -> _Looks:
+    """What all readings of a page are judged by."""
     places = [at for at, line in enumerate(page) if line.kind != "furniture"]
     found = [page[at] for at in places]
     kinds = Counter(line.kind for line in found)
@@ -240,7 +242,7 @@ def looks_of(page: Sequence[Line], text: str) -> _Looks:
     openings = len(datelines(page))
     told = {
         "paged": paged(page),
-        "counted": counts_entries(text),
+        "counted": counts_entries(document.text),
         "one dateline": openings == 1,
         "datelines": openings > 1,
         "dates": kinds["date"] >= _OFTEN,
@@ -256,6 +258,7 @@ def looks_of(page: Sequence[Line], text: str) -> _Looks:
         {places[at] for at in range(len(found)) if titled(found, at)},
         _band(sum(len(line.text) for line in page), (1000, 2000, 4000, 8000, 16000)),
         [mark for mark, holds in told.items() if holds],
+        " ".join(document.heading.split()),
     )
 
 
@@ -343,6 +346,9 @@ def _sizes(told: Sequence[Part]) -> Iterator[tuple[str, float]]:
 def _titles(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]]:
     """What titles are like, and whether their words come again in the texts under them."""
     titles = [one.title.value for one in told if one.title]
+    if looks.heading:
+        at = next((at for at, title in enumerate(titles) if " ".join(title.split()) == looks.heading), -1)
+        yield f"heading:{'none' if at < 0 else 'later' if at else 'first'}", 1.0
     if not titles:
         return
     lengths = sorted(len(title.split()) for title in titles)
@@ -359,6 +365,7 @@ def _titles(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]]:
     yield "addresses", _share(bool(_ADDRESS.search(title)) for title in titles)
     yield "figures", _share(title[0].isdecimal() for title in titles)
     yield "again", 1 - len(set(titles)) / len(titles)
+
     yield "empty", _share(not one.paragraphs for one in told if one.title)
     short = [stem(words[0]) for title in titles if len(title.split()) <= _SHORT_TITLE and (words := _WORD.findall(title))]
     for word, times in Counter(short).items():
@@ -479,12 +486,12 @@ def _nearness(one: set[str], other: set[str]) -> float:
 # ---------------------------------------------------------------- the likeliest
 
 
-def likelier(page: Sequence[Line], text: str, own: list[Part], uploader: bool = False) -> Reading | None:
+def likelier(page: Sequence[Line], document: Document, own: list[Part], uploader: bool = False) -> Reading | None:
     """The lines of each entry where weights find a reading that is likelier than the page's ``own``, by rules; else nothing."""
     table = weights("reading")
     if not table.rows or not own or not 0 < len(page) <= MOST:
         return None
-    looks = looks_of(page, text)
+    looks = looks_of(page, document)
     judged = [
         (table.weight(BETTER, case_of_reading(told, looks)), reading) for reading, told in told_readings(page, own, uploader)
     ]

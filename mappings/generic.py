@@ -40,7 +40,7 @@ def read(document: Document) -> Page:
             whole.date = whole.date or line.text
         else:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
-    if entries := likelier(found, document.text, [whole] if whole.paragraphs else []):
+    if entries := likelier(found, document, [whole] if whole.paragraphs else []):
         page = described(document, told_parts(entries, False), DKG.Item)
         for item in page.items:
             item.date = item.date or dated(whole.date)

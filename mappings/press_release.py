@@ -92,7 +92,7 @@ def read(document: Document) -> Page:
     release.date = release.date or next((line.text for line in reversed(found[:first]) if line.kind == "date"), None)
     while release.paragraphs and len(release.paragraphs[-1]) < 60 and is_title(release.paragraphs[-1].value):
         release.paragraphs.pop()  # names and places of contacts
-    if others := likelier(found, document.text, [release]):
+    if others := likelier(found, document, [release]):
         kind = DKG.NewsItem if len(others) > 1 else DKG.PressRelease
         return described(document, told_parts(others, False), kind, happened=True)
     order = months_first(document.text)

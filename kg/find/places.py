@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.find.lexicon import Lexicon, fold, rows
+from kg.find.lexicon import Lexicon, fold, rows, unaccented
 
 __all__ = [
     "GIVERS",
@@ -62,6 +62,24 @@ def _plurals(demonym: str) -> list[str]:
     return [] if demonym.endswith(("s", "ese", "sh", "ch", "z", "x")) else [demonym + "s"]
 
 
+def _printed(name: str) -> set[str]:
+    """How a name is printed where hyphens, accents or small letters are not kept.
+
+    >>> sorted(_printed("Guinée-Bissau")), sorted(_printed("Sri Lanka")), sorted(_printed("Arabie saoudite"))[:2]
+    (['Guinee Bissau', 'Guinee-Bissau', 'Guinée Bissau'], ['Sri-Lanka'], ['Arabie Saoudite', 'Arabie-Saoudite'])
+    """
+    words = name.replace("-", " ")
+    ways = {name, words} | ({words.replace(" ", "-")} if words.count(" ") <= 2 and "'" not in name else set())
+    if name[:1].isupper():
+        ways |= {_LONG_WORD.sub(lambda word: word[0].upper(), way) for way in ways}
+    ways |= {_CAPITAL.sub(lambda letter: unaccented(letter[0]), way) for way in ways}
+    return (ways | {unaccented(way) for way in ways}) - {name}
+
+
+_CAPITAL = re.compile(r"[À-Þ]")
+_LONG_WORD = re.compile(r"\b[^\W\d_](?=[^\W\d_]{3})")
+
+
 @cache
 def _names() -> Lexicon[tuple[str, str]]:
     """Each name with (codes joined by ``|``, kind); of phrases that are no country the codes are empty."""
@@ -83,6 +101,9 @@ def _names() -> Lexicon[tuple[str, str]]:
             for plural in _plurals(name):
                 names.setdefault(plural, (code, kind))
             names.setdefault(name[0].upper() + name[1:], (code, kind))  # "les Maliens", where the adjective is small
+    for name, value in list(names.items()):
+        for printed in _printed(name):
+            names.setdefault(printed, value)
     return Lexicon(names)
 
 

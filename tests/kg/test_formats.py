@@ -89,6 +89,22 @@ def test_a_form_around_the_whole_page_is_no_furniture(tmp_path: Path) -> None:
     assert read(tmp_path, "page.html", page).text == "Mali\n\nAll of the text stands in it.\n"
 
 
+@pytest.mark.parametrize(
+    ("over", "heading"),
+    [
+        ("<div><p>Press release</p><h1>Five cities open a fund</h1></div>", "Five cities open a fund"),
+        ("<header><h1>Council of the mayors of migration</h1></header>", ""),
+        ("<div><h1>Mayors Council</h1></div>", ""),
+        ("<div><h1>Five cities open a fund</h1></div><div><h1>Six cities close a fund</h1></div>", ""),
+    ],
+)
+def test_a_heading_over_the_content_belongs_to_it(over: str, heading: str, tmp_path: Path) -> None:
+    """If it fails, a story has no title whose heading stands in a banner of its own, or a site's name is one."""
+    story = "The fund opened in five cities today. " * 5
+    found = read(tmp_path, "page.html", f"<body>{over}<main><p>{story}</p></main></body>".encode())
+    assert (found.text, found.heading) == (f"{heading}\n\n{story}".strip() + "\n", heading)
+
+
 def test_what_a_file_is_shows_without_its_name(tmp_path: Path) -> None:
     assert read(tmp_path, "page", b"<!doctype html><p>Mali").text == "Mali\n"
     assert read(tmp_path, "file", pdf(["Mali"])).text == "Mali\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -47,20 +48,22 @@ def ways(text: str) -> list[list[str]]:
 
 def test_another_reading_that_is_likelier() -> None:
     """If it fails, pages in layouts that no rule knows are read as one entry, or as whatever rules make of them."""
-    assert firsts(likelier(list(lines(PAGE)), PAGE, [entry(PAGE)])) == [f"Story of the town of {name}" for name in TOWNS]
+    assert firsts(likelier(list(lines(PAGE)), document(PAGE), [entry(PAGE)])) == [
+        f"Story of the town of {name}" for name in TOWNS
+    ]
 
 
 def test_the_same_reading_is_kept() -> None:
     """If it fails, rules that are right are asked in vain."""
     found = list(lines(PAGE))
     known = [Part(title.text, [text.text]) for title, text in zip(found[::2], found[1::2], strict=True)]
-    assert likelier(found, PAGE, known) is None
+    assert likelier(found, document(PAGE), known) is None
 
 
 def test_long_pages_are_left_to_rules() -> None:
     """If it fails, a page of ten thousand lines takes minutes."""
     page = "\n\n".join([PAGE] * (MOST // 6 + 1))
-    assert likelier(list(lines(page)), page, [entry(PAGE)]) is None
+    assert likelier(list(lines(page)), document(page), [entry(PAGE)]) is None
 
 
 @pytest.mark.parametrize(
@@ -114,11 +117,25 @@ def test_a_listing_may_be_read_without_its_heading() -> None:
 def test_what_a_reading_looks_like() -> None:
     """If it fails, weights are summed over what the page does not show."""
     page = list(lines(PAGE))
-    looks = looks_of(page, PAGE)
+    looks = looks_of(page, document(PAGE))
     one = case_of_reading([entry(PAGE)], looks)
     three = case_of_reading([entry(f"Story{piece}") for piece in PAGE.split("Story")[1:]], looks)
     assert {"one titles:all", "entries:0", "one titles within:4"} <= one.keys()
     assert {"many titles:all", "entries:2", "many same paragraphs:4"} <= three.keys()
+
+
+def test_a_title_that_is_the_heading_of_the_page() -> None:
+    """If it fails, a page's own heading is one line among others."""
+    page, told = list(lines(PAGE)), [entry(f"Story{piece}") for piece in PAGE.split("Story")[1:]]
+
+    def told_of(heading: str) -> set[str]:
+        found = case_of_reading(told, looks_of(page, replace(document(PAGE), heading=heading)))
+        return {name for name in found if "heading" in name}
+
+    assert told_of("Story of  the town of Ghana") == {"many heading:first"}
+    assert told_of("Story of the town of Togo") == {"many heading:later"}
+    assert told_of("Towns") == {"many heading:none"}
+    assert not told_of("")
 
 
 def test_days_over_titles_go_with_them() -> None:
