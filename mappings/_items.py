@@ -244,7 +244,8 @@ def describe(
             terms.setdefault(abroad.value, set()).add("workers abroad")
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
         item.needs += list(_needs(text, item.home))
-        diasporas = find_diasporas(value, item.home)
+        states = [body for body in mentions if body.kind == "government"]  # "the Ministry of Moroccans Living Abroad"
+        diasporas = [m for m in find_diasporas(value, item.home) if not any(s.start <= m.start and m.end <= s.end for s in states)]
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in places]
