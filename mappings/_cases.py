@@ -402,6 +402,16 @@ def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Name
     return found
 
 
+def _bare(name: str) -> str:
+    """The words of a name between spaces, whatever stands around them.
+
+    >>> _bare("Program “Healthy Ecuador, I am back”")
+    ' program healthy ecuador i am back '
+    """
+    words = " ".join(re.findall(r"[^\W_]+", fold(name).lower()))
+    return f" {words} "
+
+
 def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Span]]:
     """Names of programmes beside the ``known``, with where they stand."""
     bodies = _printed(said)
@@ -422,11 +432,11 @@ def _printed(said: list[Said]) -> set[str]:
 
 def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[Case]:
     """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first."""
-    known = [f" {fold(name).lower()} " for name in taken]
+    known = [_bare(name) for name in taken]
     for case, chances in sorted(names, key=lambda one: -one[1].get(answer, 0.0)):
         if chances.get(answer, 0.0) < LIKELY[answer]:
             return
-        name = f" {fold(case.about).lower()} "
+        name = _bare(case.about)
         if not any(name in other or other in name for other in known):
             known.append(name)
             yield case

@@ -291,7 +291,7 @@ def describe(
     item.diasporas += list(_diasporas_told(item, chances))
     item.topics = list(_topics_told(item, chances))
     _take_parts_told(item)
-    item.programmes += list(_programmes_told(item, names, glossary))
+    item.programmes = _editions(item.programmes + list(_programmes_told(item, names, glossary)))
     if happened:
         _happening(item)
     return item
@@ -594,6 +594,13 @@ def _programmes_told(item: Item, names: Names, glossary: dict[str, str]) -> Iter
         if slug(acronym or name) not in slugs:
             slugs.add(slug(acronym or name))
             yield Found(ProgrammeMention(0, 0, name, acronym, slug(acronym or name)), span)
+
+
+def _editions(found: list[Found[ProgrammeMention]]) -> list[Found[ProgrammeMention]]:
+    """Programmes without those that another one's name says it is an edition of: "MIDA" beside "MIDA Great Lakes"."""
+    words = {f.value.slug: f"{f.value.acronym} {f.value.name}".split() for f in found}
+    whole = {f.value.slug for f in found if any(f.value.acronym in words[slug] for slug in words if slug != f.value.slug)}
+    return [f for f in found if f.value.slug not in whole]
 
 
 def _either(found: str, told: str | None) -> str:
