@@ -170,13 +170,13 @@ _NOT = re.compile(
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
-    r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
+    r"^(?!.*Office).*\bMinister (?:of|for)\b|\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
     r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
     r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
-    r"Head|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
+    r"Head|Governor|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
     r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
 )

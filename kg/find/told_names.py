@@ -102,7 +102,7 @@ _SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
     r"Representative|Attorney|Professor|Adviser|Advisor|Specialist)\b"
 )
 _NO_NAME = re.compile(
-    r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
+    r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Dame|Lord|Lady|Sir|Selon|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
 )
 
@@ -177,19 +177,19 @@ def in_a_list(text: str, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int
     taken = set(named)
     for start, end in named:
         while match := _NEXT.match(text, end):
-            if any(first < match.end("name") and match.start("name") < last for first, last in taken) or not _may_be(
-                match["name"]
-            ):
+            if any(first < match.end("name") and match.start("name") < last for first, last in taken) or not _may_be(match):
                 break
             yield match.span("name")
             end = match.end("name")
         if (
             (match := _LAST.search(text, max(0, start - 20), start))
             and match.span("name") not in taken
-            and _may_be(match["name"])
+            and _may_be(match)
         ):
             yield match.span("name")
 
 
-def _may_be(name: str) -> bool:
-    return name not in _NO_ACRONYM and not _elsewhere(name) and not _NO_NAME.match(name)
+def _may_be(match: re.Match[str]) -> bool:
+    name = match["name"]
+    somebody = _SOMEBODY.match(match.string, match.end("name")) and not _SHORT.fullmatch(name)
+    return name not in _NO_ACRONYM and not somebody and not _elsewhere(name) and not _NO_NAME.match(name)
