@@ -218,7 +218,6 @@ def describe(
     date = dated(part.date, months_first) or _day(part, months_first)
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
     item.home = _home(item, glossary)
-    place = _place(item)
     terms: dict[str, set[str]] = {}
     origins: list[Found[DiasporaMention]] = []
     organisations: list[Found[OrganisationMention]] = []
@@ -234,6 +233,7 @@ def describe(
     if told := bodies_told(item.said, names, ours, glossary):
         named = list(_named(item, glossary, told))
         item.said = _said(item, named)
+    place = _place(item, [mention for _, _, places in named for mention in places])
     for number, (text, mentions, places) in enumerate(named):
         value = text.value
         if text is not item.title and number <= 1:
@@ -432,10 +432,10 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
     return None
 
 
-def _place(item: Item) -> str | None:
-    """Where an item is told from or about: its dateline's country, else the first that it names."""
+def _place(item: Item, places: list[CountryMention]) -> str | None:
+    """Where an item is told from or about: its dateline's country, else the first that it names, else that of its first town."""
     opening = dateline(item.paragraphs[0].value[:300]) if item.paragraphs else []
-    named = opening or [mention for text in item.texts for mention in find_countries(text.value) if mention.kind == "name"]
+    named = opening or [mention for mention in places if mention.kind == "name"] or places
     return named[0].code if named else None
 
 

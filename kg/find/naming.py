@@ -366,6 +366,7 @@ def _last(words: list[str], at: int) -> int:
             word == "IOM"
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and words[end + 1 : end + 3] == ["the", "Office"])
+            or (word == "for" and _FOR.match(" ".join(words[end + 1 : end + 3])))
             or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
         ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation")):
             break
@@ -377,6 +378,9 @@ def _last(words: list[str], at: int) -> int:
                 break
         end += 1
     return last
+
+
+_FOR = re.compile(r"the\s[A-Z]{3,}$|(?:USD|EUR|GBP|CHF|CAD|AUD)\b")  # "asked the Fund for USD 100,000"
 
 
 def ministries(start: int, name: str) -> list[tuple[int, int, str]]:
