@@ -371,11 +371,18 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
     told |= {post for name in told if (post := _post(name))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
-    return any(same_words(_without_country(one), _without_country(other)) for one in told for other in found["names"])
+    names = [(one, other) for one in told for other in found["names"]]
+    bare = [(_SEAT.sub(r"\1", one), _SEAT.sub(r"\1", other)) for one, other in names]  # where a post is, may be left out
+    names += [two for two, (one, other) in zip(bare, names, strict=True) if (two[0] == one) != (two[1] == other)]
+    return any(same_words(_without_country(one), _without_country(other)) for one, other in names)
+
+
+_SEAT = re.compile(r"^(.*\b(?:Embassy|Consulate|High Commission)\b.*?) (?:in|at) [A-ZÀ-Ý].*$")
 
 
 _POST = re.compile(
-    rf"(?:la |l[’'])?(?P<post>{'|'.join(POSTS)})\s+(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+)$",
+    rf"(?:la |l[’'])?(?P<post>{'|'.join(POSTS)})\s+(?:g[eé]n[eé]ral\s+)?(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+?)"
+    r"(?:\s(?:en|à)\s(?P<seat>[A-ZÀ-Ý].*))?$",
     re.I,
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
@@ -384,12 +391,16 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 def _post(name: str) -> str:
     """The English name of an embassy or consulate that a Spanish or French text names.
 
-    >>> _post("Embajada de Suecia"), _post("Ministerio de Salud")
-    ('Embassy of Sweden', '')
+    >>> _post("Embajada de Suecia"), _post("Consulat général du Mali à Paris"), _post("Ministerio de Salud")
+    ('Embassy of Sweden', 'Consulate of Mali in Paris', '')
     """
     match = _POST.match(name)
     code = country_of(match["of"]) if match else None
-    return f"{POSTS[match['post'].lower()]} of {country_name(code)}" if match and code else ""
+    if not match or not code:
+        return ""
+    seat = match["seat"] or ""
+    where = f" in {country_name(country_of(seat) or seat)}" if seat else ""
+    return f"{POSTS[match['post'].lower()]} of {country_name(code)}{where}"
 
 
 def _state(name: str) -> str | None:

@@ -170,7 +170,9 @@ _NOT = re.compile(
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
-    r"^(?!.*Office).*\bMinister (?:of|for)\b|\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
+    r"^(?!.*Office).*\bMinister (?:of|for)\b|"
+    r"^(?:Civil Society|Soci[eé]té Civile|Sociedad Civil|Task Force|(?:Coordinating|Recruitment|Government) Agenc(?:y|ies))$|"
+    r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
     r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"

@@ -141,7 +141,7 @@ _NO_BODY = re.compile(
     r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
 _FORCE = re.compile(
-    r"\s+(?:[Nn]ational\s+|[Ff]ederal\s+)?(?:[Pp]olice(?:\s+(?:[Ff]orce|[Ss]ervice))?|[Pp]arliament|[Cc]oast\s+[Gg]uard|"
+    r"\s+(?:[Nn]ational\s+|[Ff]ederal\s+)?(?:[Pp]olice(?:\s+(?:[Ff]orce|[Ss]ervice))?|[Pp]arliament|Congress|Senate|[Cc]oast\s+[Gg]uard|"
     r"[Bb]order\s+(?:[Gg]uards?|[Ff]orces|[Tt]roops|[Pp]olice))\b(?!\s+(?:officers?|stations?))"
 )
 _WITHIN_STATE = re.compile(
@@ -234,6 +234,8 @@ class _Reading:
             return
         if any(self.taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
+        if kind == "government" and _ABROAD.match(name) and (seat := _SEAT.match(text, end)):
+            end, name = seat.end(), f"{name} in {country_name(country_of(seat['town']) or seat['town'])}"
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1].lower() == acronym.lower()
         ):
@@ -349,7 +351,7 @@ def _by_head_words(reading: _Reading) -> None:
         if place and dateline(f"{text[place.end() : end]} – "):
             end = place.start()  # "the Institute of Social Development in Kandy"
             plain = _unbroken(text[start:end])
-        if tail := _OF_STATE.search(text, start, end):
+        if (tail := _OF_STATE.search(text, start, end)) and not _ABROAD.match(plain):
             end = tail.start()
             plain = _unbroken(text[start:end])
         one = [(start, end, plain.replace("Ministries of", "Ministry of"))] if _acronym_of(plain, learnt) else []
@@ -630,6 +632,14 @@ def _spells(name: str, acronym: str) -> bool:
 _POST = re.compile(r"\s+(?P<post>[Ee]mbassy|[Cc]onsulate)\b")
 _EMBASSY = re.compile(rf"(?:{'|'.join(POSTS)})\b", re.I)
 _TAKING_PART = ("funder", "partner", "implementer", "host")
+
+
+# posts of a state abroad, of which the town says which one it is
+_ABROAD = re.compile(r"(?:[\w-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b(?!.*\sin\s)")
+_SEAT = re.compile(
+    r"\s+(?:in|en|à|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?P<town>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)"
+)
 
 
 _PLACE = re.compile(r"(?:\s+of\s+The)?\s+(?=[A-ZÀ-Ý])")
