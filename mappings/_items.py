@@ -17,7 +17,14 @@ from kg.find.events import EventPlace, EventTime, event_kinds, find_event_kind, 
 from kg.find.funders import FunderMention, find_funders
 from kg.find.money import Amount, find_amounts
 from kg.find.needs import find_needs, sentences
-from kg.find.organisations import OrganisationMention, find_organisations, learn_acronyms, organisation, strongest
+from kg.find.organisations import (
+    OrganisationMention,
+    called_the_fund,
+    find_organisations,
+    learn_acronyms,
+    organisation,
+    strongest,
+)
 from kg.find.places import (
     DATELINE,
     CountryMention,
@@ -244,8 +251,10 @@ def describe(
             terms.setdefault(abroad.value, set()).add("workers abroad")
         item.regions += [Found(m.slug, text.span(m.start, m.end)) for m in find_regions(value)]
         item.needs += list(_needs(text, item.home))
-        states = [body for body in mentions if body.kind == "government"]  # "the Ministry of Moroccans Living Abroad"
-        diasporas = [m for m in find_diasporas(value, item.home) if not any(s.start <= m.start and m.end <= s.end for s in states)]
+        states = [(m.start, m.end) for m in mentions if m.kind == "government"]  # "the Ministry of Moroccans Living Abroad"
+        diasporas = [
+            m for m in find_diasporas(value, item.home) if not any(start <= m.start and m.end <= end for start, end in states)
+        ]
         origins += [Found(m, text.span(m.start, m.end)) for m in diasporas]
         organisations += [Found(m, text.span(m.start, m.end)) for m in mentions]
         item.countries += [Found(m.code, text.span(m.start, m.end)) for m in places]
@@ -274,6 +283,11 @@ def describe(
         if text is item.title and not programmes and (project or lasting or (not happened and _is_project(item))):
             programmes = [_named_by_title(value)]
         item.programmes += [Found(m, text.span(m.start, m.end)) for m in programmes]
+        item.programmes += [
+            Found(ProgrammeMention(m.start, m.end, *known, slug(known[1] or known[0])), text.span(m.start, m.end))
+            for m in mentions
+            if (known := programme(m.name)) and not any(p.start <= m.start < p.end for p in programmes)
+        ]  # "the Fund"
     if not item.countries:  # nothing else settles the country: a city does
         item.countries = [Found(m.code, text.span(m.start, m.end)) for text in item.texts for m in find_countries(text.value)]
     item.diasporas = [found for found in origins if found.value.explicit] or origins
@@ -739,5 +753,5 @@ def _amount(
 
 
 def glossary_of(document: Document) -> dict[str, str]:
-    """Acronyms that a document introduces anywhere."""
-    return learn_acronyms(document.text)
+    """Acronyms that a document introduces anywhere, and what it calls the one fund that it names."""
+    return called_the_fund(document.text) | learn_acronyms(document.text)

@@ -39,6 +39,7 @@ __all__ = [
     "Organisation",
     "OrganisationMention",
     "find_organisations",
+    "called_the_fund",
     "learn_acronyms",
     "organisation",
     "role_at",
@@ -125,6 +126,25 @@ def _gives(text: str, start: int, end: int, name: str, kind: str, country: str, 
         return text[max(0, start - 12) : start].rstrip().removesuffix(" the").endswith(" from")
     aids = foreign or giver or (donor and kind in ("government", "regional-body"))
     return role in ("implementer", "acting") and aids and bool(_AIDS.match(text, end))  # "the Government of Japan supports"
+
+
+def called_the_fund(text: str) -> dict[str, str]:
+    """What a text may call the fund of the lexicon that it names, if it names only one, with that fund's name.
+
+    >>> called_the_fund("IOM DEVELOPMENT FUND. It was paid by the Fund.")["the Fund"]
+    'IOM Development Fund'
+    >>> called_the_fund("The European Return Fund and the European Refugee Fund")
+    {}
+    """
+    names = {known.name for name in lexicon() if (known := lexicon().get(name)) and _A_FUND.search(known.name)}
+    named = [name for name in sorted(names) if name.lower() in text.lower()]
+    others = {match[0] for match in _SOME_FUND.finditer(text) if not any(match[0] in name for name in named)}
+    return dict.fromkeys(_THE_FUND, named[0]) if len(named) == 1 and not others else {}
+
+
+_SOME_FUND = re.compile(r"(?<!The )\b(?!The\b|This\b|Its\b)[A-Z][\w’'-]+ Fund\b")
+_THE_FUND = [f"{word} Fund" for word in ("the", "The", "its", "Its", "this", "This", "our")]
+_THE_FUND += ["le Fonds", "Le Fonds", "du Fonds", "au Fonds", "el Fondo", "El Fondo", "del Fondo", "al Fondo"]
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'&-]*(?:\s+(?:(?:of|for|and|the|in|on|to|de|del|des|du|la|à|l[’'])\s*)*[A-ZÀ-Ý][\w’'&-]*){0,6}"
@@ -330,8 +350,8 @@ def _by_head_words(reading: _Reading) -> None:
         plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        # "IOM with seed money of its Development Fund"
-        own_fund = plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 100), start)
+        # "IOM with seed money of its Development Fund", as no other body's is called
+        own_fund = plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 200), end + 100)
         same = organisation("IOM Development Fund" if own_fund else _introduced(text, end))
         if same and (own_fund or fuzz.token_sort_ratio(plain, same.name) >= ALIKE):  # "International Office of Migration (IOM)"
             reading.add(start, end, same.name, same.acronym, same.kind, _seat(same))
@@ -581,7 +601,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
-_OF_IOM = re.compile(r"\bIOM\b(?:[^.;,A-Z]{0,80}\bits|[’']s?)\s+$")
+_OF_IOM = re.compile(r"\b(?:IOM|OIM)\b")
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|[A-Z][a-z]+ [A-Z])\.?\s+$")  # or "Christopher J."
 
 
@@ -701,7 +721,8 @@ def _acronym_of(name: str, learnt: Mapping[str, str], country: str = "") -> str:
     'FMS'
     """
     plain = _folded(name)
-    return next((a for a, full in learnt.items() if plain in (_folded(full), _folded(_without_country(full, country)))), "")
+    acronyms = (acronym for acronym in learnt if acronym not in _THE_FUND)
+    return next((a for a in acronyms if plain in (_folded(learnt[a]), _folded(_without_country(learnt[a], country)))), "")
 
 
 @lru_cache(maxsize=8192)
