@@ -74,7 +74,7 @@ WAYS = {
     "name": Way(1.0, 0.1, 0.0),
     "reading": Way(1.0, 0.02, 0.0),
 }
-FRESH = ("l", "o", "i", "ab", "ac", "ad", "af")
+FRESH = ("l", "o", "i", "ab", "ac", "ad", "af", "ag", "ah")
 """Sets that were written after the rules, so that what rules find in them is as right as on any other page.
 
 A new set belongs here until a rule is made from it.
