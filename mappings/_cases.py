@@ -6,7 +6,9 @@ likely enough.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -75,6 +77,13 @@ class Case(NamedTuple):
 _BAG = 0.3  # how strong each word of the entry is beside those around a name
 _MANY = 4
 _FAR = 3
+_SUM = re.compile(r"[$€£]\s?\d|\b(?:USD|EUR|US\$|CHF|GBP|million|euros?|dollars?|FCFA|CFA)\b", re.I)
+_ITS = r"(?:(?:the|its|la|le|les|el|los)\s+|l[’'])?"
+_NEXT = re.compile(  # what stands between two bodies of a list
+    rf"\s*(?:\([^()]{{1,40}}\)\s*)?[,;]?\s*(?:(?:as\swell\sas|along\swith|and|et|y|e|&|und|de\smême\sque|así\scomo|ainsi\sque)\s+)?"
+    rf"(?:(?:also|by|of|from|with|de|du|des|del|par|por|con)\s+|d[’'])?{_ITS}(?:(?:[A-Z][\w-]+\s+)?[Gg]overnments?\sof\s)?",
+    re.I,
+)
 
 
 def said_in(
@@ -110,16 +119,41 @@ def by_rules(found: Mapping[str, int]) -> dict[str, float]:
 
 
 def cases_of_parts(said: list[Said]) -> list[Case]:
-    """What part each body has that an entry names."""
+    """What part each body has that an entry names; words around a body named often count less each time."""
     asked: dict[str, Case] = {}
+    times: Counter[str] = Counter()
     for one in said:
         names = one.names
+        listed = _listed(one)
+        shared = ({"title": 1.0} if one.title else {}) | ({"sum": 1.0} if _SUM.search(one.text.value) else {})
         for body in one.bodies:
             case = asked.setdefault(body.slug, Case(body.slug, {}, one.text.span()))
-            case.features.update(around(one.text.value, body.start, body.end, names))
-            case.features.update({f"N:{stem(word)}": 1.0 for word in one.text.value[body.start : body.end].split()})
-            case.features.update({f"kind:{body.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
+            times[body.slug] += 1
+            found = around(one.text.value, body.start, body.end, names) | shared | {f"kind:{body.kind}": 1.0}
+            found |= {f"N:{stem(word)}": 1.0 for word in one.text.value[body.start : body.end].split()}
+            found |= dict.fromkeys(listed.get(body.start, ()), 1.0)
+            for name, strength in found.items():
+                case.features[name] = case.features.get(name, 0.0) + strength
+    for slug, case in asked.items():
+        for name in case.features:
+            case.features[name] /= math.sqrt(times[slug])
     return list(_placed(asked))
+
+
+def _listed(one: Said) -> dict[int, tuple[str, str]]:
+    """By where they begin, bodies named in one breath with others: with how many, and which of them each is."""
+    lists: list[list[tuple[int, int]]] = []
+    for start, end in sorted({(body.start, body.end) for body in one.bodies}):
+        if lists and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
+            lists[-1].append((start, end))
+        else:
+            lists.append([(start, end)])
+    return {
+        start: (f"list:{min(len(bodies), _MANY)}", f"listed:{min(at, 2)}")
+        for bodies in lists
+        for at, (start, _) in enumerate(bodies)
+        if len(bodies) > 1
+    }
 
 
 def cases_of_origins(said: list[Said]) -> list[Case]:
@@ -132,6 +166,7 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
             case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
             case.features.update(around(one.text.value, country.start, country.end, names))
             case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
+            case.features[f"named:{min(len({other.code for other in one.countries}), _MANY)}"] = 1.0
             times[country.code] = times.get(country.code, 0) + 1
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
     for code, case in asked.items():

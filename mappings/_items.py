@@ -316,6 +316,32 @@ _Named = tuple[Text, list[OrganisationMention], list[CountryMention]]
 
 def _named(item: Item, glossary: dict[str, str], told: Collection[str] = ()) -> Iterator[_Named]:
     """The texts of an item, each with the bodies and places that it names; ``told`` are names of bodies that no rule knows."""
+    found = list(_named_apart(item, glossary, told))
+    whole = _longer_names(body for _, bodies, _ in found for body in bodies)
+    for text, bodies, places in found:
+        yield text, [whole.get(b.slug, b)._replace(start=b.start, end=b.end, role=b.role, part=b.part) for b in bodies], places
+
+
+def _longer_names(bodies: Iterable[OrganisationMention]) -> dict[str, OrganisationMention]:
+    """State bodies with the one whose name begins with theirs and goes on: "Ministry of Labour" is that of "Labour and Health"."""
+    known = {body.slug: body for body in bodies if body.kind == "government"}
+    longer = {
+        short.slug: [
+            long
+            for long in known.values()
+            if long.country == short.country
+            and _GOES_ON.match(long.name.removeprefix(short.name))
+            and long.name.startswith(short.name)
+        ]
+        for short in known.values()
+    }
+    return {slug: wholes[0] for slug, wholes in longer.items() if len(wholes) == 1}
+
+
+_GOES_ON = re.compile(r"(?:,|\s(?:and|et|y|e|&))\s")
+
+
+def _named_apart(item: Item, glossary: dict[str, str], told: Collection[str]) -> Iterator[_Named]:
     for text in item.texts:
         bodies = find_organisations(text.value, glossary, item.home, governments=True, unsaid="named", told=told)
         if text is item.title:
