@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
 from kg.find.lexicon import unaccented
-from kg.find.naming import POSTS, organisation
+from kg.find.naming import POSTS, organisation, post_abroad
 from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
 
@@ -369,7 +369,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     if told & found["acronyms"]:
         return True
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
-    told |= {post for name in told if (post := _post(name))}
+    told |= {post for name in told if (post := _post(name) or post_abroad(name.removeprefix("The ").removeprefix("the ")))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     names = [(one, other) for one in told for other in found["names"]]
     bare = [(_SEAT.sub(r"\1", one), _SEAT.sub(r"\1", other)) for one, other in names]  # where a post is, may be left out

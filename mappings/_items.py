@@ -323,19 +323,16 @@ def _named(item: Item, glossary: dict[str, str], told: Collection[str] = ()) -> 
 
 
 def _longer_names(bodies: Iterable[OrganisationMention]) -> dict[str, OrganisationMention]:
-    """State bodies with the one whose name begins with theirs and goes on: "Ministry of Labour" is that of "Labour and Health"."""
+    """State bodies by those whose name goes on where theirs ends: the Ministry of Labour is that of "Labour and Health"."""
     known = {body.slug: body for body in bodies if body.kind == "government"}
-    longer = {
-        short.slug: [
-            long
-            for long in known.values()
-            if long.country == short.country
-            and _GOES_ON.match(long.name.removeprefix(short.name))
-            and long.name.startswith(short.name)
-        ]
-        for short in known.values()
-    }
+    longer = {slug: [long for long in known.values() if _goes_on(short, long)] for slug, short in known.items()}
     return {slug: wholes[0] for slug, wholes in longer.items() if len(wholes) == 1}
+
+
+def _goes_on(short: OrganisationMention, long: OrganisationMention) -> bool:
+    """Whether a name goes on with "and" where another of the same state ends."""
+    same = short.country in ("", long.country) and long.name.startswith(short.name)
+    return same and _GOES_ON.match(long.name, len(short.name)) is not None
 
 
 _GOES_ON = re.compile(r"(?:,|\s(?:and|et|y|e|&))\s")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from kg.find.lexicon import Lexicon, rows
-from kg.find.places import city_country, country_of, find_countries, people
+from kg.find.places import city_country, country_name, country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = [
@@ -27,12 +27,17 @@ __all__ = [
     "made_names",
     "ministries",
     "organisation",
+    "post_abroad",
     "state_bodies",
 ]
 
 _HERE = Path(__file__).parent
 POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 """The English names of embassies and consulates, by the French and Spanish ones in small letters."""
+_POST_ABROAD = re.compile(
+    r"(?:(?P<people>[A-ZÀ-Ý][\w’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission)"
+    r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
+)
 
 
 class Organisation(NamedTuple):
@@ -383,6 +388,21 @@ def _last(words: list[str], at: int) -> int:
 
 
 _FOR = re.compile(r"the\s[A-Z]{3,}$|(?:USD|EUR|GBP|CHF|CAD|AUD)\b")  # "asked the Fund for USD 100,000"
+
+
+def post_abroad(name: str) -> str:
+    """The one name of an embassy or consulate, whatever way its country is told; of other names nothing.
+
+    >>> post_abroad("Irish Embassy in Rome"), post_abroad("Embassy of the Republic of Moldova"), post_abroad("Embassy")
+    ('Embassy of Ireland in Rome', 'Embassy of Moldova', '')
+    """
+    match = _POST_ABROAD.fullmatch(name)
+    told = match and (match["of"] or re.sub(r"[’']s?$", "", match["people"] or ""))
+    code = (country_of(told) or people(told)) if told else None
+    if not match or not code:
+        return ""
+    town = match["town"]
+    return f"{match['post']} of {country_name(code)}" + (f" in {country_name(country_of(town) or town)}" if town else "")
 
 
 def ministries(start: int, name: str) -> list[tuple[int, int, str]]:

@@ -26,6 +26,7 @@ from kg.find.naming import (
     made_names,
     ministries,
     organisation,
+    post_abroad,
     state_bodies,
 )
 from kg.find.places import GIVERS, CountryMention, adjective, country_name, country_of, dateline, find_countries, people
@@ -254,8 +255,12 @@ class _Reading:
             return
         if any(self.taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
-        if kind == "government" and _ABROAD.match(name) and (seat := _SEAT.match(text, end)):
-            end, name = seat.end(), f"{name} in {country_name(country_of(seat['town']) or seat['town'])}"
+        if kind == "government" and _ABROAD.match(name):
+            if " in " not in name and (seat := _SEAT.match(text, end)):
+                end, name = seat.end(), f"{name} in {seat['town']}"
+            post, _, town = name.partition(" in ")
+            of_it = f"{post} of {country_name(country)}" + (f" in {town}" if town else "") if country else name
+            name = post_abroad(name) or post_abroad(of_it) or name
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1].lower() == acronym.lower()
         ):
@@ -655,7 +660,7 @@ _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 # posts of a state abroad, of which the town says which one it is
-_ABROAD = re.compile(r"(?:[\w-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b(?!.*\sin\s)")
+_ABROAD = re.compile(r"(?:[\w’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b")
 _SEAT = re.compile(
     r"\s+(?:in|en|à|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?P<town>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)"

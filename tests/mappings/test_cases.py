@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg.documents import Document, Entry
+from kg.find.organisations import OrganisationMention
 from kg.find.weights import START, Weights
 from kg.text import Text
 from mappings import practice_listing
-from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names
+from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names, cases_of_parts
 from mappings._items import Item
 
 TABLES = {
@@ -49,6 +50,34 @@ def story(text: str, title: str = "They Meet Again in the Capital") -> Item:
 
 def said(text: str) -> Said:
     return Said(Text.of(text), False, [], [])
+
+
+def body(name: str, start: int) -> OrganisationMention:
+    return OrganisationMention(start, start + len(name), name, "", "other", "", "partner", name.lower())
+
+
+def test_words_around_a_body_named_often_count_less_each_time() -> None:
+    """If it fails, a body that is named ten times has every part."""
+    text = "Blue Kestrels paid. Blue Kestrels paid, with Red Kestrels, € 5."
+    starts = [0, text.index("Blue", 5), text.index("Red")]
+    sentences = [Said(Text.of(text)[:19], False, [], []), Said(Text.of(text)[20:], False, [], [])]
+    bodies = [body("Blue Kestrels", starts[0]), body("Blue Kestrels", starts[1] - 20), body("Red Kestrels", starts[2] - 20)]
+    sentences = [sentences[0]._replace(bodies=bodies[:1]), sentences[1]._replace(bodies=bodies[1:])]
+    blue, red = cases_of_parts(sentences)
+    assert blue.features["R0:paid"] == pytest.approx(2 / 2**0.5)
+    assert blue.features["sum"] == pytest.approx(1 / 2**0.5)
+    assert red.features["R:#"] == red.features["sum"] == 1.0
+    assert "list:2" not in red.features
+
+
+def test_bodies_of_a_list_know_their_place() -> None:
+    """If it fails, the second of three donors is no donor."""
+    text = "It was paid by Kestrels, the Herons (HRN) and Owls."
+    names = ("Kestrels", "Herons", "Owls")
+    said_ = Said(Text.of(text), False, [body(name, text.index(name)) for name in names], [])
+    assert [{name for name in case.features if name.startswith("list")} for case in cases_of_parts([said_])] == [
+        {"list:3", f"listed:{at}"} for at in range(3)
+    ]
 
 
 def test_a_topic_that_no_label_names() -> None:

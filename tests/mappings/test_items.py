@@ -54,6 +54,33 @@ def test_the_text_says_more_than_the_headline() -> None:
     )
 
 
+def test_a_ministry_for_those_abroad_is_no_diaspora() -> None:
+    """If it fails, whoever names the ministry tells of a diaspora."""
+    told = "The Ministry in charge of Moroccans living abroad met IOM in Rabat. The hall was full for two days."
+    assert not story(told).diasporas
+    assert [found.value.origin for found in story(f"{told} Moroccans living in Italy came, too.").diasporas] == ["MA"]
+
+
+def test_a_ministry_by_the_beginning_of_its_name() -> None:
+    """If it fails, a ministry that the text names in full and then for short is two bodies."""
+    text = "IOM and the Ministry of Labour and Social Welfare of Ghana met. The Ministry of Labour paid for the hall."
+    assert [found.value.name for found in story(text).organisations if found.value.kind == "government"] == [
+        "Ministry of Labour and Social Welfare"
+    ]
+
+
+def test_an_edition_of_a_programme_stands_for_it() -> None:
+    """If it fails, a story about MIDA Great Lakes is about MIDA besides."""
+    item = story("Nurses came home with MIDA Great Lakes. The MIDA programme paid their tickets.")
+    assert {found.value.name for found in item.programmes} == {"MIDA Great Lakes"}
+
+
+def test_pesos_of_the_first_town() -> None:
+    """If it fails, sums in pesos of a page that names a province alone have no currency."""
+    item = story("Los clubes de Zacatecas, en Guadalajara, pagaron 5 millones de pesos por la obra de la escuela.")
+    assert [(found.value[0].value, found.value[0].currency) for found in item.amounts] == [(5_000_000, "MXN")]
+
+
 def test_lists_behind_labels() -> None:
     """If it fails, the donors and partners that a project prints in a list are lost."""
     item = story("The project trains nurses.\n\nDonors: EUTF, Comic Relief, Italy\n\nImplementing partners: Enabel, Kolibri Nord")

@@ -28,6 +28,7 @@ from kg.find.money import find_amounts
         ("1, 9 million euro", "1900000", "EUR"),
         ("J$1.1 billion", "1100000000", "JMD"),
         ("RD$60,000", "60000", "DOP"),
+        ("MX$4,628,760", "4628760", "MXN"),
         ("EUR 2 mln", "2000000", "EUR"),
         ("3 mln euros", "3000000", "EUR"),
         ("USD 2 bln", "2000000000", "USD"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.find.funders import find_funders
-from kg.find.organisations import find_organisations, learn_acronyms, strongest
+from kg.find.organisations import called_the_fund, find_organisations, learn_acronyms, strongest
 from kg.find.programmes import find_programmes
 
 
@@ -301,14 +301,21 @@ def test_the_aid_of_a_people(text: str, found: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The Surinamese embassy in The Hague lent a hall.", [("Embassy of Suriname", "SR")]),
-        ("the Ghanaian Consulate in Rome lent a hall", [("Consulate of Ghana", "GH")]),
+        ("The Surinamese embassy in The Hague lent a hall.", [("Embassy of Suriname in The Hague", "SR")]),
+        ("the Ghanaian Consulate in Rome lent a hall", [("Consulate of Ghana in Rome", "GH")]),
+        ("the Irish Embassy in May lent a hall", [("Embassy of Ireland", "IE")]),
+        ("the Embassy of the Republic of Moldova in Ireland lent a hall", [("Embassy of Moldova in Ireland", "MD")]),
+        ("Zambia’s High Commission in London lent a hall", [("High Commission of Zambia in London", "ZM")]),
+        (
+            "el Consulado de Colombia en Toronto y el Consulat général du Mali à Paris",
+            [("Consulate of Colombia in Toronto", "CO"), ("Consulate of Mali in Paris", "ML")],
+        ),
         ("the Embassy of Suriname lent a hall", [("Embassy of Suriname", "SR")]),
         ("the old embassy lent a hall", []),
     ],
 )
 def test_embassies_of_a_people(text: str, found: list[tuple[str, str]]) -> None:
-    """If it fails, "the Surinamese embassy" is nobody, or another body than the Embassy of Suriname."""
+    """If it fails, "the Surinamese embassy" is nobody, or another body than the embassy, or two consulates are one."""
     assert bodies(text) == found
 
 
@@ -521,6 +528,42 @@ def test_the_development_fund_of_iom_by_its_short_name() -> None:
     assert (fund.name, fund.acronym) == ("IOM Development Fund", "IDF")
     (other,) = find_organisations("The city set the clinic up with seed money of its Development Fund.")
     assert other.name == "Development Fund"
+
+
+@pytest.mark.parametrize(
+    ("text", "fund"),
+    [
+        ("IOM DEVELOPMENT FUND NEWSLETTER. Japan gave the minibuses.", "IOM Development Fund"),
+        ("The IOM Development Fund and the European Refugee Fund paid.", None),
+        ("The IOM Development Fund paid, as the Welfare Fund had done.", None),
+        ("UNICEF is the United Nations Children’s Fund.", None),
+    ],
+)
+def test_what_the_fund_is_called(text: str, fund: str | None) -> None:
+    """If it fails, "the Fund" is nobody on the pages of the IOM Development Fund, or that fund where another is meant."""
+    glossary = called_the_fund(text)
+    assert glossary.get("the Fund") == fund
+    told = find_organisations("The school was fitted out with USD 200,000 from the Fund.", glossary)
+    assert [(body.name, body.acronym) for body in told] == ([(fund, "IDF")] if fund else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He thanked the Governor of Bangladesh Bank for it.", ["Bangladesh Bank"]),
+        ("the Dutch Minister of Development Cooperation said", []),
+        ("the Office of the State Minister for Diaspora Issues said", ["Office of the State Minister for Diaspora Issues"]),
+        ("It was launched by UNICEF and Luis Almagro, Foreign Minister of Uruguay.", ["United Nations Children's Fund"]),
+        ("IOM asked the Development Fund for USD 100.", ["International Organization for Migration", "IOM Development Fund"]),
+        ("with the help of the MacArthur Foundation for the MADE", ["MacArthur Foundation"]),
+        ("the Honduran Congress passed the law", ["Honduran Congress"]),
+        ("Le Pnud et la Cedeao ont payé.", ["United Nations Development Programme", "Economic Community of West African States"]),
+        ("the Civil Society Consultation, the Task Force", []),
+    ],
+)
+def test_names_and_those_who_hold_an_office(text: str, names: list[str]) -> None:
+    """If it fails, a minister is a body, or a body is lost behind who leads it, behind what it pays or is printed as."""
+    assert [mention.name for mention in find_organisations(text)] == names
 
 
 def test_names_that_are_known_from_elsewhere() -> None:
