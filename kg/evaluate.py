@@ -372,12 +372,12 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     told |= {post for name in told if (post := _post(name) or post_abroad(name.removeprefix("The ").removeprefix("the ")))}
     told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
     names = [(one, other) for one in told for other in found["names"]]
-    bare = [(_SEAT.sub(r"\1", one), _SEAT.sub(r"\1", other)) for one, other in names]  # where a post is, may be left out
+    bare = [(_IN_TOWN.sub(r"\1", one), _IN_TOWN.sub(r"\1", other)) for one, other in names]  # where a post is, may be left out
     names += [two for two, (one, other) in zip(bare, names, strict=True) if (two[0] == one) != (two[1] == other)]
     return any(same_words(_without_country(one), _without_country(other)) for one, other in names)
 
 
-_SEAT = re.compile(r"^(.*\b(?:Embassy|Consulate|High Commission)\b.*?) (?:in|at) [A-ZÀ-Ý].*$")
+_IN_TOWN = re.compile(r"^(.*\b(?:Embassy|Consulate|High Commission)\b.*?) (?:in|at) [A-ZÀ-Ý].*$")
 
 
 _POST = re.compile(

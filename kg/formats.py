@@ -173,8 +173,9 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
         node.mem_id for node in tree.css(_DROPPED) if not (node.tag == "footer" and _inside(node, "article"))
     }  # the footer of an article says who wrote it, and when
     content = _content(tree, body, dropped)
-    heading = next((_words(node) for node in content.css("h1") if _words(node)), "")
-    over = "" if heading else _heading_over(body, dropped)
+    kept = (node for node in content.css("h1") if not {node.mem_id, *(above.mem_id for above in _above(node))} & dropped)
+    heading = next((words for node in kept if (words := _words(node))), "")
+    over = "" if heading else _heading_over(body, content, dropped)
     return Converted(
         _tidy(f"{over}\n\n{_blocks(content, dropped)}"),
         heading or over or meta.get("og:title") or (_own_title(_words(title)) if title else "") or None,
@@ -188,13 +189,23 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
 _SITE = 3  # words that the name of a site has, printed as its heading
 
 
-def _heading_over(body: LexborNode, dropped: set[int]) -> str:
-    """The only heading of the first rank, where it stands over what is marked as content and is no name of a site."""
-    headings = [node for node in body.css("h1") if _words(node)]
-    if len(headings) != 1 or _inside(headings[0], "header") or any(node.mem_id in dropped for node in _above(headings[0])):
+def _heading_over(body: LexborNode, content: LexborNode, dropped: set[int]) -> str:
+    """The only heading of the first rank before what is marked as content, if it is no furniture and no name of a site."""
+    headings: list[LexborNode] = []
+    for node, begins in _walk(body, dropped):
+        if node.mem_id == content.mem_id or len(headings) > 1:
+            break
+        if begins and node.tag == "h1":
+            headings.append(node)
+    if len(headings) != 1 or any(above.tag == "header" or _furniture(above) for above in (headings[0], *_above(headings[0]))):
         return ""
     words = _words(headings[0])
     return words if len(words.split()) > _SITE else ""
+
+
+def _furniture(node: LexborNode) -> bool:
+    """Whether the class or id of an element calls it furniture."""
+    return bool(_FURNITURE.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"[:1000]))
 
 
 def _depth(source: str) -> int:
@@ -237,10 +248,9 @@ def _content(tree: LexborHTMLParser, body: LexborNode, dropped: set[int]) -> Lex
             content = found[0]
             break
     for node in content.css("form, header, [class], [id]"):
-        named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         furniture = (
             node.tag == "form"
-            or _FURNITURE.search(named[:1000])
+            or _furniture(node)
             or (node.tag == "header" and content is body and not (node.css_first("h1") or _inside(node, "article", "section")))
         )
         if furniture and node.mem_id != content.mem_id and sizes.get(node.mem_id, 0) <= _MOST * sizes[content.mem_id]:

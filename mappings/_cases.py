@@ -77,7 +77,8 @@ class Case(NamedTuple):
 _BAG = 0.3  # how strong each word of the entry is beside those around a name
 _MANY = 4
 _FAR = 3
-_SUM = re.compile(r"[$€£]\s?\d|\b(?:USD|EUR|US\$|CHF|GBP|million|euros?|dollars?|FCFA|CFA)\b", re.I)
+_SUM = re.compile(r"[$€£]\s?\d|\b(?:USD|EUR|CHF|GBP|million|euros?|dollars?|FCFA|CFA)\b", re.I)
+_BREATH = 80  # letters between two bodies of a list at most
 _ITS = r"(?:(?:the|its|la|le|les|el|los)\s+|l[’'])?"
 _NEXT = re.compile(  # what stands between two bodies of a list
     rf"\s*(?:\([^()]{{1,40}}\)\s*)?[,;]?\s*(?:(?:as\swell\sas|along\swith|and|et|y|e|&|und|de\smême\sque|así\scomo|ainsi\sque)\s+)?"
@@ -119,7 +120,7 @@ def by_rules(found: Mapping[str, int]) -> dict[str, float]:
 
 
 def cases_of_parts(said: list[Said]) -> list[Case]:
-    """What part each body has that an entry names; words around a body named often count less each time."""
+    """What part each body has that an entry names; the more often it is named, the less each time counts."""
     asked: dict[str, Case] = {}
     times: Counter[str] = Counter()
     for one in said:
@@ -144,7 +145,7 @@ def _listed(one: Said) -> dict[int, tuple[str, str]]:
     """By where they begin, bodies named in one breath with others: with how many, and which of them each is."""
     lists: list[list[tuple[int, int]]] = []
     for start, end in sorted({(body.start, body.end) for body in one.bodies}):
-        if lists and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
+        if lists and start - lists[-1][-1][1] <= _BREATH and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
             lists[-1].append((start, end))
         else:
             lists.append([(start, end)])
@@ -162,11 +163,12 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
     times: dict[str, int] = {}
     for one in said:
         names = one.names
+        named = f"named:{min(len({country.code for country in one.countries}), _MANY)}"
         for country in (country for country in one.countries if country.kind != "city"):
             case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
             case.features.update(around(one.text.value, country.start, country.end, names))
             case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
-            case.features[f"named:{min(len({other.code for other in one.countries}), _MANY)}"] = 1.0
+            case.features[named] = 1.0
             times[country.code] = times.get(country.code, 0) + 1
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
     for code, case in asked.items():

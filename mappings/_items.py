@@ -324,21 +324,23 @@ def _named(item: Item, glossary: dict[str, str], told: Collection[str] = ()) -> 
 
 def _longer_names(bodies: Iterable[OrganisationMention]) -> dict[str, OrganisationMention]:
     """State bodies by those whose name goes on where theirs ends: the Ministry of Labour is that of "Labour and Health"."""
-    known = {body.slug: body for body in bodies if body.kind == "government"}
-    longer = {slug: [long for long in known.values() if _goes_on(short, long)] for slug, short in known.items()}
-    return {slug: wholes[0] for slug, wholes in longer.items() if len(wholes) == 1}
+    known = sorted({body.slug: body for body in bodies if body.kind == "government"}.values(), key=lambda body: body.name)
+    whole: dict[str, OrganisationMention] = {}
+    for at, short in enumerate(known):
+        behind = (long for long in known[at + 1 : at + 1 + _MINISTRIES] if long.country == short.country)
+        begun = [long for long in behind if long.name.startswith(short.name)]
+        longer = [long for long in begun if _GOES_ON.match(long.name, len(short.name))]
+        if len(longer) == 1:
+            whole[short.slug] = longer[0]
+    return whole
 
 
-def _goes_on(short: OrganisationMention, long: OrganisationMention) -> bool:
-    """Whether a name goes on with "and" where another of the same state ends."""
-    same = short.country in ("", long.country) and long.name.startswith(short.name)
-    return same and _GOES_ON.match(long.name, len(short.name)) is not None
-
-
+_MINISTRIES = 20  # names behind another one in the alphabet that may begin with it
 _GOES_ON = re.compile(r"(?:,|\s(?:and|et|y|e|&))\s")
 
 
 def _named_apart(item: Item, glossary: dict[str, str], told: Collection[str]) -> Iterator[_Named]:
+    """As :func:`_named`, each name by itself."""
     for text in item.texts:
         bodies = find_organisations(text.value, glossary, item.home, governments=True, unsaid="named", told=told)
         if text is item.title:
@@ -470,7 +472,7 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 
 
 def _place(item: Item, places: list[CountryMention]) -> str | None:
-    """Where an item is told from or about: its dateline's country, else the first that it names, else that of its first town."""
+    """Where an item is told from or about: its dateline's country, else the first that it names, else its first town."""
     opening = dateline(item.paragraphs[0].value[:300]) if item.paragraphs else []
     named = opening or [mention for mention in places if mention.kind == "name"] or places
     return named[0].code if named else None
@@ -635,9 +637,8 @@ def _programmes_told(item: Item, names: Names, glossary: dict[str, str]) -> Iter
 
 def _editions(found: list[Found[ProgrammeMention]]) -> list[Found[ProgrammeMention]]:
     """Programmes without those that another one's name says it is an edition of: "MIDA" beside "MIDA Great Lakes"."""
-    words = {f.value.slug: f"{f.value.acronym} {f.value.name}".split() for f in found}
-    whole = {f.value.slug for f in found if any(f.value.acronym in words[slug] for slug in words if slug != f.value.slug)}
-    return [f for f in found if f.value.slug not in whole]
+    names = {f.value.name for f in found}
+    return [f for f in found if not (f.value.acronym and any(name.startswith(f"{f.value.acronym} ") for name in names))]
 
 
 def _either(found: str, told: str | None) -> str:

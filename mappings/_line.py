@@ -60,7 +60,7 @@ _LABELS = re.compile(r"[^.!?:•]{1,25}(?:\s•\s[^.!?:•]{1,25}){1,2}$")  # ov
 _PAGER = re.compile(rf"^[\W\d]*(?:{_W['pager']}[\W\d]*)+$", re.I)
 # a menu or the way to a page on one line: short words between strokes or arrows
 _MENU = re.compile(
-    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:\s+[/>»›-]\s+[^.!?]{1,160}){1,4}$|^[>»›]\s+[^.!?»›>]{1,80}(?:\s[>»›]\s+[^.!?»›>]{1,120})+$",
+    r"^[^.!?|»›>«]{1,40}(?:\s+[|»›>]\s+[^.!?|»›>«]{1,40})+$|^(?:home|accueil|inicio|start)(?:(?:\s+[/>»›-]\s+[^.!?]{1,80}){1,4}|(?:\s+[>»›]\s+[^.!?>»›]{1,160}){1,4})$|^[>»›]\s+[^.!?»›>]{1,80}(?:\s[>»›]\s+[^.!?»›>]{1,120})+$",
     re.I,
 )
 _SUBMITTED = re.compile(

@@ -344,7 +344,7 @@ def _sizes(told: Sequence[Part]) -> Iterator[tuple[str, float]]:
 
 
 def _titles(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]]:
-    """What titles are like, and whether their words come again in the texts under them."""
+    """What titles are like, whether one is the page's heading, and whether their words come again in the texts under them."""
     titles = [one.title.value for one in told if one.title]
     if looks.heading:
         at = next((at for at, title in enumerate(titles) if " ".join(title.split()) == looks.heading), -1)

@@ -35,7 +35,7 @@ _HERE = Path(__file__).parent
 POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 """The English names of embassies and consulates, by the French and Spanish ones in small letters."""
 _POST_ABROAD = re.compile(
-    r"(?:(?P<people>[A-ZÀ-Ý][\w’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission)"
+    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission)"
     r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
 )
 
@@ -175,7 +175,7 @@ _NOT = re.compile(
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
     r"Fund for (?:Assistance|Return)|(?:Guarantee|Revolving|Credit|Loan) Fund|Plan for|Government of|Voluntary)\b|"
-    r"^(?!.*Office).*\bMinister (?:of|for)\b|"
+    r"^(?:(?!Office|Secretariat|Department|Ministry|Cabinet|Bureau)[A-Z][\w’'-]* ){0,3}Minister (?:of|for)\b|"
     r"^(?:Civil Society|Soci[eé]té Civile|Sociedad Civil|Task Force|(?:Coordinating|Recruitment|Government) Agenc(?:y|ies))$|"
     r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
     r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$"
@@ -387,7 +387,7 @@ def _last(words: list[str], at: int) -> int:
     return last
 
 
-_FOR = re.compile(r"the\s[A-Z]{3,}$|(?:USD|EUR|GBP|CHF|CAD|AUD)\b")  # "asked the Fund for USD 100,000"
+_FOR = re.compile(r"(?:USD|EUR|GBP|CHF|CAD|AUD)\b")  # "asked the Fund for USD 100,000"
 
 
 def post_abroad(name: str) -> str:

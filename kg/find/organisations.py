@@ -29,7 +29,17 @@ from kg.find.naming import (
     post_abroad,
     state_bodies,
 )
-from kg.find.places import GIVERS, CountryMention, adjective, country_name, country_of, dateline, find_countries, people
+from kg.find.places import (
+    GIVERS,
+    CountryMention,
+    adjective,
+    city_country,
+    country_name,
+    country_of,
+    dateline,
+    find_countries,
+    people,
+)
 from kg.find.programmes import is_programme
 from kg.find.roles import RANK, labelled, role_at, settled, worded
 from kg.find.romance_names import romance_names
@@ -137,13 +147,22 @@ def called_the_fund(text: str) -> dict[str, str]:
     >>> called_the_fund("The European Return Fund and the European Refugee Fund")
     {}
     """
-    names = {known.name for name in lexicon() if (known := lexicon().get(name)) and _A_FUND.search(known.name)}
-    named = [name for name in sorted(names) if name.lower() in text.lower()]
-    others = {match[0] for match in _SOME_FUND.finditer(text) if not any(match[0] in name for name in named)}
-    return dict.fromkeys(_THE_FUND, named[0]) if len(named) == 1 and not others else {}
+    named = [(start, end, known.name) for start, end, known in known_names(text) if _A_FUND.search(known.name)]
+    small = text.lower()
+    funds = {name for *_, name in named} | {name for name in _funds() if name.lower() in small}
+    others = (match.span() for match in _SOME_FUND.finditer(text))
+    if len(funds) != 1 or any(not any(start <= first and last <= end for start, end, _ in named) for first, last in others):
+        return {}
+    return dict.fromkeys(_THE_FUND, funds.pop())
 
 
-_SOME_FUND = re.compile(r"(?<!The )\b(?!The\b|This\b|Its\b)[A-Z][\w’'-]+ Fund\b")
+@cache
+def _funds() -> frozenset[str]:
+    """The funds of the lexicon, by their English names."""
+    return frozenset(known.name for name in lexicon() if (known := lexicon().get(name)) and _A_FUND.search(known.name))
+
+
+_SOME_FUND = re.compile(r"(?<![\w’'-])(?!The\b|This\b|Its\b)[A-Z][\w’'-]{1,40}\sFund\b|\bFon(?:ds|do)\s(?:d|pour|para)")
 _THE_FUND = [f"{word} Fund" for word in ("the", "The", "its", "Its", "this", "This", "our")]
 _THE_FUND += ["le Fonds", "Le Fonds", "du Fonds", "au Fonds", "el Fondo", "El Fondo", "del Fondo", "al Fondo"]
 
@@ -162,8 +181,9 @@ _NO_BODY = re.compile(
     r"Law|Policy|Survey|Paper|Goals?|Person|People|Republic|Report|Campaign|Appeals?|Treatment|Compact|Return|Assistance|Management)\b"
 )
 _FORCE = re.compile(
-    r"\s+(?:[Nn]ational\s+|[Ff]ederal\s+)?(?:[Pp]olice(?:\s+(?:[Ff]orce|[Ss]ervice))?|[Pp]arliament|Congress|Senate|[Cc]oast\s+[Gg]uard|"
-    r"[Bb]order\s+(?:[Gg]uards?|[Ff]orces|[Tt]roops|[Pp]olice))\b(?!\s+(?:officers?|stations?))"
+    r"\s+(?:[Nn]ational\s+|[Ff]ederal\s+)?(?:[Pp]olice(?:\s+(?:[Ff]orce|[Ss]ervice))?|[Pp]arliament|[Cc]oast\s+[Gg]uard|"
+    r"[Bb]order\s+(?:[Gg]uards?|[Ff]orces|[Tt]roops|[Pp]olice))\b(?!\s+(?:officers?|stations?))|"
+    r"\s+(?:Congress|Senate)\b(?!\s+(?:of|on|for|in)\b)"
 )
 _WITHIN_STATE = re.compile(
     r"\b(?:(?:Provincial|Regional|Local|Municipal|State|County|Cantonal)\s+)?Government\s+of\s+(?:the\s+)?(?:(?:State|Province|Region|Autonomous\s+Region)\s+of\s+)?"
@@ -256,8 +276,9 @@ class _Reading:
         if any(self.taken[start:end]) or _PLANNED.search(text, max(0, start - 40), start):
             return
         if kind == "government" and _ABROAD.match(name):
-            if " in " not in name and (seat := _SEAT.match(text, end)):
-                end, name = seat.end(), f"{name} in {seat['town']}"
+            last, town = _town(text, end)
+            if town and " in " not in name and not any(self.taken[end:last]):
+                end, name = last, f"{name} in {town}"
             post, _, town = name.partition(" in ")
             of_it = f"{post} of {country_name(country)}" + (f" in {town}" if town else "") if country else name
             name = post_abroad(name) or post_abroad(of_it) or name
@@ -355,8 +376,8 @@ def _by_head_words(reading: _Reading) -> None:
         plain = _unbroken(name)
         if (own := learnt.get(_introduced(text, end))) and plain.endswith(f" and {own}"):  # "MoD and Croatian Armed Forces (CAF)"
             start, plain = text.rindex(own.split()[0], start, end), own
-        # "IOM with seed money of its Development Fund", as no other body's is called
-        own_fund = plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 200), end + 100)
+        # "IOM with seed money of its Development Fund"
+        own_fund = plain == "Development Fund" and _OF_IOM.search(text, max(0, start - 200), start)
         same = organisation("IOM Development Fund" if own_fund else _introduced(text, end))
         if same and (own_fund or fuzz.token_sort_ratio(plain, same.name) >= ALIKE):  # "International Office of Migration (IOM)"
             reading.add(start, end, same.name, same.acronym, same.kind, _seat(same))
@@ -606,7 +627,7 @@ def _whole(start: int, end: int, introduced: list[tuple[int, int]]) -> tuple[int
     return next(((first, last) for first, last in introduced if first <= start and end <= last), (start, end))
 
 
-_OF_IOM = re.compile(r"\b(?:IOM|OIM)\b")
+_OF_IOM = re.compile(r"\b(?:IOM|OIM)(?:[’']s\s+|\b(?:(?!NGO)[^.;]){0,160}\b(?:its(?:\sown)?|the)\s+)$")
 _TITLED = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Mme|Prof|[A-Z][a-z]+ [A-Z])\.?\s+$")  # or "Christopher J."
 
 
@@ -660,11 +681,26 @@ _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 # posts of a state abroad, of which the town says which one it is
-_ABROAD = re.compile(r"(?:[\w’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b")
-_SEAT = re.compile(
-    r"\s+(?:in|en|à|at)\s+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"(?P<town>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)"
-)
+_ABROAD = re.compile(r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b")
+
+
+def _town(text: str, end: int) -> tuple[int, str]:
+    """Where the town or country ends that stands behind the name of an embassy, and which it is, if it is one that is known.
+
+    >>> _town("the Embassy in The Hague paid", 11), _town("the Embassy in Coordination with it", 11)
+    ((24, 'The Hague'), (11, ''))
+    """
+    led = _IN.match(text, end)
+    words = list(_WORD_OF_TOWN.finditer(text, led.end(), led.end() + 60))[:4] if led else []
+    for last in reversed(words):
+        town = text[led.end() : last.end()] if led else ""
+        if country_of(town) or city_country(town):
+            return last.end(), " ".join(town.split())
+    return end, ""
+
+
+_IN = re.compile(r"\s{1,3}(?:in|en|à)\s{1,3}(?=[A-ZÀ-Ý])")
+_WORD_OF_TOWN = re.compile(r"[^\W\d_][\w-]*(?:[’'](?!s\b)[\w-]+)?")
 
 
 _PLACE = re.compile(r"(?:\s+of\s+The)?\s+(?=[A-ZÀ-Ý])")

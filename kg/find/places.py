@@ -102,7 +102,7 @@ def _names() -> Lexicon[tuple[str, str]]:
                 names.setdefault(plural, (code, kind))
             names.setdefault(name[0].upper() + name[1:], (code, kind))  # "les Maliens", where the adjective is small
     for name, value in list(names.items()):
-        for printed in _printed(name):
+        for printed in _printed(name) - skipped:
             names.setdefault(printed, value)
     return Lexicon(names)
 
@@ -428,7 +428,6 @@ _NEXT = r"(?:,\s+(?:and\s+|et\s+|y\s+)?|\s+(?:and|et|y|e|or|ou|to|&)\s+(?:in\s+|
 _TOWNS = re.compile(rf"(?<!\w)(?:{_LED}|d[’'])(?P<towns>{_TOWN}(?:{_NEXT}{_TOWN})*)")
 _EACH_TOWN = re.compile(_TOWN)
 _NO_TOWN = re.compile(r"\s+(?i:provinces?|regions?|states?|islands?|districts?|count(?:y|ies)|governorates?|prefectures?)\b")
-_SHORTEST = 3  # letters of a name that may be anything: "Villa de Cos"
 _SAINT = re.compile(r"(?:San|Santa|Santo|São|Saint|Sainte|St)\b")
 
 
@@ -445,7 +444,7 @@ def find_cities(text: str) -> list[CountryMention]:
         for town in _EACH_TOWN.finditer(text, *run.span("towns")):
             name, code = _largest(town[0])
             end = town.start() + len(name)
-            if code and len(name) > _SHORTEST and (name in _provinces() or not _NO_TOWN.match(text, end)):
+            if code and (name in _provinces() or not _NO_TOWN.match(text, end)):
                 found.append(CountryMention(town.start(), end, code, "city"))
     return found
 

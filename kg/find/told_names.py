@@ -22,7 +22,7 @@ _PEOPLE_OF = (
 )
 _NGO = re.compile(
     rf"\b(?:NGO|ONG)s?\b,?\s+(?:(?:called|named|{_PEOPLE_OF})\s+)?[“\"«]?\s?(?P<name>{_CAPITALISED})|"
-    r"(?P<before>\b[A-Z]{3,}[\w-]*|\b[A-Z][\w’'-]+(?:\s+(?:&\s+)?[A-Z][\w’'-]+){0,5}),\s+an?\s+(?:[\w-]+\s+){0,2}?(?:NGO|charity|non-profit)\b"
+    r"(?P<before>\b[A-Z]{3}[\w-]{0,40}|\b[A-Z][\w’'-]{1,40}(?:\s+(?:&\s+)?[A-Z][\w’'-]{1,40}){0,5}),\s+an?\s+(?:[\w-]+\s+){0,2}?(?:NGO|charity|non-profit)\b"
 )
 _KINDS = {
     "association": "ngo",
@@ -98,11 +98,11 @@ _DOERS = re.compile(
     r"(?:brought|held|ran|run|met|gave|give|opened|launched|trained|signed|organi[sz]ed?|hosted|joined|agreed|presented|published|started)\b"
 )
 _SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
-    r",\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:Director|Officer|Minister|Head|Chief|Chair\w*|President|Ambassador|Secretary|Manager|Coordinator|"
+    r",\s+(?:the\s+)?(?:(?!(?:and|et|y|which|who|the)\b)[\w’'-]+\s+){0,4}?(?:Director|Officer|Minister|Head|Chief|Chair\w*|President|Ambassador|Secretary|Manager|Coordinator|"
     r"Representative|Attorney|Professor|Adviser|Advisor|Specialist)\b"
 )
 _NO_NAME = re.compile(
-    r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Dame|Lord|Lady|Sir|Selon|Governments?|Member|States|Embassy|Migrants?|Member)\b|"
+    r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Dame|Lord|Lady|Governments?|Member|States|Embassy|Migrants?)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$"
 )
 
@@ -181,11 +181,7 @@ def in_a_list(text: str, named: Sequence[tuple[int, int]]) -> Iterator[tuple[int
                 break
             yield match.span("name")
             end = match.end("name")
-        if (
-            (match := _LAST.search(text, max(0, start - 20), start))
-            and match.span("name") not in taken
-            and _may_be(match)
-        ):
+        if (match := _LAST.search(text, max(0, start - 20), start)) and match.span("name") not in taken and _may_be(match):
             yield match.span("name")
 
 

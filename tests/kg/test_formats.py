@@ -96,6 +96,8 @@ def test_a_form_around_the_whole_page_is_no_furniture(tmp_path: Path) -> None:
         ("<header><h1>Council of the mayors of migration</h1></header>", ""),
         ("<div><h1>Mayors Council</h1></div>", ""),
         ("<div><h1>Five cities open a fund</h1></div><div><h1>Six cities close a fund</h1></div>", ""),
+        ("<h1 hidden>Five cities open a fund</h1>", ""),
+        ("<div class='cookie-consent'><h1>We use cookies on this site</h1></div>", ""),
     ],
 )
 def test_a_heading_over_the_content_belongs_to_it(over: str, heading: str, tmp_path: Path) -> None:

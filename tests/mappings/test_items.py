@@ -63,7 +63,7 @@ def test_a_ministry_for_those_abroad_is_no_diaspora() -> None:
 
 def test_a_ministry_by_the_beginning_of_its_name() -> None:
     """If it fails, a ministry that the text names in full and then for short is two bodies."""
-    text = "IOM and the Ministry of Labour and Social Welfare of Ghana met. The Ministry of Labour paid for the hall."
+    text = "IOM and the Ministry of Labour and Social Welfare of Ghana met. The Ministry of Labour of Ghana paid for the hall."
     assert [found.value.name for found in story(text).organisations if found.value.kind == "government"] == [
         "Ministry of Labour and Social Welfare"
     ]

@@ -304,6 +304,8 @@ def test_the_aid_of_a_people(text: str, found: list[tuple[str, str]]) -> None:
         ("The Surinamese embassy in The Hague lent a hall.", [("Embassy of Suriname in The Hague", "SR")]),
         ("the Ghanaian Consulate in Rome lent a hall", [("Consulate of Ghana in Rome", "GH")]),
         ("the Irish Embassy in May lent a hall", [("Embassy of Ireland", "IE")]),
+        ("the Irish Embassy in Partnership with Acme", [("Embassy of Ireland", "IE")]),
+        ("the U.S. Embassy in Kinshasa’s hall", [("Embassy of United States in Kinshasa", "US")]),
         ("the Embassy of the Republic of Moldova in Ireland lent a hall", [("Embassy of Moldova in Ireland", "MD")]),
         ("Zambia’s High Commission in London lent a hall", [("High Commission of Zambia in London", "ZM")]),
         (
@@ -536,6 +538,8 @@ def test_the_development_fund_of_iom_by_its_short_name() -> None:
         ("IOM DEVELOPMENT FUND NEWSLETTER. Japan gave the minibuses.", "IOM Development Fund"),
         ("The IOM Development Fund and the European Refugee Fund paid.", None),
         ("The IOM Development Fund paid, as the Welfare Fund had done.", None),
+        ("Le Fonds de l’OIM pour le développement et le Fonds d’appui ont payé.", None),
+        ("Le Fonds de l’OIM pour le développement a payé.", "IOM Development Fund"),
         ("UNICEF is the United Nations Children’s Fund.", None),
     ],
 )
@@ -555,7 +559,9 @@ def test_what_the_fund_is_called(text: str, fund: str | None) -> None:
         ("the Office of the State Minister for Diaspora Issues said", ["Office of the State Minister for Diaspora Issues"]),
         ("It was launched by UNICEF and Luis Almagro, Foreign Minister of Uruguay.", ["United Nations Children's Fund"]),
         ("IOM asked the Development Fund for USD 100.", ["International Organization for Migration", "IOM Development Fund"]),
-        ("with the help of the MacArthur Foundation for the MADE", ["MacArthur Foundation"]),
+        ("the Ministry of Health and the Minister for Labour signed", ["Ministry of Health"]),
+        ("the South African Congress of Trade Unions, the Indian National Congress", []),
+        ("IOM works with Kosovo’s Development Fund", ["International Organization for Migration", "Development Fund"]),
         ("the Honduran Congress passed the law", ["Honduran Congress"]),
         ("Le Pnud et la Cedeao ont payé.", ["United Nations Development Programme", "Economic Community of West African States"]),
         ("the Civil Society Consultation, the Task Force", []),

@@ -58,7 +58,8 @@ from kg.find.places import adjective, country_of, dateline, find_cities, find_co
         ("Côte  d'Ivoire over a line- break: Guinea- Bissau", ["CI", "GW"]),
         ("aux Pays Bas, au Cap Vert, en Guinée Bissau, au Burkina-Faso et aux Etats Unis", ["NL", "CV", "GW", "BF", "US"]),
         ("Guinée Conakry, Guinée Equatoriale, Arabie Saoudite, Nouvelle Zélande", ["GN", "GQ", "SA", "NZ"]),
-        ("en Grande-Bretagne, en Hollande, en RCA, en EE.UU. y en Costa de Marfil", ["GB", "NL", "CF", "US", "CI"]),
+        ("en Grande-Bretagne, en Birmanie, en EE.UU. y en Costa de Marfil", ["GB", "MM", "US", "CI"]),
+        ("en Nouvelle-Écosse, Suede shoes", []),
     ],
 )
 def test_countries(text: str, codes: list[str]) -> None:
