@@ -200,7 +200,7 @@ _NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
 _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+[A-Z]\.\s+$")
 # "Council of the Moroccan Community living abroad"
-_ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b")
+_ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b(?:\s+and\s+[a-z]+\s+(?:affairs|issues)\b)?")
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
 
 

@@ -251,11 +251,11 @@ _LEARNT = re.compile(r"\b(?:learn\w*|knows?|speaks?|spoke|taught|teach\w*)\s+(?:
 _LAST = re.compile(r"(?:(?:,|,?\s+(?:and|or))\s+[A-Z]\w+)*\s*(?:[.;:)]|$|and\s+in\b)")
 _IN_IT = re.compile(r"\b(?:in|into)\s+(?:[A-ZÀ-Ý]\w+,?\s+(?:and|or|into)\s+)?$")
 _CITY_BEFORE = re.compile(r"\b(?:in|at|from|to|of|near)\s+(?:the\s+)?(?:capital,?\s+)?$")
-_PLACE_WORD = r"[A-Z][\w’'.]{0,40}(?:-[\w’'.]{1,40}){0,4}"
+_PLACE_WORD = r"[A-Z][\w’'.]{0,40}(?:-[^\W\d][\w’'.]{0,39}){0,4}"
 _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATELINE = re.compile(
     rf"\s*({_PLACE_WORD}(?:[ /,]{{1,2}}(?:{_PLACE_WORD}|de|la|el|d[ue]s?|of|the|and)){{0,4}})"
-    rf"(?:\s*\([^()]{{2,30}}\))?(?:,?\s+(?:le\s+|el\s+)?\(?(?:\d{{1,2}}|(?:{_MONTH_NAMES})\b)[\w\s/.,-]{{0,20}}?\)?)?"
+    rf"(?:\s*\([^()]{{2,30}}\))?(?:(?:,?\s+|[-–](?=\d))(?:le\s+|el\s+)?\(?(?:\d{{1,2}}|(?:{_MONTH_NAMES})\b)[\w\s/.,-]{{0,20}}?\)?)?"
     r"(?:/[^/\n]{2,50}/)?\s*(?:(?:\.?[–—:]|\.?-(?=\s)|--|(?<=\d\d\d\d)\.|(?<=/\d\d\))\.?)\s|\s[–—](?=[A-Z]))"
 )
 

@@ -560,6 +560,10 @@ def test_what_the_fund_is_called(text: str, fund: str | None) -> None:
         ("It was launched by UNICEF and Luis Almagro, Foreign Minister of Uruguay.", ["United Nations Children's Fund"]),
         ("IOM asked the Development Fund for USD 100.", ["International Organization for Migration", "IOM Development Fund"]),
         ("the Ministry of Health and the Minister for Labour signed", ["Ministry of Health"]),
+        (
+            "the Ministry in charge of Moroccans living abroad and migration affairs met",
+            ["Ministry in charge of Moroccans living abroad and migration affairs"],
+        ),
         ("the South African Congress of Trade Unions, the Indian National Congress", []),
         ("IOM works with Kosovo’s Development Fund", ["International Organization for Migration", "Development Fund"]),
         ("the Honduran Congress passed the law", ["Honduran Congress"]),

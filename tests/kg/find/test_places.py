@@ -137,6 +137,8 @@ def test_a_chapters_name(name: str, code: str | None) -> None:
         ("Officials met in Mali - and left.", []),
         ("Lusaka –Nurses met.", ["ZM"]),
         ("Lusaka –nurses met.", []),
+        ("Geneva-05 February 2015. Officials met.", ["CH"]),
+        ("Geneva–23 October 2014. Officials met.", ["CH"]),
         ("Lusaka–Livingstone is a road.", []),
     ],
 )
