@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import DocumentError
 from kg.find.lexicon import unaccented
-from kg.find.naming import POSTS, organisation, post_abroad
+from kg.find.naming import organisation, post_abroad
 from kg.find.places import adjective, country_name, country_of
 from kg.find.programmes import programme
 
@@ -369,38 +369,22 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     if told & found["acronyms"]:
         return True
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
-    told |= {post for name in told if (post := _post(name) or post_abroad(name.removeprefix("The ").removeprefix("the ")))}
-    told |= {known.name for name in told if (known := organisation(name.removeprefix("The ").removeprefix("the ")))}
-    names = [(one, other) for one in told for other in found["names"]]
-    bare = [(_IN_TOWN.sub(r"\1", one), _IN_TOWN.sub(r"\1", other)) for one, other in names]  # where a post is, may be left out
-    names += [two for two, (one, other) in zip(bare, names, strict=True) if (two[0] == one) != (two[1] == other)]
-    return any(same_words(_without_country(one), _without_country(other)) for one, other in names)
+    plain = {name.removeprefix("The ").removeprefix("the ") for name in told}
+    told |= {post for name in plain if (post := post_abroad(name))}
+    told |= {known.name for name in plain if (known := organisation(name))}
+    return any(_same_name(one, other) for one in told for other in found["names"])
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names are the same; where an embassy is, one of them may leave out."""
+    first, second = (_IN_TOWN.sub(r"\1", name) for name in (one, other))
+    told_by_one = (first == one) != (second == other)
+    same = same_words(_without_country(one), _without_country(other))
+    return same or (told_by_one and same_words(_without_country(first), _without_country(second)))
 
 
 _IN_TOWN = re.compile(r"^(.*\b(?:Embassy|Consulate|High Commission)\b.*?) (?:in|at) [A-ZÀ-Ý].*$")
-
-
-_POST = re.compile(
-    rf"(?:la |l[’'])?(?P<post>{'|'.join(POSTS)})\s+(?:g[eé]n[eé]ral\s+)?(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+?)"
-    r"(?:\s(?:en|à)\s(?P<seat>[A-ZÀ-Ý].*))?$",
-    re.I,
-)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
-
-
-def _post(name: str) -> str:
-    """The English name of an embassy or consulate that a Spanish or French text names.
-
-    >>> _post("Embajada de Suecia"), _post("Consulat général du Mali à Paris"), _post("Ministerio de Salud")
-    ('Embassy of Sweden', 'Consulate of Mali in Paris', '')
-    """
-    match = _POST.match(name)
-    code = country_of(match["of"]) if match else None
-    if not match or not code:
-        return ""
-    seat = match["seat"] or ""
-    where = f" in {country_name(country_of(seat) or seat)}" if seat else ""
-    return f"{POSTS[match['post'].lower()]} of {country_name(code)}{where}"
 
 
 def _state(name: str) -> str | None:

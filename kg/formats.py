@@ -176,13 +176,14 @@ def html_text(raw: bytes, name: str = "page") -> Converted:
     kept = (node for node in content.css("h1") if not {node.mem_id, *(above.mem_id for above in _above(node))} & dropped)
     heading = next((words for node in kept if (words := _words(node))), "")
     over = "" if heading else _heading_over(body, content, dropped)
+    heading = heading or over
     return Converted(
         _tidy(f"{over}\n\n{_blocks(content, dropped)}"),
-        heading or over or meta.get("og:title") or (_own_title(_words(title)) if title else "") or None,
+        heading or meta.get("og:title") or (_own_title(_words(title)) if title else "") or None,
         _language(tree, meta),
         next((found for key in _DATES if (found := _iso(meta.get(key, "")))), None),
         next((meta[key] for key in _PUBLISHERS if meta.get(key)), None),
-        heading or over or None,
+        heading or None,
     )
 
 

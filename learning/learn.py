@@ -48,9 +48,10 @@ from mappings._readings import BETTER, MOST, case_of_reading, looks_of, told_rea
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
+CORPUS = ROOT / "documents"
 SOURCES = (
     (GOLD / "new" / "dev", [GOLD / "new" / "dev"]),
-    (ROOT / "documents", [*sorted(GOLD.glob("*.json")), GOLD / "samples"]),
+    (CORPUS, [*sorted(GOLD.glob("*.json")), GOLD / "samples"]),
 )
 """Folders of documents with the annotations to learn from."""
 
@@ -331,7 +332,7 @@ def by_words(found: list[Example], way: Way) -> dict[str, dict[str, float]]:
 @cache
 def corpus() -> frozenset[str]:
     """The documents of the corpus itself."""
-    return frozenset(entry.id for entry in load_catalog(ROOT / "documents" / "catalog.toml"))
+    return frozenset(entry.id for entry in load_catalog(CORPUS / "catalog.toml"))
 
 
 def write(name: str, weights: dict[str, dict[str, float]]) -> None:

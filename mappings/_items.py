@@ -472,7 +472,7 @@ def _home(item: Item, glossary: dict[str, str]) -> str | None:
 
 
 def _place(item: Item, places: list[CountryMention]) -> str | None:
-    """Where an item is told from or about: its dateline's country, else the first that it names, else its first town."""
+    """Where an item is told from or about: its dateline's country, or the first country, people or town that it names."""
     opening = dateline(item.paragraphs[0].value[:300]) if item.paragraphs else []
     named = opening or [mention for mention in places if mention.kind == "name"] or places
     return named[0].code if named else None

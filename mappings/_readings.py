@@ -365,7 +365,6 @@ def _titles(told: Sequence[Part], looks: _Looks) -> Iterator[tuple[str, float]]:
     yield "addresses", _share(bool(_ADDRESS.search(title)) for title in titles)
     yield "figures", _share(title[0].isdecimal() for title in titles)
     yield "again", 1 - len(set(titles)) / len(titles)
-
     yield "empty", _share(not one.paragraphs for one in told if one.title)
     short = [stem(words[0]) for title in titles if len(title.split()) <= _SHORT_TITLE and (words := _WORD.findall(title))]
     for word, times in Counter(short).items():

@@ -38,6 +38,11 @@ _POST_ABROAD = re.compile(
     r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission)"
     r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
 )
+_ROMANCE_POST = re.compile(
+    rf"(?:la |l[’'])?(?P<post>{'|'.join(POSTS)})\s+(?:g[eé]n[eé]ral\s+)?(?:del?|d[eu]|d[’'])\s*(?:la |el |los |l[’'])?(?P<of>.+?)"
+    r"(?:\s(?:en|à)\s(?P<town>[A-ZÀ-Ý].*))?",
+    re.I,
+)
 
 
 class Organisation(NamedTuple):
@@ -390,19 +395,24 @@ def _last(words: list[str], at: int) -> int:
 _FOR = re.compile(r"(?:USD|EUR|GBP|CHF|CAD|AUD)\b")  # "asked the Fund for USD 100,000"
 
 
-def post_abroad(name: str) -> str:
-    """The one name of an embassy or consulate, whatever way its country is told; of other names nothing.
+def post_abroad(name: str, country: str = "") -> str:
+    """The one English name of an embassy or consulate, whatever way and in whatever language it is told; of other names nothing.
 
-    >>> post_abroad("Irish Embassy in Rome"), post_abroad("Embassy of the Republic of Moldova"), post_abroad("Embassy")
-    ('Embassy of Ireland in Rome', 'Embassy of Moldova', '')
+    ``country`` is whose it is where the name does not say so.
+
+    >>> post_abroad("Irish Embassy in Rome"), post_abroad("Embassy of the Republic of Moldova"), post_abroad("Embassy", "FR")
+    ('Embassy of Ireland in Rome', 'Embassy of Moldova', 'Embassy of France')
+    >>> post_abroad("Embajada de Suecia"), post_abroad("Consulat général du Mali à Paris"), post_abroad("Ministerio de Salud")
+    ('Embassy of Sweden', 'Consulate of Mali in Paris', '')
     """
-    match = _POST_ABROAD.fullmatch(name)
-    told = match and (match["of"] or re.sub(r"[’']s?$", "", match["people"] or ""))
-    code = (country_of(told) or people(told)) if told else None
-    if not match or not code:
+    match = _POST_ABROAD.fullmatch(name) or _ROMANCE_POST.fullmatch(name)
+    if not match:
         return ""
+    whose = re.sub(r"[’']s?$", "", match["of"] or match.groupdict().get("people") or "")
+    code = country_of(whose) or people(whose) or ("" if match["of"] else country)
     town = match["town"]
-    return f"{match['post']} of {country_name(code)}" + (f" in {country_name(country_of(town) or town)}" if town else "")
+    post = POSTS.get(match["post"].lower(), match["post"])
+    return f"{post} of {country_name(code)}" + (f" in {country_name(country_of(town) or town)}" if town else "") if code else ""
 
 
 def ministries(start: int, name: str) -> list[tuple[int, int, str]]:

@@ -279,9 +279,7 @@ class _Reading:
             last, town = _town(text, end)
             if town and " in " not in name and not any(self.taken[end:last]):
                 end, name = last, f"{name} in {town}"
-            post, _, town = name.partition(" in ")
-            of_it = f"{post} of {country_name(country)}" + (f" in {town}" if town else "") if country else name
-            name = post_abroad(name) or post_abroad(of_it) or name
+            name = post_abroad(name, country) or name
         if (introduced := re.match(r"[”\"]?\s*\(\s*([A-Z][\w/&-]*)(?:\s*\))?", text[end : end + 16])) and (
             learnt.get(introduced[1]) or introduced[1].lower() == acronym.lower()
         ):
@@ -691,9 +689,10 @@ def _town(text: str, end: int) -> tuple[int, str]:
     ((24, 'The Hague'), (11, ''))
     """
     led = _IN.match(text, end)
-    words = list(_WORD_OF_TOWN.finditer(text, led.end(), led.end() + 60))[:4] if led else []
-    for last in reversed(words):
-        town = text[led.end() : last.end()] if led else ""
+    if not led:
+        return end, ""
+    for last in reversed(list(_WORD_OF_TOWN.finditer(text, led.end(), led.end() + 60))[:4]):
+        town = text[led.end() : last.end()]
         if country_of(town) or city_country(town):
             return last.end(), " ".join(town.split())
     return end, ""
