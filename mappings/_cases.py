@@ -222,7 +222,11 @@ _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?"
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
 _TITLE = r"Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E"
-_TITLED = re.compile(rf"(?:{_TITLE}|M)\b\.?\s|(?:[A-Z]\w+ )?Minister\b")
+_TITLED = re.compile(
+    rf"(?:{_TITLE}|M|HE)\b\.?\s|(?:[A-Z]\w+ )?Minister\b|"
+    r"(?:Vice[- ]?|Deputy )?(?:President|Pr[ée]sidente?|Canciller|C[oó]nsul|Ambassad(?:or|eur|rice)|Embajadora?|Ministr[eoa]|"
+    r"Vicemin\w+|Gouverneur|Gobernadora?|Senior (?:\w+ )?(?:Manager|Officer|Advis[eo]r|Expert)) (?!of\b|for\b)"
+)
 _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
 _BRACKET = re.compile(r"\s*\([^)]*\)?$")
 _PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")

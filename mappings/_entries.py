@@ -27,7 +27,7 @@ from mappings._line import (
 from mappings._page import datelines, over_title, titled
 from mappings._print import DASH
 
-__all__ = ["LEANS", "OWN_NAME", "apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
+__all__ = ["CUT_SHORT", "LEANS", "OWN_NAME", "apart", "blocks", "bulleted", "entries", "headlines", "records", "unrelated"]
 
 _MARKS = ("submitted", "date", "likes")
 _TEASER = 900  # characters that a teaser has at most
@@ -97,13 +97,18 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
 
 
 def _asks(found: Sequence[Line], at: int) -> bool:
-    """Whether a short text between the link of an entry and the mark of the next is its title: "Africa is young. What of it?"."""
+    """Whether a short text is a title by what stands around it: "Africa is young. What of it?", "e Moldova ta".
+
+    It stands between the link of an entry and the mark of the next, or right over who submitted it, and ends no text.
+    """
+    if not 0 < at < len(found) - 1 or found[at].kind != "text" or len(found[at].text) >= TELLING:
+        return False
+    if found[at - 1].kind == "more" and found[at + 1].kind in _MARKS:
+        return True
     return (
-        0 < at < len(found) - 1
-        and found[at].kind == "text"
-        and len(found[at].text) < TELLING
-        and found[at - 1].kind == "more"
-        and found[at + 1].kind in _MARKS
+        found[at + 1].kind == "submitted"
+        and found[at].after_blank
+        and not found[at].text.value.endswith((".", ":", ";", ",", "…"))
     )
 
 
@@ -264,7 +269,7 @@ def _bare(found: Sequence[Line]) -> set[int]:
 
 
 LEANS = re.compile(rf"[“\"«'(]?{words('leaning')}\b|.*\b{words('said')}\b")
-_CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
+CUT_SHORT = re.compile(r"(?:\.{3}|…)\s*(?:more|read more|suite)?$", re.I)
 
 
 # a name within a sentence, but for those that any text on migration has
@@ -290,7 +295,7 @@ def unrelated(found: Sequence[Line], of_several: bool = False) -> bool:
         return False
     lean = sum(bool(LEANS.match(text)) for text in texts[1:])
     works = sum(map(names_a_work, texts))
-    cut = sum(bool(_CUT_SHORT.search(text)) for text in texts)
+    cut = sum(bool(CUT_SHORT.search(text)) for text in texts)
     languages = {language for text in texts if text[0] not in '“«"' and (language := language_of(text))}
     known: set[str] = set()
     shared = 0

@@ -76,6 +76,11 @@ _DATED = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"(?:By|Par|Por)\s+(?P<who>[^,]{3,40})(?:,\s.{2,60})?$")  # "By Ama Mensah, IOM Accra"
+# "By IOM Director General William Lacy Swing"
+_BY_OFFICE = re.compile(
+    r"(?:By|Par|Por)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s+){0,4}(?:Director|Directeur|Minister|Ministre|Ambassador|Chief|Secretary|President|Président|Representative|"
+    r"Coordinator|Commissioner|Correspondent|Reporter|Editor|Officer)(?:\s+[A-ZÀ-Ý][\w’'.-]*){1,5}$"
+)
 _POSTED = re.compile(r"^posted by\s*:?\s*\w+\s*\|\s.*\d{4}$", re.I)  # "Posted by: newsroom | 21 April 2009"
 _FIELD = re.compile(rf"^{_W['field']}\s*:\s*(?!//)|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
 LABEL = re.compile(rf"^{_W['field']}\s*(?P<colon>:?)$", re.I)  # its value stands on the next line
@@ -294,6 +299,7 @@ def classified(source: str) -> Iterator[Line]:
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
             or (value.replace(" ", "").isdecimal() and len(value) <= len("2018") and not value.startswith(("19", "20")))
+            or _BY_OFFICE.match(value)
             or ((byline := _BYLINE.match(value)) and name_of_person(byline["who"]))
         ):
             kind = "furniture"
@@ -319,6 +325,10 @@ def _parted(source: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield start, trailing.start("more")
             start = trailing.start("more")
         line = source[start:end]
+        if (closed := _DAY_CLOSED.match(line)) and len(line) <= SHORT and is_title(closed["title"]) and is_date(closed["day"]):
+            yield start, start + closed.end("title")  # "Award for a Charity—09/23/14"
+            start += closed.start("day")
+            line = source[start:end]
         led = _DAY_LED.match(line) if len(line) <= SHORT else None
         day = next(iter(find_dates(led["day"])), None) if led and is_title(led["title"]) else None
         if led and day and (day.start, day.end) == (0, len(led["day"])) and not is_date(led["title"]):
@@ -329,10 +339,11 @@ def _parted(source: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 _LINK = r"(?i:read\s+more|learn\s+more|lire\s+la\s+suite|en\s+savoir\s+plus|leer\s+más|ver\s+más)"  # the sure words of one
 _GLUED_MORE = re.compile(rf"\s*{_LINK}(?=[A-ZÀ-Ý“«\d])")
-_ELLIPTIC = re.compile(rf"(?:\.{{3}}|…)\s*(?P<more>{_LINK})\s*\Z")
+_ELLIPTIC = re.compile(rf"(?:(?:\.{{3}}|…)\s*|(?<=[^\W\d_]{{2}})[.?!][”\"’)»]?\s+)(?P<more>{_LINK})\s*\Z")
 _DAY_LED = re.compile(
     r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}(?=\s)|[^:–—]{6,30}?\d{4}(?=\s?(?::|\s[–—-])\s))\s?(?::|\s[–—-])?\s*(?P<title>[A-ZÀ-Ý“«].*\S)\s*$"
 )
+_DAY_CLOSED = re.compile(r"\s*(?P<title>\S.{9,}?)\s?[—–-]\s?(?P<day>\d{1,2}/\d{1,2}/(?:\d\d){1,2})\s*$")
 
 
 def _of_fields(line: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise, zip_longest
 
 from kg.find.naming import organisation
-from kg.find.places import DATELINE
+from kg.find.places import DATELINE, dateline
 from kg.text import Text, concat
 from mappings._line import (
     CONTACT,
@@ -66,7 +66,7 @@ def _told(source: str) -> tuple[Line, ...]:
     found = [part for line in classified(source) for part in _of_feed(line)]
     printed = _with_rows(_with_fields(_with_whose(_from_first_page(_with_first_words(found)))))
     told = _without_contacts(list(_valued(_without_menus(_without_authors(_without_captions(printed))))))
-    return tuple(_led(list(_spaced(told))))
+    return tuple(_named(_over_datelines(_led(list(_spaced(told))))))
 
 
 def _of_feed(line: Line) -> Iterator[Line]:
@@ -116,6 +116,32 @@ def _led(found: list[Line]) -> list[Line]:
     if len(lead) < _OFTEN or len(lead) < sum(titled(found, at) for at in range(len(found))):
         return found
     return [replace(line, kind="title", text=line.text[:-1]) if at in lead else line for at, line in enumerate(found)]
+
+
+def _named(found: list[Line]) -> list[Line]:
+    """Lines with what the only label for a title says as the title, and those over it as furniture: "Title: Safe Paths"."""
+    labelled = [at for at, line in enumerate(found) if line.kind == "field" and names_it(label_of(line.text.value))]
+    if len(labelled) != 1 or any(tells(line) for line in found[: labelled[0]] if line.kind == "text"):
+        return found
+    at = labelled[0]
+    over = [replace(line, kind="furniture") if line.kind == "title" else line for line in found[:at]]
+    name = found[at].text[found[at].text.value.index(":") + 1 :].strip()
+    return [*over, replace(found[at], text=name, kind="title", after_blank=True), *found[at + 1 :]]
+
+
+def _over_datelines(found: list[Line]) -> list[Line]:
+    """Lines with a sentence over a dateline, and under no other text, as a title: "IOM gave a car." over "Harare – …"."""
+    heads = {
+        at
+        for at, (line, after) in enumerate(pairwise(found))
+        if line.kind == after.kind == "text"
+        and len(line.text) <= SHORT
+        and is_title(line.text.value.removesuffix("."))
+        and (not at or found[at - 1].kind != "text")
+        and dateline(after.text.value[:SHORT])
+        and not dateline(line.text.value)
+    }
+    return [replace(line, kind="title") if at in heads else line for at, line in enumerate(found)]
 
 
 def _spaced(found: Iterable[Line]) -> Iterator[Line]:
@@ -519,7 +545,7 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             and name_of_person(line.text.value)
         ):
             result.submitter = line.text
-        elif line.kind == "field" and result.title is None and names_it(label_of(line.text.value)):
+        elif line.kind == "field" and (result.title is None or not told) and names_it(label_of(line.text.value)):
             result.title = line.text[line.text.value.index(":") + 1 :].strip()
         elif line.kind == "title" and result.title is None and not told:
             result.title = line.text.sub(_BOX, "")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.documents import Document
 from kg.find.places import dateline
 from kg.find.weights import stem, weights
-from mappings._entries import LEANS, OWN_NAME, entries
+from mappings._entries import CUT_SHORT, LEANS, OWN_NAME, entries
 from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, label_of, name_of_person, paged, tells
 from mappings._page import Part, datelines, heading, titled, told_parts
 
@@ -32,6 +32,7 @@ _CODE = 20  # letters of a line at most that returns by its print alone
 _OVER = 5  # lines at most that stand over one that returns, from the entry's title on
 _SHORT_TITLE = 3  # words
 _LONG_TITLE = 20
+_OVER_TITLES = ("date", "submitted")
 _MARKS = ("date", "more", "submitted", "likes")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SECTION = re.compile(
@@ -40,6 +41,8 @@ _SECTION = re.compile(
     r"expected|key|main|our)\b",
     re.I,
 )
+
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er)?"
 
 Reading = list[list[Line]]
 """The lines of each entry."""
@@ -65,12 +68,25 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
     yield [_untitled(found[texts[0] :])]
     yield [_untitled(piece) for piece in _parted(found, texts)]
     yield [_untitled(piece) for piece in _parted(found, long)]
-    yield _parted(found, [at for at in range(len(found)) if titled(found, at)])
+    heads = [at for at in range(len(found)) if titled(found, at)]
+    yield _parted(found, heads)
+    if heads and texts[0] < heads[0]:  # texts without a title stand over the first one that has one
+        yield [_untitled(found[texts[0] : heads[0]]), *_parted(found, heads)]
+    cut = [at + 1 for at in texts[:-1] if CUT_SHORT.search(found[at].text.value)]
+    for starts in (
+        {texts[0], *cut},
+        {texts[0], *cut, *heads},
+        {at for at in texts if _DAY_LED.match(found[at].text.value)},
+        datelines(found),
+    ):
+        if len(starts) > 1:
+            yield [piece if titled(piece, 0) else _untitled(piece) for piece in _parted(found, starts)]
     for alike in _classes(found):
         yield _parted(found, alike)
     for kind in ("date", "field"):
         marked = [at for at, line in enumerate(found) if line.kind == kind and (not at or found[at - 1].kind != kind)]
         yield _parted(found, [over for at in marked if (over := _title_over(found, at)) is not None])
+        yield [_untitled(piece) if piece[0].kind != kind else piece for piece in _pieces(found, marked)]
     for again in _returning(page):
         begun = [at + 1 for at in again if at + 1 < len(page)]
         marks = {page[at].text.value for at in again}
@@ -82,10 +98,20 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
             above = [at - before for at in again]
             if above[0] >= 0 and all(page[at].kind == "title" for at in above) and not {*above} & {*again}:
                 yield _parted(page, above)
+    if sum(map(bool, runs := [_RUN_ON.match(found[at].text.value) for at in long])) > 1:
+        pieces = _parted(found, long)
+        yield [
+            [*_unglued(piece[0], run), *piece[1:]] if run else _untitled(piece) for piece, run in zip(pieces, runs, strict=True)
+        ]
     for glued in _GLUED:
         split = {at: match for at, line in enumerate(found) if line.kind != "field" and (match := glued.match(line.text.value))}
         if len(split) > 1:
             yield [[*_unglued(piece[0], split[at]), *piece[1:]] for at, piece in zip(split, _pieces(found, split), strict=True)]
+
+
+_DAY_LED = re.compile(
+    rf"(?:[^\W\d_]{{3,9}},?\s)?(?:{_DAY}\s(?:de\s)?[^\W\d_]{{3,10}}|[^\W\d_]{{3,10}}\s{_DAY})(?:\s?[-–]\s?(?:[^\W\d_]+\s)?{_DAY})?\b[^.:–-]{{0,60}}\s?[:–-]\s"
+)
 
 
 def _returning(page: Sequence[Line]) -> Iterator[list[int]]:
@@ -120,7 +146,14 @@ def _unglued(line: Line, match: re.Match[str]) -> Iterator[Line]:
 
 
 _GLUED_TITLE = r"(?P<title>[A-ZÀ-Ý\d“\"«¿¡‘][^.\n|]{8,140}?)"
+_GLUED_NAME = r"(?P<title>(?=[^:]{0,8}[A-ZÀ-Ý][^: ]*[A-ZÀ-Ý])[A-ZÀ-Ý][\w’'.-]{2,8})"  # "TRQN: …"
 _GLUED_TEXT = r"(?P<text>[A-ZÀ-Ý\d“\"«¿¡‘].{60,})"
+# a title in capitals that runs on into its text: "Workshop on Climate and Human Mobility On 28 June a workshop …"
+_RUN_ON = re.compile(
+    r"(?P<title>[“\"«‘]?[A-ZÀ-Ý][^.:\n|]{14,140}?)(?<=[^\W\d_]{2}) (?P<text>(?:On|In|The|This|These|An?|At|From|After|During|"
+    r"More|With|Under|Over|Since|When|While|It|We|They|There|As|To|For|By|Le|La|Les|L[’']|Du|Au|Dans|En|El|Los|Las|Con|Más)\b.{60,})",
+    re.S,
+)
 _GLUED = [
     re.compile(lead + _GLUED_TITLE + behind + _GLUED_TEXT, re.S)
     for lead, behind in (
@@ -130,15 +163,18 @@ _GLUED = [
         (r"(?:[•·*-]\s+)?", r":\s"),
         (r"(?:[•·*-]\s+)?", r"[.?!]\s"),
     )
-]
+] + [re.compile(rf"(?:[•·*-]\s+)?{_GLUED_NAME}:\s{_GLUED_TEXT}", re.S)]
 """Titles on the line of the text that follows them, by what parts the two."""
 
 
 def _parted(found: Sequence[Line], starts: Iterable[int]) -> Reading:
-    """The lines from each start to the next; days and names that stand over a title go with it."""
+    """The lines from each start to the next; days and names over a title go with it, unless such stand under all entries."""
+    starts = sorted(set(starts))
+    if starts and found[-1].kind in _OVER_TITLES and not (starts[0] and found[starts[0] - 1].kind in _OVER_TITLES):
+        return _pieces(found, starts)
     edges: list[int] = []
-    for start in sorted(set(starts)):
-        while start > (edges[-1] + 1 if edges else 0) and found[start - 1].kind in ("date", "submitted"):
+    for start in starts:
+        while start > (edges[-1] + 1 if edges else 0) and found[start - 1].kind in _OVER_TITLES:
             start -= 1
         edges.append(start)
     return _pieces(found, edges)

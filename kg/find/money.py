@@ -68,6 +68,19 @@ _SIGNS = {
     "php": "PHP",
     "dm": "DEM",
     "kuna": "HRK",
+    "frw": "RWF",
+    "ush": "UGX",
+    "tsh": "TZS",
+    "tk": "BDT",
+    "gh¢": "GHS",
+    "gh₵": "GHS",
+    "₵": "GHS",
+    "₹": "INR",
+    "₱": "PHP",
+    "₺": "TRY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₡": "CRC",
 }
 _MEANT = {
     "dollar": "USD",
@@ -190,11 +203,18 @@ _NUMBER = (
 )
 
 
+# what follows a scale: "46 millones 602 mil 500 pesos", "un milliard 500 millions"
+_REST = (
+    r"(?:\s\d{1,3}\s(?:millions?|millones|thousand|mille|mil)\b)+(?:\s\d{1,3}(?:[.,]\d{1,2})?(?=\s[^\W\d]))?|"
+    r"(?<=\smil)\s\d{3}(?=\s[^\W\d])"
+)
+
+
 def _number(side: int) -> str:
     """A number, a range of two, and their scale, in groups named after the side of the currency."""
     return (
         rf"(?P<number{side}>{_NUMBER})(?:\s?(?:-|–|to|and|à|et|y|a)\s?(?P<upto{side}>{_NUMBER}))?"
-        rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b)?"
+        rf"(?:\s?(?P<scale{side}>{_any(_SCALES)})\b(?P<rest{side}>{_REST})?)?"
     )
 
 
@@ -231,11 +251,26 @@ def _decimal(number: str, scaled: bool) -> Decimal:
     return Decimal(number)
 
 
+def _rest(words: str) -> Decimal:
+    """What is added to a number with its scale.
+
+    >>> _rest(" 237 mil 819"), _rest(" 500 millions"), _rest("")
+    (Decimal('237819'), Decimal('500000000'), Decimal('0'))
+    """
+    parts = re.findall(r"(\d[\d.,]*)(?:\s([^\W\d]+))?", words)
+    return sum((_decimal(number, True) * Decimal(10) ** _SCALES.get(scale, 0) for number, scale in parts), Decimal(0))
+
+
+_LEAST = 100  # of a sum behind a single letter and without a scale
+
+
 def find_amounts(text: str, home: str | None = None) -> list[Amount]:
     """Sums of money; of a range, both ends. ``home`` is the country that the text is about, if it is one.
 
     >>> [(a.value, a.currency) for a in find_amounts("the USD 200,000 project, 2,5 million euro, CFA 431 billion, $3.9 million")]
     [(Decimal('200000'), 'USD'), (Decimal('2500000'), 'EUR'), (Decimal('431000000000'), 'XOF'), (Decimal('3900000'), 'USD')]
+    >>> [(a.value, a.currency) for a in find_amounts("17 millones 357 mil 278 pesos mexicanos; Frw17Billion; Cap. N21", "NG")]
+    [(Decimal('17357278'), 'MXN'), (Decimal('17000000000'), 'RWF')]
     """
     found: list[Amount] = []
     if not _DIGIT.search(text):
@@ -258,6 +293,9 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         what = _what(text, match.start(), end, home)
         scaled = scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED
         values = [_decimal(number, scaled) * scale for number in (match[f"number{side}"], match[f"upto{side}"]) if number]
+        values[-1] += _rest(match[f"rest{side}"] or "")
+        if len(match["before"] or "") == 1 and match["before"].isalpha() and values[-1] < _LEAST:
+            continue  # "Cap. N21 of the Laws"
         for value in values if values == sorted(values) else values[-1:]:  # "2030 a 12 euros" is no range
             found.append(Amount(match.start(), end, _whole(value), currency, what))
     for match in _LABELLED.finditer(text):

@@ -35,7 +35,7 @@ _HERE = Path(__file__).parent
 POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 """The English names of embassies and consulates, by the French and Spanish ones in small letters."""
 _POST_ABROAD = re.compile(
-    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission)"
+    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\b))"
     r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
 )
 _ROMANCE_POST = re.compile(
@@ -166,7 +166,7 @@ _DATES = [
     "Saturday",
     "Sunday",
 ]  # "the Ministry of Labour in March"
-_LISTS = ("Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
+_LISTS = ("Commission", "Directorate", "Ministry", "Ministries", "Department", "Departments", "Bureau", "Secretariat")
 _ADJECTIVES = (
     r"(?:(?:The|Mr|Ms|An?|In|Its|This|These|Each|National|Regional|Local|International|Migration|Country|Field|Head|Mission|Joint|New|"
     r"State|Implementing|Executing|Lead|Partner|Training|Reception|Transit|Support|Reintegration|Management|Technical|Steering|Working|Medical|General|Central|Health|Migrants?|"
@@ -206,6 +206,22 @@ _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+[A-Z]\.\s+$")
 # "Council of the Moroccan Community living abroad"
 _ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b(?:\s+and\s+[a-z]+\s+(?:affairs|issues)\b)?")
+_BEFORE_NOUN = {
+    "Regional",
+    "International",
+    "Social",
+    "Foreign",
+    "Public",
+    "Rural",
+    "Economic",
+    "Human",
+    "Internal",
+    "Home",
+    "Local",
+}
+_SMALL_NOUN = re.compile(
+    r"\s+(?:co-?operation|affairs|development|planning|welfare|security|integration|trade|resources|services|relations|protection|health|works)\b(?!\s+(?:in|of|for)\b)"
+)
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
 
 
@@ -227,7 +243,13 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
             if not place and at + 1 < len(tokens):
                 place, _ = heads.get(f"{tokens[at][0]} {tokens[at + 1][0]}", ("", ""))
                 place = place if place == "first" else ""
-            if at and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads:
+            behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+            if (
+                at
+                and place != "last"
+                and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads
+                and (tokens[at - 1][0], behind) != ("High", "for")
+            ):
                 place = "last"
             if place:
                 head = _plain(tokens[at][0])
@@ -241,6 +263,8 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
                 last_word = text[start:end].split()[-1]
+                if small := _SMALL_NOUN.match(text, end) if last_word in _BEFORE_NOUN else None:
+                    end = small.end()  # "Ministry of Regional co-operation"
                 if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):
                     end = abroad.end()
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
@@ -379,7 +403,11 @@ def _last(words: list[str], at: int) -> int:
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and words[end + 1 : end + 3] == ["the", "Office"])
             or (word == "for" and _FOR.match(" ".join(words[end + 1 : end + 3])))
-            or (word == "in" and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the"))))
+            or (
+                word == "in"
+                and words[at] != "Chamber"
+                and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))
+            )
         ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation")):
             break
         elif word[0].isupper():

@@ -679,7 +679,7 @@ _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 # posts of a state abroad, of which the town says which one it is
-_ABROAD = re.compile(r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission)\b")
+_ABROAD = re.compile(r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\b))\b")
 
 
 def _town(text: str, end: int) -> tuple[int, str]:

@@ -108,6 +108,31 @@ def _names() -> Lexicon[tuple[str, str]]:
 
 
 @cache
+def _capitals() -> Lexicon[tuple[str, str]]:
+    """The names of countries and their people, and what is no country, as a headline in capitals prints them."""
+    known = [
+        (name.upper(), value) for name in _names() if len(name) >= 4 and (value := _names().get(name)) and value[1] != "city"
+    ]
+    return Lexicon(dict(sorted(known, key=lambda one: one[1][1] != "demonym")))
+
+
+_SHOUTED = re.compile(r"[A-ZÀ-Ý]{4}")
+_SHOUTED_BESIDE = re.compile(r"[A-ZÀ-Ý]{4,}(?:\W+[A-ZÀ-Ý]{1,3})?\W+$"), re.compile(r"\W+(?:[A-ZÀ-Ý]{1,3}\W+)?[A-ZÀ-Ý]{4,}")
+
+
+def _in_capitals(text: str) -> list[tuple[int, int, tuple[str, str]]]:
+    """Names in capitals, as the lexicon gives them; one of four letters, which may be an acronym, beside other such words only."""
+    if not _SHOUTED.search(text):
+        return []
+    before, after = _SHOUTED_BESIDE
+    return [
+        (start, end, value)
+        for start, end, value in _capitals().find(text)
+        if end - start > 4 or before.search(text, max(0, start - 24), start) or after.match(text, end)
+    ]
+
+
+@cache
 def _by_name() -> dict[str, str]:
     """Codes by name in lower case, cities and demonyms left out."""
     return {
@@ -313,6 +338,8 @@ def _other_meanings(text: str, found: Sequence[tuple[int, int, tuple[str, str]]]
 def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
     mentions = []
     found = _names().find(text)
+    taken = {at for start, end, _ in found for at in (start, end - 1)}
+    found = sorted(found + [one for one in _in_capitals(text) if taken.isdisjoint((one[0], one[1] - 1))])
     named = {codes for _, _, (codes, kind) in found if kind == "name"}
     others: set[str] | None = None
     for start, end, (codes, kind) in found:
@@ -363,6 +390,10 @@ def _state_of_georgia(text: str, start: int, end: int) -> bool:
     return "US" in codes and "GE" not in codes
 
 
+# what is small in the name of a place: "PORT-AU-PRINCE", "LA PAZ"
+_SMALL_LETTERS = re.compile(r"(?<=\w)\w+|(?<=[\s-])(?:AU|DE|DES|DU|OF|SUR)\b")
+
+
 def dateline(text: str) -> list[CountryMention]:
     """The countries of the dateline that a news text begins with: "Musanze – …", "Mali - …", "Geneva/Niamey, 3 May – …".
 
@@ -371,14 +402,14 @@ def dateline(text: str) -> list[CountryMention]:
     """
     if not (match := DATELINE.match(text)):
         return []
-    place = match[1]
+    place = _SMALL_LETTERS.sub(lambda word: word[0].lower(), match[1]) if match[1].isupper() else match[1]
     offset = match.start(1)
     found = [
         CountryMention(start + offset, end + offset, codes, "city" if kind == "city" else "name")
         for start, end, (codes, kind) in _names().find(place)
         if len(codes) == 2
     ]
-    if not found and (code := _city(place)):
+    if not found and (code := _city(place, _LARGE if match[1].isupper() else 0)):
         found = [CountryMention(offset, offset + len(place), code, "city")]
     return found
 

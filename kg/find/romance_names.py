@@ -27,7 +27,8 @@ _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dlDL]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de(?:gli|lle|i)\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+))"
+    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+)"
+    r"|(?:(?<=[Aa]tención)|(?<=[Aa]poyo)|(?<=[Aa]yuda)|(?<=[Aa]sistencia))\s+a\s+(?:la\s+|los\s+|las\s+)?)"
 )
 _CAPITAL = rf"(?:{_ELIDED}?(?!Contra\b)[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
@@ -54,7 +55,7 @@ def _name() -> re.Pattern[str]:
     part = rf"{_OF}{stop}{_NOUN}"
     also = (
         rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|"
-        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF}))"
+        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF})|(?<=etites)\s+et\s+moyennes\s+[ei]n\w+)"
     )
     return re.compile(
         rf"(?<![\w-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
@@ -67,6 +68,10 @@ _ROMANCE = re.compile(
 )
 _ENGLISH_TOO = {"Service", "Office", "Commission", "Association", "Organisation", "Direction", "Centre", "Police", "Union", "Red"}
 _FOREIGN = re.compile(r"\b(?:Universi(?:dade|dad|té)|Associação|Fundação|Fundación|Fondazione|Istituto|Comitato|Caixa|Câmara)\b")
+# a body that may be for several things in a row: "Ministère de la Santé, de la Population et du Travail"
+_SEVERAL = re.compile(
+    r"(?:\w+\s)?(?:[Mm]inist|[Ss]ecr|[Ss]ubsecr|[Dd]irec|[Dd][ée]part|[Cc]omi|[Cc]onse|[Oo]ffi|[Aa]gen|[Ss]ervi)"
+)
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 
 
@@ -85,6 +90,8 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
         name = match[0].rstrip(" ,")
         if country_of(name.rpartition(", ")[2]):  # "…, Portugal"
             name = name.rpartition(", ")[0] or name
+        if not _SEVERAL.match(name):  # "Universidad de la República, Colombia Nos Une"
+            name = name.partition(", ")[0]
         if name.islower():  # "une commune", any
             continue
         own = name.split()[0] not in _ENGLISH_TOO
