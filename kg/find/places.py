@@ -121,7 +121,7 @@ _SHOUTED_BESIDE = re.compile(r"[A-ZÀ-Ý]{4,}(?:\W+[A-ZÀ-Ý]{1,3})?\W+$"), re.c
 
 
 def _in_capitals(text: str) -> list[tuple[int, int, tuple[str, str]]]:
-    """Names in capitals, as the lexicon gives them; one of four letters, which may be an acronym, beside other such words only."""
+    """Names in capitals, as the lexicon gives them; one of four letters, which may be an acronym, beside other such words."""
     if not _SHOUTED.search(text):
         return []
     before, after = _SHOUTED_BESIDE
