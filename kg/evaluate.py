@@ -353,7 +353,7 @@ def _organisations(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         known = found.setdefault(row["org"], {"names": set(), "acronyms": set(), "roles": set(), "quote": row["quote"]})
-        known["names"].add(row["name"])
+        known["names"].update({row["name"], " ".join(row["quote"].split())})  # as the document prints it, too
         known["roles"].update({row["role"], row.get("kind", "")})
         if row.get("acronym"):
             known["acronyms"].add(row["acronym"])
@@ -685,11 +685,12 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     spare = [*optional.get("organisations", []), *(fact for fact in named if fact["role"] == "mentioned")]
     _compare_organisations(parts, spare, in_part, tally)
     funders = _organisations([r for r in organisations if r["role"] in ("funder", "contributor")])
+    known_as = {fact["name"]: fact for fact in (*named, *(fact for fact in spare if isinstance(fact, dict)))}
     tally.compare(
         "funders",
         gold.get("funders", []),
         funders,
-        lambda a, b: _same_organisation({"name": a}, b),
+        lambda a, b: _same_organisation(known_as.get(a) or {"name": a}, b),
         optional.get("funders", []),
         lambda f: f if isinstance(f, str) else "/".join(sorted(f["names"])),
     )

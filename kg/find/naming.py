@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from kg.find.lexicon import Lexicon, rows
+from kg.find.lexicon import Lexicon, rows, unaccented
 from kg.find.places import city_country, country_name, country_of, find_countries, people
 from kg.find.romance_names import romance_kind, romance_names
 
@@ -66,7 +66,34 @@ def lexicon() -> Lexicon[Organisation]:
             names.setdefault(name, found)
             if "United Nations" in name:
                 names.setdefault(name.replace("United Nations", "UN"), found)
+    for name, found in list(names.items()):
+        for printed in _printed(name):
+            names.setdefault(printed, found)
     return Lexicon(names)
+
+
+def _printed(name: str) -> set[str]:
+    """How a name of several words is printed in a headline, in French and Spanish running text, and without accents.
+
+    >>> {"UNION EUROPÉENNE", "Union Européenne", "Union europeenne"} <= _printed("Union européenne")
+    True
+    >>> sorted(_printed("World Bank")), _printed("UNICEF")
+    (['WORLD BANK'], set())
+    """
+    if " " not in name:
+        return set()
+    ways = {name, _LONG_WORD.sub(lambda word: word[0].upper(), name)}
+    if _ROMANCE_WORDS.search(name):
+        small = " ".join(word if word.isupper() else word[0].lower() + word[1:] for word in name.split())
+        ways |= {way for one in (small, name, name.replace("Nations Unies", "Nations unies")) for way in (one, name[0] + one[1:])}
+        ways |= {way[0].lower() + way[1:] for way in ways if not way[:2].isupper()}
+    ways |= {way.upper() for way in ways if not _SMALL_TOO.search(way)}
+    return ({unaccented(way) for way in ways - {name}} | {unaccented(name)} | ways) - {name}
+
+
+_LONG_WORD = re.compile(r"(?<=\s)[^\W\d_](?=[^\W\d_]{3})")
+_ROMANCE_WORDS = re.compile(r"[à-ÿ]|\b(?:de|des|du|del|pour|para|la|los|las|unies|unidas|mondiale|mundial)\b|[dl][’']", re.I)
+_SMALL_TOO = re.compile(r"\b[a-z]+[A-Z]")
 
 
 @lru_cache(maxsize=8192)  # the finders ask for the same words again and again
