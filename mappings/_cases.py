@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.find.diasporas import LIVES_ELSEWHERE
 from kg.find.lexicon import fold, unaccented
 from kg.find.naming import organisation
 from kg.find.needs import sentences
 from kg.find.organisations import OrganisationMention
-from kg.find.places import CountryMention
+from kg.find.places import GIVERS, CountryMention
 from kg.find.weights import around, bag, between, stem, weights
+from kg.reference import countries
 from kg.text import Span, Text
 
 __all__ = [
@@ -123,6 +125,7 @@ def cases_of_parts(said: list[Said]) -> list[Case]:
     """What part each body has that an entry names; the more often it is named, the less each time counts."""
     asked: dict[str, Case] = {}
     times: Counter[str] = Counter()
+    most = next(iter(_times(said)), "")
     for one in said:
         names = one.names
         listed = _listed(one)
@@ -132,13 +135,29 @@ def cases_of_parts(said: list[Said]) -> list[Case]:
             times[body.slug] += 1
             found = around(one.text.value, body.start, body.end, names) | shared | {f"kind:{body.kind}": 1.0}
             found |= {f"N:{stem(word)}": 1.0 for word in one.text.value[body.start : body.end].split()}
-            found |= dict.fromkeys(listed.get(body.start, ()), 1.0)
+            found |= dict.fromkeys((*listed.get(body.start, ()), f"body:{body.slug}", *_whose(body.country, most)), 1.0)
+            found |= {f"as:{body.role}": 1.0} if body.role != "funder" else {}  # payers that rules find count by themselves
             for name, strength in found.items():
                 case.features[name] = case.features.get(name, 0.0) + strength
     for slug, case in asked.items():
         for name in case.features:
             case.features[name] /= math.sqrt(times[slug])
     return list(_placed(asked))
+
+
+def _times(said: Iterable[Said]) -> dict[str, int]:
+    """How often each country is named, the most often named first."""
+    return dict(Counter(country.code for one in said for country in one.countries).most_common())
+
+
+def _giver(code: str) -> str:
+    """Whether a country gives aid, and so is where others' people live rather than where they come from."""
+    return "gives aid" if code in GIVERS else "gives none"
+
+
+def _whose(country: str, most: str) -> tuple[str, ...]:
+    """Whether a state's body is one of a state that gives aid, and of the one that the entry names ``most``."""
+    return (_giver(country), "own" if country == most else "another’s") if country else ("no state’s",)
 
 
 def _listed(one: Said) -> dict[int, tuple[str, str]]:
@@ -160,19 +179,22 @@ def _listed(one: Said) -> dict[int, tuple[str, str]]:
 def cases_of_origins(said: list[Said]) -> list[Case]:
     """Whether each country's people are told of as a diaspora."""
     asked: dict[str, Case] = {}
-    times: dict[str, int] = {}
-    for one in said:
+    times: Counter[str] = Counter()
+    near = _apart([bool(LIVES_ELSEWHERE.search(one.text.value)) for one in said])
+    for one, away in zip(said, near, strict=True):
         names = one.names
         named = f"named:{min(len({country.code for country in one.countries}), _MANY)}"
         for country in (country for country in one.countries if country.kind != "city"):
             case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
             case.features.update(around(one.text.value, country.start, country.end, names))
             case.features.update({f"kind:{country.kind}": 1.0} | ({"title": 1.0} if one.title else {}))
-            case.features[named] = 1.0
-            times[country.code] = times.get(country.code, 0) + 1
+            case.features.update({named: 1.0, f"elsewhere:{min(away, 2)}": 1.0})
+            times[country.code] += 1
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
     for code, case in asked.items():
-        case.features.update({f"times:{min(times[code], _MANY)}": 1.0} | words)
+        own = (f"times:{min(times[code], _MANY)}", _giver(code), f"region:{countries()[code].m49}")
+        among = ("most" if times[code] == max(times.values()) else "fewer", f"all:{min(len(times), _MANY)}")
+        case.features.update(dict.fromkeys((*own, *among), 1.0) | words)
     return list(_placed(asked))
 
 
@@ -192,7 +214,7 @@ def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], wo
             if country.code != origin:
                 case = asked.setdefault(country.code, Case(country.code, {}, one.text.span()))
                 case.features.update(features)
-                case.features.update({f"kind:{country.kind}": 1.0, f"apart:{apart[at]}": 1.0})
+                case.features.update({f"kind:{country.kind}": 1.0, f"apart:{apart[at]}": 1.0, _giver(country.code): 1.0})
                 case.features.update({"title": 1.0} if one.title else {})
                 for other in theirs[at]:
                     case.features.update(between(one.text.value, other[:2], country[:2], one.names))
@@ -238,8 +260,8 @@ _LONGEST = 12  # words of a name that may be told apart from those it is joined 
 _WORDS = 8  # of a name; longer ones are alike
 
 
-def cases_of_names(said: list[Said]) -> list[Case]:
-    """What each name in an entry names, printed in capitals, between quotation marks or as part of its title."""
+def cases_of_names(said: list[Said], kind: str = "") -> list[Case]:
+    """What each name in an entry of some ``kind`` names, printed in capitals, between quotation marks or as part of its title."""
     asked: dict[str, Case] = {}
     text = "\n".join(one.text.value for one in said)
     for one in said:
@@ -249,14 +271,18 @@ def cases_of_names(said: list[Said]) -> list[Case]:
             case = asked.setdefault(name, Case(name, {}, one.text.span(start, end)))
             words = around(one.text.value, start, end, _outside(names, start, end))
             case.features.update({word: strength for word, strength in words.items() if word[:2] not in ("L:", "R:")})
-            case.features.update({f"from:{place}": 1.0} | ({"title": 1.0} if one.title else {}))
+            case.features.update({f"from:{place}": 1.0, f"entry:{kind}": 1.0} | ({"title": 1.0} if one.title else {}))
+            case.features.update({f"from:{place} {kind}": 1.0} if place in _OF_TITLES else {})
             if any(country.start < end and start < country.end for country in one.countries):
                 case.features["has:PLACE"] = 1.0
     for name, case in asked.items():
-        case.features.update(dict.fromkeys(_made(name), 1.0))
+        case.features.update(dict.fromkeys((*_made(name), f"times:{min(text.count(name), _MANY)}"), 1.0))
         if name.isalnum() and sum(letter.isupper() for letter in name) > 1:
             case.features.update(dict.fromkeys(_stands_for(name, text), 1.0))
     return list(asked.values())
+
+
+_OF_TITLES = ("title", "part0", "title’s begin", "title’s rest")
 
 
 def _made(name: str) -> Iterator[str]:
@@ -340,7 +366,7 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.4, "body": 0.5, "longer": 0.8}
+LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.4, "host": 0.5, "programme": 0.3, "body": 0.45, "longer": 0.8}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 
 
@@ -397,9 +423,9 @@ def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, 
     }
 
 
-def chances_of_names(said: list[Said]) -> list[tuple[Case, dict[str, float]]]:
-    """What each name in an entry may name, and how likely it is a ``body`` and a ``programme``."""
-    return [(case, weights("name").chances(case.features)) for case in cases_of_names(said)]
+def chances_of_names(said: list[Said], kind: str) -> list[tuple[Case, dict[str, float]]]:
+    """What each name in an entry of some ``kind`` may name, and how likely it is a ``body`` and a ``programme``."""
+    return [(case, weights("name").chances(case.features)) for case in cases_of_names(said, kind)]
 
 
 Names = Sequence[tuple[Case, Mapping[str, float]]]

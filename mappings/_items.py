@@ -130,6 +130,11 @@ class Item:
         return "\n\n".join(paragraph.value for paragraph in self.paragraphs)
 
     @property
+    def kind_name(self) -> str:
+        """The class of the entry without its vocabulary: ``NewsItem``."""
+        return self.kind.value.rpartition("#")[2]
+
+    @property
     def name(self) -> str:
         """The title, else the beginning of the text."""
         if self.title:
@@ -235,7 +240,7 @@ def describe(
     found = [find_programmes(text.value, glossary) for text in item.texts]
     named = list(_named(item, glossary))
     item.said = _said(item, named)
-    names = chances_of_names(item.said)
+    names = chances_of_names(item.said, item.kind_name)
     ours = [name for ones in found for one in ones for name in (one.name, one.acronym) if name]
     if told := bodies_told(item.said, names, ours, glossary):
         named = list(_named(item, glossary, told))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.find.lexicon import alternatives
 from kg.find.places import GIVERS, CountryMention, city_country, find_countries, find_regions
 
-__all__ = ["DiasporaMention", "find_diasporas"]
+__all__ = ["LIVES_ELSEWHERE", "DiasporaMention", "find_diasporas"]
 
 
 class DiasporaMention(NamedTuple):
@@ -40,6 +40,10 @@ class _Place(NamedTuple):
 
 
 _W = alternatives(Path(__file__).parent / "diaspora_words.csv")
+LIVES_ELSEWHERE = re.compile(
+    rf"\b(?:{'|'.join(_W[kind] for kind in ('diaspora', 'emigrants', 'away', 'living', 'live'))})\b", re.I
+)
+"""Words by which a sentence speaks of people who live outside their country, whoever they are."""
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
 _GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y|e){_GROUP})?)"
