@@ -18,22 +18,23 @@ from kg.find.lexicon import fold, unaccented
 from kg.find.naming import organisation
 from kg.find.needs import sentences
 from kg.find.organisations import OrganisationMention
-from kg.find.places import GIVERS, CountryMention
+from kg.find.places import GIVERS, CountryMention, city_country, country_of
 from kg.find.weights import around, bag, between, stem, weights
 from kg.reference import countries
 from kg.text import Span, Text
 
 __all__ = [
     "LIKELY",
+    "UNLIKELY",
     "Case",
     "Names",
     "Said",
     "homes_told",
-    "origins_told",
     "parts_told",
     "programmes_told",
     "bodies_told",
     "chances_of_names",
+    "chances_of_origins",
     "cases_of_homes",
     "cases_of_names",
     "cases_of_origins",
@@ -253,7 +254,6 @@ _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # r
 _BRACKET = re.compile(r"\s*\([^)]*\)?$")
 _PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")
 _MEETING = re.compile(r"[A-Z]{2,}\s?\d{1,2}")  # "COP27"
-_UNLIKELY = 0.2  # the chance from which on a name that a rule takes for a body's is not taken for a part of one
 _ENDING = 3  # letters of a word's ending that tell its kind
 _EXPLAINED = 160  # letters before an acronym that may say what it stands for
 _LONGEST = 12  # words of a name that may be told apart from those it is joined to
@@ -366,8 +366,10 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.4, "host": 0.5, "programme": 0.3, "body": 0.45, "longer": 0.8}
+LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.3, "body": 0.45, "longer": 0.8}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
+UNLIKELY = {"body": 0.2, "origin": 0.1}
+"""The chances under which what a rule finds is none, or only a part of something longer."""
 
 
 def chances_of_topics(said: list[Said], found: Mapping[str, int]) -> dict[str, float]:
@@ -399,19 +401,10 @@ def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
     return parts, payers
 
 
-def origins_told(said: list[Said], topics: Mapping[str, float]) -> dict[str, Span]:
-    """Countries whose people live elsewhere, each with a sentence that names it; of an entry whose words tell of a diaspora.
-
-    ``topics`` are the chances of what the entry is about.
-    """
+def chances_of_origins(said: list[Said]) -> dict[str, tuple[float, Span]]:
+    """How likely each country's people are told of as a diaspora, with the sentence that names it first."""
     table = weights("origin")
-    if topics.get("diaspora-engagement", 1.0) < LIKELY["topic"]:
-        return {}
-    return {
-        case.about: case.span
-        for case in cases_of_origins(said)
-        if table.chances(case.features).get("origin", 0.0) >= LIKELY["origin"]
-    }
+    return {case.about: (table.chances(case.features).get("origin", 0.0), case.span) for case in cases_of_origins(said)}
 
 
 def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Span]]:
@@ -459,7 +452,7 @@ def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Name
     """
     bodies = {" ".join(one.text.value[body.start : body.end].split()): body for one in said for body in one.bodies}
     bodies = {_BRACKET.sub("", name): body for name, body in bodies.items()}
-    bodies = {name: body for name, body in bodies.items() if chance.get(name, 0.0) < _UNLIKELY}
+    bodies = {name: body for name, body in bodies.items() if chance.get(name, 0.0) < UNLIKELY["body"]}
     whole = {name for name, body in bodies.items() if body.acronym != "IOM" and not _OF_STATE.match(body.name)}
     found = []
     for case, chances in names:
@@ -482,7 +475,11 @@ def _bare(name: str) -> str:
 def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Span]]:
     """Names of programmes beside the ``known``, with where they stand."""
     bodies = _printed(said)
-    free = [(case, chances) for case, chances in names if case.about not in bodies and organisation(case.about) is None]
+    free = [
+        (case, chances)
+        for case, chances in names
+        if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
+    ]
     return [(case.about, case.span) for case in _likely(free, "programme", known)]
 
 

@@ -47,13 +47,14 @@ from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
 from mappings._cases import (
     LIKELY,
+    UNLIKELY,
     Names,
     Said,
     bodies_told,
     chances_of_names,
+    chances_of_origins,
     chances_of_topics,
     homes_told,
-    origins_told,
     parts_told,
     programmes_told,
     said_in,
@@ -307,7 +308,7 @@ def describe(
     item.topics += _for_development(item, organisations)
     item.about = Counter(found.value for found in item.topics)
     chances = chances_of_topics(item.said, item.about)
-    item.diasporas += list(_diasporas_told(item, chances))
+    item.diasporas = list(_diasporas_told(item, chances))
     item.topics = list(_topics_told(item, chances))
     _take_parts_told(item)
     item.programmes = _editions(item.programmes + list(_programmes_told(item, names, glossary)))
@@ -652,9 +653,17 @@ def _either(found: str, told: str | None) -> str:
 
 
 def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[DiasporaMention]]:
-    """Diasporas that the words around the names of countries tell, beside those that rules find, and where all of them live."""
-    placed = {found.value.origin: any(f.value.hosts for f in item.diasporas) for found in item.diasporas}
-    told = {origin: span for origin, span in origins_told(item.said, topics).items() if origin not in placed}
+    """The diasporas that rules find, unless the words make that unlikely, and those that the words tell, with where they live.
+
+    Words tell of more than rules find only where the entry is about diasporas; ``topics`` are the chances of that.
+    """
+    chances = chances_of_origins(item.said)
+    likely = [found for found in item.diasporas if chances.get(found.value.origin, (1.0, ()))[0] >= UNLIKELY["origin"]]
+    yield from likely
+    placed = {found.value.origin: any(f.value.hosts for f in likely if f.value.origin == found.value.origin) for found in likely}
+    told: dict[str, Span] = {}
+    if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
+        told = {code: span for code, (chance, span) in chances.items() if chance >= LIKELY["origin"] and code not in placed}
     homes = homes_told(item.said, [*told, *(origin for origin, hosts in placed.items() if not hosts)])
     for origin, countries in homes.items():
         if origin in told and not countries:

@@ -120,13 +120,19 @@ def _led(found: list[Line]) -> list[Line]:
 
 def _named(found: list[Line]) -> list[Line]:
     """Lines with what the only label for a title says as the title, and those over it as furniture: "Title: Safe Paths"."""
-    labelled = [at for at, line in enumerate(found) if line.kind == "field" and names_it(label_of(line.text.value))]
+    labelled = [at for at, line in enumerate(found) if _name_behind_label(line)]
     if len(labelled) != 1 or any(tells(line) for line in found[: labelled[0]] if line.kind == "text"):
         return found
     at = labelled[0]
     over = [replace(line, kind="furniture") if line.kind == "title" else line for line in found[:at]]
-    name = found[at].text[found[at].text.value.index(":") + 1 :].strip()
+    name = _name_behind_label(found[at]) or found[at].text
     return [*over, replace(found[at], text=name, kind="title", after_blank=True), *found[at + 1 :]]
+
+
+def _name_behind_label(line: Line) -> Text | None:
+    """What stands behind the label for a title, if the line has one: "Title: Safe Paths"."""
+    labelled = line.kind == "field" and names_it(label_of(line.text.value))
+    return (line.text[line.text.value.index(":") + 1 :].strip() or None) if labelled else None
 
 
 def _over_datelines(found: list[Line]) -> list[Line]:
@@ -545,8 +551,8 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             and name_of_person(line.text.value)
         ):
             result.submitter = line.text
-        elif line.kind == "field" and (result.title is None or not told) and names_it(label_of(line.text.value)):
-            result.title = line.text[line.text.value.index(":") + 1 :].strip()
+        elif (result.title is None or not told) and (name := _name_behind_label(line)):
+            result.title = name
         elif line.kind == "title" and result.title is None and not told:
             result.title = line.text.sub(_BOX, "")
         else:

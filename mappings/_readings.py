@@ -98,10 +98,11 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
             above = [at - before for at in again]
             if above[0] >= 0 and all(page[at].kind == "title" for at in above) and not {*above} & {*again}:
                 yield _parted(page, above)
-    if sum(map(bool, runs := [_RUN_ON.match(found[at].text.value) for at in long])) > 1:
-        pieces = _parted(found, long)
+    runs = {id(found[at]): match for at in long if (match := _RUN_ON.match(found[at].text.value))}
+    if len(runs) > 1:
         yield [
-            [*_unglued(piece[0], run), *piece[1:]] if run else _untitled(piece) for piece, run in zip(pieces, runs, strict=True)
+            [part for line in piece for part in (_unglued(line, runs[id(line)]) if id(line) in runs else [line])]
+            for piece in _parted(found, long)
         ]
     for glued in _GLUED:
         split = {at: match for at, line in enumerate(found) if line.kind != "field" and (match := glued.match(line.text.value))}
