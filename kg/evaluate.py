@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from kg.errors import DocumentError
 from kg.find.lexicon import unaccented
 from kg.find.naming import organisation, post_abroad
-from kg.find.places import adjective, country_name, country_of
+from kg.find.places import adjective, country_name, country_of, is_city
 from kg.find.programmes import programme
 
 __all__ = [
@@ -369,21 +369,39 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     if told & found["acronyms"]:
         return True
     told |= {f"Government of {country_name(code)}" for name in told if (code := _state(name))}
-    plain = {name.removeprefix("The ").removeprefix("the ") for name in told}
+    plain = {_ARTICLE.sub("", name) for name in told}
     told |= {post for name in plain if (post := post_abroad(name))}
     told |= {known.name for name in plain if (known := organisation(name))}
-    return any(_same_name(one, other) for one in told for other in found["names"])
+    found_names = found["names"] | {_ARTICLE.sub("", name) for name in found["names"]}
+    return any(_same_name(one, other) for one in told | plain for other in found_names)
+
+
+_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l[’'])(?=[A-ZÀ-Ý])", re.I)
 
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names are the same; where an embassy is, one of them may leave out."""
-    first, second = (_IN_TOWN.sub(r"\1", name) for name in (one, other))
+    first, second = (_without_place(name) for name in (one, other))
     told_by_one = (first == one) != (second == other)
     same = same_words(_without_country(one), _without_country(other))
     return same or (told_by_one and same_words(_without_country(first), _without_country(second)))
 
 
-_IN_TOWN = re.compile(r"^(.*\b(?:Embassy|Consulate|High Commission)\b.*?) (?:in|at) [A-ZÀ-Ý].*$")
+def _without_place(name: str) -> str:
+    """A name of two words and more without the place that it ends with.
+
+    >>> _without_place("Casa del Migrante de Tecún Umán"), _without_place("Embassy of Ireland in Rome")
+    ('Casa del Migrante', 'Embassy of Ireland')
+    >>> _without_place("University of Nairobi"), _without_place("EU Delegation to Georgia")
+    ('University of Nairobi', 'EU Delegation')
+    """
+    match = _IN_PLACE.match(name)
+    return match["name"] if match and " " in match["name"] and (country_of(match["place"]) or is_city(match["place"])) else name
+
+
+_IN_PLACE = re.compile(
+    r"(?P<name>.*\S)\s+(?:of|in|at|to|de|du|del|à|en|d[’'])\s*(?:the\s+)?(?:(?:city|ciudad|ville)\s+(?:of|de)\s+)?(?P<place>[A-ZÀ-Ý][\w’'.-]*(?:\s\S+){0,3})$"
+)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -392,15 +410,19 @@ def _state(name: str) -> str | None:
 
     >>> _state("Sweden"), _state("Australian Government"), _state("Swedish Red Cross")
     ('SE', 'AU', None)
+    >>> _state("Gobierno Dominicano"), _state("gobierno de los Estados Unidos")
+    ('DO', 'US')
     >>> _state("Gouvernement du Sénégal"), _state("Government of the Republic of Zambia")
     ('SN', 'ZM')
     """
     bare = re.sub(
-        r"^(?:Government|Gouvernement|Gobierno|[EÉ]tat)\s+(?:of|du|de|del|d[’'])\s*(?:the\s+)?(?:(?:Republic|Kingdom)\s+of\s+)?",
+        r"^(?:[Gg]overnment|[Gg]ouvernement|[Gg]obierno|[EÉ]tat)\s+(?:of|du|del?|des|d[’'])\s*(?:(?:the|la|los|las)\s+|l[’'])?"
+        r"(?:(?:Republic|Kingdom)\s+of\s+)?",
         "",
         name,
     )
-    bare = re.sub(r"^(?:[Gg]ouvernement|[Gg]obierno)\s+(?=[a-zà-ÿ])", "", bare)
+    if (adjectival := re.sub(r"^(?:[Gg]ouvernement|[Gg]obierno)\s+", "", bare)) != bare:
+        bare = adjectival.lower()
     bare = bare.removesuffix(" Government").removesuffix(" government").removeprefix("Royal ")
     return country_of(bare) or (adjective(bare) if bare != name else None)
 

@@ -243,6 +243,7 @@ _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? {{1,3}}(?:{_SMALL} {{0,3}}){{0,
 _QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
 _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
+_AND = re.compile(r"\s(?:and|et|y|&)\s(?:the\s)?")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
 _TITLE = r"Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E"
 _TITLED = re.compile(
@@ -439,10 +440,17 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         if chance[case.about] > chances.get("programme", 0.0)
         and case.about not in places
         and not any(f" {case.about} " in f" {person} " for person in persons)
+        and not _of_two(case.about, chance)
         and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return [case.about for case in told]
+
+
+def _of_two(name: str, chance: Mapping[str, float]) -> bool:
+    """Whether a name is two bodies' by the chances of its parts: "Dhaka Ahsania Mission and Rights Jessore"."""
+    parts = _AND.split(name)
+    return len(parts) > 1 and all(chance.get(part, 0.0) >= LIKELY["body"] for part in parts)
 
 
 def _longer(said: list[Said], names: Names, chance: Mapping[str, float]) -> Names:

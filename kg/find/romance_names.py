@@ -28,7 +28,7 @@ _ELIDED = rf"(?:[dlDL]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de(?:gli|lle|i)\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
     rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+)"
-    r"|(?:(?<=[Aa]tención)|(?<=[Aa]poyo)|(?<=[Aa]yuda)|(?<=[Aa]sistencia))\s+a\s+(?:la\s+|los\s+|las\s+)?)"
+    r"|(?:(?<=[Aa]tención)|(?<=[Aa]poyo)|(?<=[Aa]yuda)|(?<=[Aa]sistencia)|(?<=Integral)|(?<=Seguimiento))\s+a(?:l\s+|\s+(?:la\s+|los\s+|las\s+)?))"
 )
 _CAPITAL = rf"(?:{_ELIDED}?(?!Contra\b)[A-ZÀ-Ý][\w-]*)"
 _SMALL = (
@@ -38,7 +38,7 @@ _SMALL = (
 _ADJECTIVE = (
     r"(?!(?:quien|bien|combien|rien)\b)(?:[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|ique|iques|aire|aires|ien|ienne|iens|iennes|ais|aise|aises|éen|éenne|éens|éennes|ain|aine|ains|aines|if|ive|ifs|ives|"
     r"eux|euse|el|elle|els|elles|ois|oise|oises|ol|ole|ane|ana|ano|anas|anos|nelle|nelles|eur|eure|eurs|eures|ère|ères|ier|ière|ières|iers)|"
-    r"civile|rouge|libres?|publiques?|belges?|suisses?|malgaches?|serbes?|russes?|extérieur|étranger)\b"
+    r"civile|rouge|rapide|potable|libres?|publiques?|belges?|suisses?|malgaches?|serbes?|russes?|extérieur|étranger)\b"
 )
 _NOUN = rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}|{_SMALL})(?:\s+{_ADJECTIVE}){{0,2}}"
 
@@ -54,12 +54,13 @@ def _name() -> re.Pattern[str]:
     stop = rf"(?!(?:{_ELIDED})?(?:{begin})\b)"
     part = rf"{_OF}{stop}{_NOUN}"
     also = (
-        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|"
-        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_ADJECTIVE})?|\s+et\s+{_SMALL}(?={_OF})|(?<=etites)\s+et\s+moyennes\s+[ei]n\w+)"
+        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|\s+y\s+(?:el\s+Caribe|l[oa]s\s+[A-ZÀ-Ý]\w+[oa]s)\b|"
+        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_CAPITAL}(?=\s+(?:y|et)\s))?(?:\s+{_ADJECTIVE}(?:\s+et\s+{_ADJECTIVE})?)?|\s+et\s+{_SMALL}(?={_OF})|"
+        rf",{_OF}{stop}{_SMALL}(?:\s+{_ADJECTIVE})?(?=(?:,{_OF}{_SMALL})?\s+et{_OF})|(?<=etites)\s+et\s+moyennes\s+[ei]n\w+)"
     )
     return re.compile(
         rf"(?<![\w-])(?:{heads})(?:\s+(?:{_ADJECTIVE}|{stop}{_CAPITAL})){{0,4}}(?:{part}(?:{also})*){{0,5}}(?:\s+{_CAPITAL}){{0,3}}"
-        rf"(?:\s+(?:établie?s|résidant|résident[es]*|vivant)\s+à\s+l{_APOSTROPHE}(?:étranger|extérieur|Étranger|Extérieur))?"
+        rf"(?:\s+(?:établie?s|résidant|résident[es]*|vivant)\s+à\s+l{_APOSTROPHE}(?:étranger|extérieur|Étranger|Extérieur)(?:{also})*)?"
     )
 
 
@@ -68,9 +69,9 @@ _ROMANCE = re.compile(
 )
 _ENGLISH_TOO = {"Service", "Office", "Commission", "Association", "Organisation", "Direction", "Centre", "Police", "Union", "Red"}
 _FOREIGN = re.compile(r"\b(?:Universi(?:dade|dad|té)|Associação|Fundação|Fundación|Fondazione|Istituto|Comitato|Caixa|Câmara)\b")
-# a body that may be for several things in a row: "Ministère de la Santé, de la Population et du Travail"
-_SEVERAL = re.compile(
-    r"(?:\w+\s)?(?:[Mm]inist|[Ss]ecr|[Ss]ubsecr|[Dd]irec|[Dd][ée]part|[Cc]omi|[Cc]onse|[Oo]ffi|[Aa]gen|[Ss]ervi)"
+# a body that is not named after several things in a row: "Universidad de la República, Colombia Nos Une"
+_OF_ONE = re.compile(
+    r"(?:Universi|Centr[oe]\b|Fon(?:do|ds)\b|Fundaci|Fondation|Instituto?\b|Museo|Musée|Hospital|H[ôo]pital|Banco|Banque|Red\b)"
 )
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 
@@ -90,7 +91,7 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
         name = match[0].rstrip(" ,")
         if country_of(name.rpartition(", ")[2]):  # "…, Portugal"
             name = name.rpartition(", ")[0] or name
-        if not _SEVERAL.match(name):  # "Universidad de la República, Colombia Nos Une"
+        if _OF_ONE.match(name):
             name = name.partition(", ")[0]
         if name.islower():  # "une commune", any
             continue
