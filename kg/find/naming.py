@@ -85,8 +85,9 @@ def _printed(name: str) -> set[str]:
     ways = {name, _LONG_WORD.sub(lambda word: word[0].upper(), name)}
     if _ROMANCE_WORDS.search(name):
         small = " ".join(word if word.isupper() else word[0].lower() + word[1:] for word in name.split())
-        ways |= {way for one in (small, name, name.replace("Nations Unies", "Nations unies")) for way in (one, name[0] + one[1:])}
-        ways |= {way[0].lower() + way[1:] for way in ways if not way[:2].isupper()}
+        ways |= {name[0] + one[1:] for one in (small, name.replace("Nations Unies", "Nations unies"))}
+        if name.count(" ") > 1:  # "la cooperación italiana" may be no agency's name
+            ways |= {way[0].lower() + way[1:] for way in ways if not way[:2].isupper()}
     ways |= {way.upper() for way in ways if not _SMALL_TOO.search(way)}
     return ({unaccented(way) for way in ways - {name}} | {unaccented(name)} | ways) - {name}
 
@@ -304,7 +305,7 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                     start, name = (
                         start + somebody.end(),
                         name[somebody.end() :],
-                    )  # "Caroline Tissot of the Swiss Cooperation Office"
+                    )  # "Ama Mensah of the Swiss Cooperation Office"
                 missions = text[max(0, start - 4) : start] == "IOM " and _MISSION.match(name)  # no bodies of their own
                 if not missions and not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
