@@ -405,7 +405,8 @@ def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
 def chances_of_origins(said: list[Said]) -> dict[str, tuple[float, Span]]:
     """How likely each country's people are told of as a diaspora, with the sentence that names it first."""
     table = weights("origin")
-    return {case.about: (table.chances(case.features).get("origin", 0.0), case.span) for case in cases_of_origins(said)}
+    asked = cases_of_origins(said) if table.rows else []
+    return {case.about: (table.chances(case.features).get("origin", 0.0), case.span) for case in asked}
 
 
 def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Span]]:

@@ -252,8 +252,12 @@ def _with_first_words(found: list[Line]) -> list[Line]:
     """
     first = {at for at, (line, after) in enumerate(pairwise(found)) if _opens(line, after)}
     if sum(len(found[at + 1].text) >= TELLING for at in first) < _OFTEN:
-        words_of = {at for at in range(1, len(found) - 1) if _ALT.match(found[at].text.value) and found[at + 1].after_blank}
-        words_of = {at for at in words_of if found[at].kind == "text" and found[at].after_blank}
+        words_of = {
+            at
+            for at, (line, after) in enumerate(pairwise(found))
+            if at and line.kind == "text" and line.after_blank and after.after_blank and after.kind != "submitted"
+            if _ALT.match(line.text.value)
+        }
         return [replace(line, kind="furniture") if at in words_of else line for at, line in enumerate(found)]
     joined: list[Line] = []
     for at, line in enumerate(found):

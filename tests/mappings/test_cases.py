@@ -8,10 +8,11 @@ import pytest
 
 from kg.documents import Document, Entry
 from kg.find.organisations import OrganisationMention
+from kg.find.places import find_countries
 from kg.find.weights import START, Weights
 from kg.text import Text
 from mappings import practice_listing
-from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names, cases_of_parts
+from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names, cases_of_origins, cases_of_parts, said_in
 from mappings._items import Item
 
 TABLES = {
@@ -23,7 +24,7 @@ TABLES = {
             "R:listen": {"participant": 4.0},
         }
     ),
-    "origin": Weights({START: {"origin": -3.0}, "R:uncles": {"origin": 6.0}}),
+    "origin": Weights({START: {"origin": -1.5}, "R:uncles": {"origin": 6.0}}),
     "name": Weights(
         {
             START: {"programme": -4.0, "body": -4.0},
@@ -119,6 +120,30 @@ def test_whose_people_live_where() -> None:
     item = story("Peruvian uncles in Norway sent a roof. It came by way of Chile to the town.")
     assert {(found.value.origin, found.value.hosts) for found in item.diasporas} == {("PE", ("NO",))}
     assert "diaspora-engagement" in {found.value for found in item.topics}
+
+
+def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, what a rule takes for a diaspora stays one, whatever the words around it say."""
+    text = "The desk serves the Gambian diaspora. Uncles sang."
+    assert {found.value.origin for found in story(text).diasporas} == {"GM"}
+    unlikely = Weights({START: {"origin": -1.5}, "gives none": {"origin": -2.0}})
+    monkeypatch.setattr("mappings._cases.weights", (TABLES | {"origin": unlikely}).__getitem__)
+    assert story(text).diasporas == []
+
+
+def test_who_gives_aid_is_evidence() -> None:
+    """If it fails, a donor is as likely to be where people come from as any other country."""
+    text = "The diaspora of Mali in Norway met. Norway paid."
+    mali, norway = cases_of_origins(list(said_in(Text.of(text), False, [], find_countries(text))))
+    assert (mali.about, norway.about) == ("ML", "NO")
+    assert {"gives none", "elsewhere:0", "fewer"} <= mali.features.keys()
+    assert {"gives aid", "elsewhere:1", "most"} <= norway.features.keys()
+
+
+def test_two_bodies_that_and_joins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, two bodies named in one breath are one."""
+    item = story("It was built by the Kestrel House and the Kestrel Boats of the town.")
+    assert {found.value.name for found in item.organisations} == {"Kestrel House", "Kestrel Boats"}
 
 
 def test_where_a_diaspora_lives_may_stand_in_another_sentence() -> None:

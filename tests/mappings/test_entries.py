@@ -494,6 +494,45 @@ def test_who_wrote_a_story_is_not_its_title(byline: str) -> None:
     assert entries(news_digest, text) == STORIES
 
 
+def test_who_wrote_a_story_may_hold_an_office() -> None:
+    """If it fails, the office and name of an author are a title."""
+    text = f"Doctors Go Home to Rwanda\n\nBy IOM Director General Ama Mensah\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"
+    assert entries(news_digest, text) == STORIES
+
+
+def test_a_day_behind_a_title() -> None:
+    """If it fails, a story has its day in its title and no other."""
+    text = f"DOCTORS GO HOME—09/20/14\n{KIGALI}\n\nA DESK FOR ALL—09/21/14\n{LOME}\n"
+    assert [(title, day) for title, _, day, _ in entries(news_digest, text)] == [
+        ("DOCTORS GO HOME", "2014-09-20"),
+        ("A DESK FOR ALL", "2014-09-21"),
+    ]
+
+
+def test_a_link_behind_the_last_sentence_ends_an_entry() -> None:
+    """If it fails, paragraphs that end in "Read more" are one text."""
+    text = "\n\n".join(f"{teaser} Read more" for teaser in TEASERS)
+    assert [paragraphs for *_, paragraphs in entries(news_digest, text)] == [[teaser] for teaser in TEASERS]
+
+
+def test_a_title_in_small_letters_over_who_submitted_it() -> None:
+    """If it fails, a practice whose name begins with a small letter has none."""
+    text = practices("{title}\n\n{by}\n\n{text}").replace("A map of doctors", "e Togo ta")
+    assert [title for title, *_ in entries(practice_listing, text)] == ["Bonds for all", "e Togo ta", "School of nurses"]
+
+
+def test_a_sentence_over_a_dateline_is_a_title() -> None:
+    """If it fails, a release whose title ends in a stop has none."""
+    text = f"Our Work\nOur WorkAs an agency, it works.\n\nIOM hands over a boat to the port.\n\n{KIGALI}\n\nAll sang.\n"
+    assert [title for title, *_ in entries(news_digest, text)] == ["IOM hands over a boat to the port."]
+
+
+def test_what_a_label_names_is_the_title() -> None:
+    """If it fails, the print of a practice is called after the site."""
+    text = f"Forum of Boats\n\nPublished on the Portal of the Forum\n\nTitle:\nBoats for Togo\n\nSummary:\n{KIGALI}\n"
+    assert [title for title, *_ in entries(practice_listing, text)] == ["Boats for Togo"]
+
+
 def test_a_title_that_begins_with_by_is_no_byline() -> None:
     """If it fails, "By Boat to the North" is lost as the name of an author."""
     text = f"By Boat to the North\n\n{KIGALI}\n\nA Desk for the Diaspora\n\n{LOME}\n"

@@ -95,6 +95,32 @@ def test_ways_to_part_a_page(page: str, begins: list[str]) -> None:
     assert begins in ways(page)
 
 
+def test_teasers_that_are_cut_short_part_a_page() -> None:
+    """If it fails, the front page of a site without titles is one entry."""
+    teasers = [f"{TEXT.format(name)[:-1]}..." for name in TOWNS]
+    page = "\n\n".join([*teasers, "A Boat for the Lake", TEXT.format("Niger")])
+    assert [*teasers, "A Boat for the Lake"] in ways(page)
+
+
+def test_titles_that_run_on_into_their_text() -> None:
+    """If it fails, a list of news that has lost its breaks has no titles, or each has the day of the one before."""
+    days = ("5 May 2020", "6 May 2020", "7 May 2020")
+    page = "\n".join(
+        f"Nurses of {name} Come Home In the port all was ready. {TEXT.format(name)}\nDate Posted: {day}"
+        for name, day in zip(TOWNS, days, strict=True)
+    )
+    pieces = next(
+        found for found in readings(list(lines(page))) if firsts(found) == [f"Nurses of {name} Come Home" for name in TOWNS]
+    )
+    assert [[line.kind for line in piece] for piece in pieces] == [["title", "text", "date"]] * len(TOWNS)
+
+
+def test_days_that_open_the_entries_of_an_agenda() -> None:
+    """If it fails, an agenda without titles is one entry."""
+    texts = [f"May {at + 5}th, Oslo: {TEXT.format(name)}" for at, name in enumerate(TOWNS)]
+    assert texts in ways("\n\n".join(["What comes next", *texts]))
+
+
 def test_few_of_many_lines_that_return_part_a_page() -> None:
     """If it fails, a page that prints a thousand lines of a menu three times takes minutes."""
     page = list(lines("\n".join([TEXT.format("Ghana"), *(f"Line {n % 300}" for n in range(900))])))

@@ -31,6 +31,18 @@ def names(text: str) -> list[str]:
         ("la Unidad de Víctimas firmó", ["Unidad de Víctimas"]),
         ("o Ministério dos Portos e das Comunidades", ["Ministério dos Portos e das Comunidades"]),
         ("a Câmara Municipal dos Portos", ["Câmara Municipal dos Portos"]),
+        ("la Oficina de Atención a la Persona Migrante atiende", ["Oficina de Atención a la Persona Migrante"]),
+        ("el Ministerio de Puertos, Pesca Social y Mares firmó", ["Ministerio de Puertos, Pesca Social y Mares"]),
+        ("la Universidad de los Mares, Barcos de Todos y otros", ["Universidad de los Mares"]),
+        ("le Ministère des ports, de la pêche et du commerce a dit", ["Ministère des ports, de la pêche et du commerce"]),
+        (
+            "le ministère des Maliens établis à l’Extérieur et de l’Intégration africaine",
+            ["Ministère des Maliens établis à l’Extérieur et de l’Intégration africaine"],
+        ),
+        (
+            "le ministère de l’Industrie et des Petites et moyennes entreprises a signé",
+            ["Ministère de l’Industrie et des Petites et moyennes entreprises"],
+        ),
     ],
 )
 def test_french_and_spanish_bodies(text: str, found: list[str]) -> None:
@@ -233,6 +245,13 @@ def test_what_is_no_body(text: str) -> None:
         ("Georgia’s Ministry of Labour", ["Ministry of Labour"]),
         ("the Ministry of Labour in March", ["Ministry of Labour"]),
         ("the Office of Kenyans Abroad and Kenyan clubs", ["Office of Kenyans Abroad"]),
+        ("Ama Mensah of the Harbour Cooperation Office met", ["Harbour Cooperation Office"]),
+        ("Officers of the Afghan Border Police met", ["Afghan Border Police"]),
+        ("the Ministry of Justice and Police met", ["Ministry of Justice and Police"]),
+        ("the Ministry of Health and the Fight against Fire met", ["Ministry of Health and the Fight against Fire"]),
+        ("the Ministry of Regional co-operation met", ["Ministry of Regional co-operation"]),
+        ("the Portuguese High Commission for Harbours met", ["Portuguese High Commission for Harbours"]),
+        ("the Harbour Chamber of Commerce in Ghana met", ["Harbour Chamber of Commerce in Ghana"]),
     ],
 )
 def test_a_name_ends_where_others_begin(text: str, found: list[str]) -> None:
