@@ -76,7 +76,7 @@ _DATED = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"(?:By|Par|Por)\s+(?P<who>[^,]{3,40})(?:,\s.{2,60})?$")  # "By Ama Mensah, IOM Accra"
-# "By IOM Director General William Lacy Swing"
+# "By IOM Director General Ama Mensah"
 _BY_OFFICE = re.compile(
     r"(?:By|Par|Por)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s+){0,4}(?:Director|Directeur|Minister|Ministre|Ambassador|Chief|Secretary|President|Président|Representative|"
     r"Coordinator|Commissioner|Correspondent|Reporter|Editor|Officer)(?:\s+[A-ZÀ-Ý][\w’'.-]*){1,5}$"
@@ -325,7 +325,8 @@ def _parted(source: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield start, trailing.start("more")
             start = trailing.start("more")
         line = source[start:end]
-        if (closed := _DAY_CLOSED.match(line)) and len(line) <= SHORT and is_title(closed["title"]) and is_date(closed["day"]):
+        closed = _DAY_CLOSED.match(line) if len(line) <= SHORT else None
+        if closed and is_title(closed["title"]) and is_date(closed["day"]):
             yield start, start + closed.end("title")  # "Award for a Charity—09/23/14"
             start += closed.start("day")
             line = source[start:end]

@@ -301,11 +301,9 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):
                     end = abroad.end()
                 name = re.sub(r"[’']s?$", "", text[start:end].rstrip(" ,."))
-                if (somebody := _SOMEBODY_OF.match(name)) and not _head_words().search(somebody[0]):
-                    start, name = (
-                        start + somebody.end(),
-                        name[somebody.end() :],
-                    )  # "Ama Mensah of the Swiss Cooperation Office"
+                somebody = _SOMEBODY_OF.match(name)  # "Ama Mensah of the Swiss Cooperation Office"
+                if somebody and not _head_words().search(somebody[0]):
+                    start, name = start + somebody.end(), name[somebody.end() :]
                 missions = text[max(0, start - 4) : start] == "IOM " and _MISSION.match(name)  # no bodies of their own
                 if not missions and not _generic().match(name) and not _NOT.search(name) and len(name.split()) > 1:
                     found.append((start, start + len(name), name))
