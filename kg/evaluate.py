@@ -376,7 +376,7 @@ def _same_organisation(gold: dict[str, Any], found: dict[str, Any]) -> bool:
     return any(_same_name(one, other) for one in told | plain for other in found_names)
 
 
-_ARTICLE = re.compile(r"^(?:(?:the|la|le|les|el|los|las)\s+|l[’'])(?=[A-ZÀ-Ý])", re.I)
+_ARTICLE = re.compile(r"^(?:(?i:the|la|le|les|el|los|las)\s+|(?i:l)[’'])(?=[A-ZÀ-Ý])")
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -396,7 +396,16 @@ def _without_place(name: str) -> str:
     ('University of Nairobi', 'EU Delegation')
     """
     match = _IN_PLACE.match(name)
-    return match["name"] if match and " " in match["name"] and (country_of(match["place"]) or is_city(match["place"])) else name
+    if not match or " " not in match["name"] or _ANY.fullmatch(match["name"]):
+        return name
+    return match["name"] if country_of(match["place"]) or is_city(match["place"]) else name
+
+
+# what each of many places has: "Technical University of Berlin"
+_ANY = re.compile(
+    r"(?:(?:National|State|Technical|Islamic|Catholic|Central|Free|Public|Federal|Regional|City|Open|Red|Development|Medical|American)\s)*"
+    r"(?:University|Universidad|Université|Bank|Banco|Banque|Cross|Crescent|Council|Ministry|Hospital|College|Commission|Office|Police|Chamber)"
+)
 
 
 _IN_PLACE = re.compile(
@@ -702,7 +711,11 @@ def _item(gold: dict[str, Any], row: dict[str, str], place: _Place, facts: _Fact
     )
     organisations = facts.inside("organisations", place)
     in_part = [r for r in organisations if r["role"] != "mentioned"]
-    named = gold.get("organisations", [])
+    may_pay = optional.get("funders", [])  # who may be told to pay may have that part
+    named = [
+        fact | {"role_also": [*listed(fact.get("role_also")), "funder"]} if fact["name"] in may_pay else fact
+        for fact in gold.get("organisations", [])
+    ]
     parts = [fact for fact in named if fact["role"] != "mentioned"]  # those that have a part; the others are only named
     spare = [*optional.get("organisations", []), *(fact for fact in named if fact["role"] == "mentioned")]
     _compare_organisations(parts, spare, in_part, tally)

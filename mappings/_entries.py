@@ -49,7 +49,11 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
             found.append(line)
     if [line.kind for line in found[:2]] == ["text", "submitted"]:  # nothing else can stand there, even if it ends in a stop
         found[0] = replace(found[0], kind="title")
-    found = _submitters([replace(line, kind="title") if _asks(found, at) else line for at, line in enumerate(found)])
+    over = [line.kind for line, after in pairwise(found) if after.kind == "submitted"]
+    titled_marks = over.count("title") * 2 > len(over)  # titles stand over who submitted entries
+    found = _submitters(
+        [replace(line, kind="title") if _asks(found, at, titled_marks) else line for at, line in enumerate(found)]
+    )
     marks = _marks(found, uploaders)
     starts = _at_marks(found, marks)
     heading = bool(len(starts) >= _SURE and min(starts) > 0 and marks[-1][1] + 1 not in starts)
@@ -96,20 +100,16 @@ def entries(page: Iterable[Line], *, uploaders: bool = False, dated: bool = Fals
         yield list(found[first:end]) if first else _without_heading(found[:end], untitled)
 
 
-def _asks(found: Sequence[Line], at: int) -> bool:
+def _asks(found: Sequence[Line], at: int, titled_marks: bool) -> bool:
     """Whether a short text is a title by what stands around it: "Africa is young. What of it?", "e Moldova ta".
 
-    It stands between the link of an entry and the mark of the next, or right over who submitted it, and ends no text.
+    It stands between the link of an entry and the mark of the next, or over who submitted it, where most titles of the page do.
     """
     if not 0 < at < len(found) - 1 or found[at].kind != "text" or len(found[at].text) >= TELLING:
         return False
     if found[at - 1].kind == "more" and found[at + 1].kind in _MARKS:
         return True
-    return (
-        found[at + 1].kind == "submitted"
-        and found[at].after_blank
-        and not found[at].text.value.endswith((".", ":", ";", ",", "…"))
-    )
+    return titled_marks and found[at + 1].kind == "submitted" and found[at].after_blank and found[at].text.value[-1].isalnum()
 
 
 def _announces(found: Sequence[Line]) -> bool:

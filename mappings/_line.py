@@ -78,8 +78,10 @@ _DATED = re.compile(
 _BYLINE = re.compile(r"(?:By|Par|Por)\s+(?P<who>[^,]{3,40})(?:,\s.{2,60})?$")  # "By Ama Mensah, IOM Accra"
 # "By IOM Director General Ama Mensah"
 _BY_OFFICE = re.compile(
-    r"(?:By|Par|Por)\s+(?:[A-ZÀ-Ý][\w’'.-]*\s+){0,4}(?:Director|Directeur|Minister|Ministre|Ambassador|Chief|Secretary|President|Président|Representative|"
-    r"Coordinator|Commissioner|Correspondent|Reporter|Editor|Officer)(?:\s+[A-ZÀ-Ý][\w’'.-]*){1,5}$"
+    r"(?:By|Par|Por)\s+(?:(?:[A-Z]{2,}|Deputy|Regional|Executive|Managing|Country|Prime|Foreign|Staff|Senior)\s+){0,3}"
+    r"(?:Director|Directeur|Minister|Ministre|Ambassador|Chief|Secretary|President|Président|Representative|Coordinator|Commissioner|"
+    r"Correspondent|Reporter|Editor|Officer)(?:[- ](?:General|Général))?\s+"
+    r"(?P<who>[A-ZÀ-Ý][\w’'.-]*(?:\s+[A-ZÀ-Ý][\w’'.-]*){1,3})$"
 )
 _POSTED = re.compile(r"^posted by\s*:?\s*\w+\s*\|\s.*\d{4}$", re.I)  # "Posted by: newsroom | 21 April 2009"
 _FIELD = re.compile(rf"^{_W['field']}\s*:\s*(?!//)|^(?:languages?|language)\s+[A-Z]\w+$", re.I)
@@ -299,8 +301,7 @@ def classified(source: str) -> Iterator[Line]:
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
             or (value.replace(" ", "").isdecimal() and len(value) <= len("2018") and not value.startswith(("19", "20")))
-            or _BY_OFFICE.match(value)
-            or ((byline := _BYLINE.match(value)) and name_of_person(byline["who"]))
+            or any((byline := pattern.match(value)) and name_of_person(byline["who"]) for pattern in (_BYLINE, _BY_OFFICE))
         ):
             kind = "furniture"
         elif _SUBMITTED.match(value) and not _POSTED.match(value):
@@ -344,7 +345,7 @@ _ELLIPTIC = re.compile(rf"(?:(?:\.{{3}}|…)\s*|(?<=[^\W\d_]{{2}})[.?!][”\"’
 _DAY_LED = re.compile(
     r"(?P<day>\d{1,2}[./]\d{1,2}[./]\d{4}(?=\s)|[^:–—]{6,30}?\d{4}(?=\s?(?::|\s[–—-])\s))\s?(?::|\s[–—-])?\s*(?P<title>[A-ZÀ-Ý“«].*\S)\s*$"
 )
-_DAY_CLOSED = re.compile(r"\s*(?P<title>\S.{9,}?)\s?[—–-]\s?(?P<day>\d{1,2}/\d{1,2}/(?:\d\d){1,2})\s*$")
+_DAY_CLOSED = re.compile(r"\s*(?P<title>\S.{8,}?[^\s\d])\s?[—–-]\s?(?P<day>\d{1,2}/\d{1,2}/(?:\d\d){1,2})\s*$")
 
 
 def _of_fields(line: str) -> bool:

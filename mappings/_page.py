@@ -119,14 +119,20 @@ def _led(found: list[Line]) -> list[Line]:
 
 
 def _named(found: list[Line]) -> list[Line]:
-    """Lines with what the only label for a title says as the title, and those over it as furniture: "Title: Safe Paths"."""
+    """The lines of a record of labels with what its only label for a title says as the title: "Title: Safe Paths".
+
+    What stands over it is the name of the site, and no title; other labels there come after it.
+    """
     labelled = [at for at, line in enumerate(found) if _name_behind_label(line)]
-    if len(labelled) != 1 or any(tells(line) for line in found[: labelled[0]] if line.kind == "text"):
+    at = labelled[0] if len(labelled) == 1 else 0
+    name = _name_behind_label(found[at]) if labelled else None
+    kinds = Counter(line.kind for line in found[:at])
+    record = sum(line.kind == "field" for line in found) >= _OFTEN
+    if not (name and record) or len(labelled) > 1 or kinds["title"] > _OVER_NAME or kinds["text"]:
         return found
-    at = labelled[0]
-    over = [replace(line, kind="furniture") if line.kind == "title" else line for line in found[:at]]
-    name = _name_behind_label(found[at]) or found[at].text
-    return [*over, replace(found[at], text=name, kind="title", after_blank=True), *found[at + 1 :]]
+    over = [replace(line, kind="furniture") if line.kind == "title" else line for line in found[:at] if line.kind != "field"]
+    fields = [line for line in found[:at] if line.kind == "field"]
+    return [*over, replace(found[at], text=name, kind="title", after_blank=True), *fields, *found[at + 1 :]]
 
 
 def _name_behind_label(line: Line) -> Text | None:
@@ -446,6 +452,7 @@ def _end_of_values(found: list[Line], first: int, colon: bool) -> int:
     return end
 
 
+_OVER_NAME = 2  # lines of a site that stand over the title of a record at most
 _OFTEN = 3  # times that a short line is printed, from which on it is a label
 _LABEL_WORDS = 10  # of a label that stands alone in each entry at most
 _LONG_MENU = 5  # points from which on a list before any text is a menu
@@ -555,7 +562,7 @@ def part(found: list[Line], uploader: bool = False) -> Part | None:
             and name_of_person(line.text.value)
         ):
             result.submitter = line.text
-        elif (result.title is None or not told) and (name := _name_behind_label(line)):
+        elif result.title is None and (name := _name_behind_label(line)):
             result.title = name
         elif line.kind == "title" and result.title is None and not told:
             result.title = line.text.sub(_BOX, "")

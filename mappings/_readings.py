@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.documents import Document
+from kg.find.dates import find_dates
 from kg.find.places import dateline
 from kg.find.weights import stem, weights
 from mappings._entries import CUT_SHORT, LEANS, OWN_NAME, entries
-from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, label_of, name_of_person, paged, tells
+from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, is_title, label_of, name_of_person, paged, tells
 from mappings._page import Part, datelines, heading, titled, told_parts
 
 __all__ = ["BETTER", "MOST", "case_of_reading", "likelier", "looks_of", "readings", "told_readings"]
@@ -30,6 +31,7 @@ _OFTEN = 3  # times that a line is printed which parts entries
 _RETURNING = 10  # such lines of a page at most
 _CODE = 20  # letters of a line at most that returns by its print alone
 _OVER = 5  # lines at most that stand over one that returns, from the entry's title on
+_MOST_CAPITALS = 2  # quarters of the words of a title
 _SHORT_TITLE = 3  # words
 _LONG_TITLE = 20
 _OVER_TITLES = ("date", "submitted")
@@ -41,8 +43,6 @@ _SECTION = re.compile(
     r"expected|key|main|our)\b",
     re.I,
 )
-
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er)?"
 
 Reading = list[list[Line]]
 """The lines of each entry."""
@@ -76,7 +76,7 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
     for starts in (
         {texts[0], *cut},
         {texts[0], *cut, *heads},
-        {at for at in texts if _DAY_LED.match(found[at].text.value)},
+        {at for at in texts if _opens_with_day(found[at].text.value)},
         datelines(found),
     ):
         if len(starts) > 1:
@@ -99,6 +99,9 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
             if above[0] >= 0 and all(page[at].kind == "title" for at in above) and not {*above} & {*again}:
                 yield _parted(page, above)
     runs = {id(found[at]): match for at in long if (match := _RUN_ON.match(found[at].text.value))}
+    runs = {
+        line: match for line, match in runs.items() if is_title(match["title"]) and _capitals(match["title"]) >= _MOST_CAPITALS
+    }
     if len(runs) > 1:
         yield [
             [part for line in piece for part in (_unglued(line, runs[id(line)]) if id(line) in runs else [line])]
@@ -110,9 +113,18 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
             yield [[*_unglued(piece[0], split[at]), *piece[1:]] for at, piece in zip(split, _pieces(found, split), strict=True)]
 
 
-_DAY_LED = re.compile(
-    rf"(?:[^\W\d_]{{3,9}},?\s)?(?:{_DAY}\s(?:de\s)?[^\W\d_]{{3,10}}|[^\W\d_]{{3,10}}\s{_DAY})(?:\s?[-–]\s?(?:[^\W\d_]+\s)?{_DAY})?\b[^.:–-]{{0,60}}\s?[:–-]\s"
-)
+def _opens_with_day(text: str) -> bool:
+    """Whether a text begins with a day.
+
+    >>> _opens_with_day("May 16th-18th, Oslo: a forum"), _opens_with_day("Group 20 people: a forum")
+    (True, False)
+    """
+    day = next(iter(find_dates(text[:_OPENING])), None)
+    return day is not None and day.start <= _LED_BY and day.value.count("-") > 1
+
+
+_OPENING = 40
+_LED_BY = 12  # letters before a day that opens a text: "Wednesday, "
 
 
 def _returning(page: Sequence[Line]) -> Iterator[list[int]]:
@@ -149,7 +161,7 @@ def _unglued(line: Line, match: re.Match[str]) -> Iterator[Line]:
 _GLUED_TITLE = r"(?P<title>[A-ZÀ-Ý\d“\"«¿¡‘][^.\n|]{8,140}?)"
 _GLUED_NAME = r"(?P<title>(?=[^:]{0,8}[A-ZÀ-Ý][^: ]*[A-ZÀ-Ý])[A-ZÀ-Ý][\w’'.-]{2,8})"  # "TRQN: …"
 _GLUED_TEXT = r"(?P<text>[A-ZÀ-Ý\d“\"«¿¡‘].{60,})"
-# a title in capitals that runs on into its text: "Workshop on Climate and Human Mobility On 28 June a workshop …"
+# a title, most words of which begin with capitals, that runs on into its text: "Forum on Human Mobility On 28 June a forum …"
 _RUN_ON = re.compile(
     r"(?P<title>[“\"«‘]?[A-ZÀ-Ý][^.:\n|]{14,140}?)(?<=[^\W\d_]{2}) (?P<text>(?:On|In|The|This|These|An?|At|From|After|During|"
     r"More|With|Under|Over|Since|When|While|It|We|They|There|As|To|For|By|Le|La|Les|L[’']|Du|Au|Dans|En|El|Los|Las|Con|Más)\b.{60,})",

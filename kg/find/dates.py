@@ -51,11 +51,12 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
     rf"|(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\w*\.?,?\s+)?"
-    rf"\b(?P<d1>\d{{1,2}})(?:[/.-]| (?=\d\d,))(?P<m1>\d{{1,2}})(?:[/.-]|(?<= \d\d), )(?P<y1>{_YEAR}|(?<=/\d\d/)\d\d(?![/\d]))\b"
+    rf"\b(?P<d1>\d{{1,2}})[/.-](?P<m1>\d{{1,2}})[/.-](?P<y1>{_YEAR}|(?<=/\d\d/)\d\d(?![/\d]))\b"
     rf"|\b(?P<m2>{_MONTH})(?:\.?\s+|-)(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*\d{{1,2}}(?!\d)(?:st|nd|rd|"
     rf"th)?)?(?:(?:,?\s+|-)(?P<y2>{_YEAR})|/(?P<short>\d\d)\b)?"
     rf"|\b(?P<d3>\d{{1,2}})(?:(?:st|nd|rd|th|er)?\s+(?:de\s+|of\s+)?|-)(?P<m3>{_MONTH})\b\.?(?:(?:,?\s+(?:del?\s+)?|-)(?P<y3>{_YEAR}))?"
     rf"|\b(?P<m4>{_MONTH})\.?,?\s+(?:of\s+|del?\s+)?(?P<y4>{_YEAR})\b"
+    rf"|(?<![^\n])(?P<d6>\d{{1,2}}) (?P<m6>\d\d), (?P<y6>{_YEAR})(?![^\n])"  # a line of its own
     rf"|\b(?P<y5>{_YEAR})\b(?![-/]\d\d?(?!\d)|,\d)",
     re.I,
 )
@@ -70,8 +71,8 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
     ['2019-01-02', '2019-02-01']
     >>> [d.value for d in find_dates("Posted: 09/26/14")]
     ['2014-09-26']
-    >>> [d.value for d in find_dates("5 10, 2017")]
-    ['2017-10-05']
+    >>> [d.value for d in find_dates("5 10, 2017")], [d.value for d in find_dates("chapters 5 10, 2017")]
+    (['2017-10-05'], ['2017'])
     >>> [d.value for d in find_dates("Bogotá (may. 30/18), Fri. July-01-2016, 07-July-2014")]
     ['2018-05-30', '2016-07-01', '2014-07-07']
     >>> [d.value for d in find_dates("held on September 25 and 27, 2023; in July 2007; since 2001; on March 18th and 19th")]
@@ -88,8 +89,8 @@ def find_dates(text: str, months_first: bool = False) -> list[DateMention]:
         elif match["m4"]:
             value = f"{match['y4']}-{_MONTHS[match['m4'].lower()]:02}"
         else:
-            side = "1" if match["d1"] else "2" if match["m2"] else "3"
-            month = int(match["m1"]) if side == "1" else _MONTHS[match[f"m{side}"].lower()]
+            side = next(side for side in "1263" if match[f"d{side}"])
+            month = int(match[f"m{side}"]) if side in "16" else _MONTHS[match[f"m{side}"].lower()]
             day, year = int(match[f"d{side}"]), match[f"y{side}"] or match["short"]
             if year and len(year) == len("14"):
                 year = f"{19 if int(year) > _THIS_CENTURY else 20}{year}"

@@ -43,7 +43,7 @@ _W = alternatives(Path(__file__).parent / "diaspora_words.csv")
 LIVES_ELSEWHERE = re.compile(
     rf"\b(?:{'|'.join(_W[kind] for kind in ('diaspora', 'emigrants', 'away', 'living', 'live'))})\b", re.I
 )
-"""Words by which a sentence speaks of people who live outside their country, whoever they are."""
+"""Words that hint that a sentence speaks of people who live outside their country; "living" may say other things, too."""
 _ADJECTIVE = rf"(?:\s+{_W['adjective']})"
 _GROUP = rf"(?:\s+{_W['group']}\b)"
 _GROUPS = rf"(?:{_GROUP}(?:,{_GROUP})*(?:,?\s+(?:and|&|et|y|e){_GROUP})?)"

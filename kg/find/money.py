@@ -261,7 +261,8 @@ def _rest(words: str) -> Decimal:
     return sum((_decimal(number, True) * Decimal(10) ** _SCALES.get(scale, 0) for number, scale in parts), Decimal(0))
 
 
-_LEAST = 100  # of a sum behind a single letter and without a scale
+_GOES_ON = re.compile(r"\s+[^\W\d]")
+_LEAST = 100  # of a sum in naira
 
 
 def find_amounts(text: str, home: str | None = None) -> list[Amount]:
@@ -293,8 +294,9 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         what = _what(text, match.start(), end, home)
         scaled = scale > 1 and (match[f"scale{side}"] or "").lower() not in _GROUPED
         values = [_decimal(number, scaled) * scale for number in (match[f"number{side}"], match[f"upto{side}"]) if number]
-        values[-1] += _rest(match[f"rest{side}"] or "")
-        if len(match["before"] or "") == 1 and match["before"].isalpha() and values[-1] < _LEAST:
+        if side == "2" or not _GOES_ON.match(text, match.end()):  # "USD 5 mil 200 personas" are five thousand
+            values[-1] += _rest(match[f"rest{side}"] or "")
+        if match["before"] == "N" and values[-1] < _LEAST:
             continue  # "Cap. N21 of the Laws"
         for value in values if values == sorted(values) else values[-1:]:  # "2030 a 12 euros" is no range
             found.append(Amount(match.start(), end, _whole(value), currency, what))

@@ -35,7 +35,7 @@ _HERE = Path(__file__).parent
 POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 """The English names of embassies and consulates, by the French and Spanish ones in small letters."""
 _POST_ABROAD = re.compile(
-    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\b))"
+    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\s(?:Refu|Migr|Immi|Inte|Huma)))"
     r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
 )
 _ROMANCE_POST = re.compile(
@@ -218,7 +218,7 @@ _OFFICE = (
     r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
     r"Head|Governor|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
     r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
-    r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students|Officers|Doctors|Consultants|Nurses|Leaders|"
+    r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students|Officers|Consultants|Leaders|"
     r"Delegates|Employees|Teachers)\s+of\s+)"
 )
 _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"
@@ -230,13 +230,13 @@ _LEADING = re.compile(
 )
 
 
+_FOR_PEOPLE = re.compile(r"High\s+Commission\s+for\s+(?:Refu|Migr|Immi|Inte|Huma)")  # no embassy
 _SOMEBODY_OF = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:\s[A-Z]\.)?\s[A-ZÀ-Ý][\w’'-]*[^s\W]\s+of\s+the\s+(?=[A-Z])")
 _NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
 _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
 _INITIAL = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+[A-Z]\.\s+$")
 # "Council of the Moroccan Community living abroad"
 _ABROAD = re.compile(r"(?:\s+(?:living|residing|resident))?\s+(?:abroad|overseas)\b(?:\s+and\s+[a-z]+\s+(?:affairs|issues)\b)?")
-_TO_STATE = re.compile(r"\s+to\s+(?:the\s+)?(?P<state>[A-Z][\w’'-]+(?:\s+(?:and\s+)?[A-Z][\w’'-]+){0,2})")
 _BEFORE_NOUN = {
     "Regional",
     "International",
@@ -250,9 +250,11 @@ _BEFORE_NOUN = {
     "Home",
     "Local",
 }
-_SMALL_NOUN = re.compile(
-    r"\s+(?:co-?operation|affairs|development|planning|welfare|security|integration|trade|resources|services|relations|protection|health|works)\b(?!\s+(?:in|of|for)\b)"
+_SMALL_NOUNS = (
+    r"(?:co-?operation|affairs|development|planning|welfare|security|integration|trade|resources|services|relations|protection|"
+    r"health|works)"
 )
+_SMALL_NOUN = re.compile(rf"\s+{_SMALL_NOUNS}\b(?:\s+and\s+{_SMALL_NOUNS}\b)?")
 _OF_PEOPLE = re.compile(r"(?:Community|[Cc]itizens|[Nn]ationals|Expatriates)$")
 
 
@@ -274,13 +276,8 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
             if not place and at + 1 < len(tokens):
                 place, _ = heads.get(f"{tokens[at][0]} {tokens[at + 1][0]}", ("", ""))
                 place = place if place == "first" else ""
-            behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
-            if (
-                at
-                and place != "last"
-                and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads
-                and (tokens[at - 1][0], behind) != ("High", "for")
-            ):
+            joined = at > 0 and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads
+            if joined and not _FOR_PEOPLE.match(text, tokens[at - 1][1]):
                 place = "last"
             if place:
                 head = _plain(tokens[at][0])
@@ -294,8 +291,6 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 lead = _LEADING.match(text[start:end])
                 start += lead.end() if lead else 0
                 last_word = text[start:end].split()[-1]
-                if head == "Delegation" and (there := _TO_STATE.match(text, end)) and country_of(there["state"]):
-                    end = there.end()
                 if small := _SMALL_NOUN.match(text, end) if last_word in _BEFORE_NOUN else None:
                     end = small.end()  # "Ministry of Regional co-operation"
                 if (_OF_PEOPLE.match(last_word) or people(last_word)) and (abroad := _ABROAD.match(text, end)):

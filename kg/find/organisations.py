@@ -679,7 +679,9 @@ _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 # posts of a state abroad, of which the town says which one it is
-_ABROAD = re.compile(r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\b))\b")
+_ABROAD = re.compile(
+    r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\s(?:Refu|Migr|Immi|Inte|Huma)))\b"
+)
 
 
 def _town(text: str, end: int) -> tuple[int, str]:

@@ -111,10 +111,14 @@ def _names() -> Lexicon[tuple[str, str]]:
 @cache
 def _capitals() -> Lexicon[tuple[str, str]]:
     """The names of countries and their people, and what is no country, as a headline in capitals prints them."""
-    known = [
-        (name.upper(), value) for name in _names() if len(name) >= 4 and (value := _names().get(name)) and value[1] != "city"
-    ]
-    return Lexicon(dict(sorted(known, key=lambda one: one[1][1] != "demonym")))
+    known = [(name.upper(), value) for name in _names() if len(name) >= 4 and (value := _names().get(name))]
+    known = [(name, ("", "not") if value[1] == "city" else value) for name, value in known if name not in _WORDS_IN_CAPITALS]
+    rank = {"not": 0, "demonym": 1}
+    return Lexicon(dict(sorted(known, key=lambda one: rank.get(one[1][1], 2))))
+
+
+_WORDS_IN_CAPITALS = {"POLE", "POLES", "POLISH", "FINN", "FINNS", "DANE", "DANES", "SWEDE", "SWEDES"}
+"""People's names that are other words, or those of other things, in capitals: "POLISH YOUR CV"."""
 
 
 _SHOUTED = re.compile(r"[A-ZÀ-Ý]{4}")
@@ -347,7 +351,9 @@ def _countries(text: str, home: str | None) -> tuple[CountryMention, ...]:
         if not codes:
             continue
         word = text[start:end]
-        if word in _BORNE and (_PERSON_BEFORE.search(text, max(0, start - 20), start) or _PERSON_AFTER.match(text, end)):
+        if (word in _BORNE or word.title() in _BORNE) and (
+            _PERSON_BEFORE.search(text, max(0, start - 20), start) or _PERSON_AFTER.match(text, end)
+        ):
             continue
         if word == "Georgia" and _state_of_georgia(text, start, end):
             mentions.append(CountryMention(start, end, "US", "name"))
@@ -403,14 +409,15 @@ def dateline(text: str) -> list[CountryMention]:
     """
     if not (match := DATELINE.match(text)):
         return []
-    place = _SMALL_LETTERS.sub(lambda word: word[0].lower(), match[1]) if match[1].isupper() else match[1]
+    shouted = match[1].isupper()
+    place = _SMALL_LETTERS.sub(lambda word: word[0].lower(), match[1]) if shouted else match[1]
     offset = match.start(1)
     found = [
         CountryMention(start + offset, end + offset, codes, "city" if kind == "city" else "name")
-        for start, end, (codes, kind) in _names().find(place)
+        for start, end, (codes, kind) in (shouted and _capitals().find(match[1])) or _names().find(place)
         if len(codes) == 2
     ]
-    if not found and (code := _city(place, _LARGE if match[1].isupper() else 0)):
+    if not found and (code := _city(place, _LARGE if shouted else 0)):
         found = [CountryMention(offset, offset + len(place), code, "city")]
     return found
 

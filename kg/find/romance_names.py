@@ -54,8 +54,8 @@ def _name() -> re.Pattern[str]:
     stop = rf"(?!(?:{_ELIDED})?(?:{begin})\b)"
     part = rf"{_OF}{stop}{_NOUN}"
     also = (
-        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|\s+y\s+(?:el\s+Caribe|l[oa]s\s+[A-ZÀ-Ý]\w+[oa]s)\b|"
-        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_CAPITAL}(?=\s+(?:y|et)\s))?(?:\s+{_ADJECTIVE}(?:\s+et\s+{_ADJECTIVE})?)?|\s+et\s+{_SMALL}(?={_OF})|"
+        rf"(?:\s+(?:et|y|e)(?:{_OF}|\s+(?=[A-ZÀ-Ý])(?![A-ZÀ-Ý]{{2,}}\b)){stop}{_NOUN}|\s+y\s+(?:el\s+Caribe|l[oa]s\s+[A-ZÀ-Ý]\w+(?:an|eñ|in)[oa]s)\b|"
+        rf",(?:{_OF}|\s+){stop}{_CAPITAL}(?:\s+{_CAPITAL}(?=\s+(?:y|et)\s+[A-ZÀ-Ý][\w-]+(?!\s+[A-ZÀ-Ý])))?(?:\s+{_ADJECTIVE}(?:\s+et\s+{_ADJECTIVE})?)?|\s+et\s+{_SMALL}(?={_OF})|"
         rf",{_OF}{stop}{_SMALL}(?:\s+{_ADJECTIVE})?(?=(?:,{_OF}{_SMALL})?\s+et{_OF})|(?<=etites)\s+et\s+moyennes\s+[ei]n\w+)"
     )
     return re.compile(
@@ -73,6 +73,7 @@ _FOREIGN = re.compile(r"\b(?:Universi(?:dade|dad|té)|Associação|Fundação|Fu
 _OF_ONE = re.compile(
     r"(?:Universi|Centr[oe]\b|Fon(?:do|ds)\b|Fundaci|Fondation|Instituto?\b|Museo|Musée|Hospital|H[ôo]pital|Banco|Banque|Red\b)"
 )
+_AND = re.compile(r"\s(?:y|e|et)\s")
 _ENGLISH = re.compile(r"\s(?:of|for|and|the)\b")
 
 
@@ -91,7 +92,7 @@ def romance_names(text: str) -> list[tuple[int, int, str]]:
         name = match[0].rstrip(" ,")
         if country_of(name.rpartition(", ")[2]):  # "…, Portugal"
             name = name.rpartition(", ")[0] or name
-        if _OF_ONE.match(name):
+        if _OF_ONE.match(name) and not _AND.search(name.partition(", ")[2]):
             name = name.partition(", ")[0]
         if name.islower():  # "une commune", any
             continue

@@ -104,7 +104,7 @@ _SOMEBODY = re.compile(  # "Ama Mensah, Deputy Director of …"
 _NO_NAME = re.compile(
     r"(?:Permanent|Deputy|Brigadier|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Prof|President|Minister|Ambassador|Her|His|Dame|Lord|Lady|Governments?|Member|States|Embassy|Migrants?)\b|"
     r".*\b(?:Programme|Program|Project|Initiative|Campaign|Convention|Agreement|Day|Week|Award|Authorities|Officials)$|"
-    r".*\s(?:During|After|Amid|Before|Through|With|As|At|To|From|By)\s"  # "UN During Pandemic": a headline goes on
+    r".*\s(?:During|After|Amid)\s"  # "UN During Pandemic": a headline goes on
 )
 
 

@@ -529,8 +529,22 @@ def test_a_sentence_over_a_dateline_is_a_title() -> None:
 
 def test_what_a_label_names_is_the_title() -> None:
     """If it fails, the print of a practice is called after the site."""
-    text = f"Forum of Boats\n\nPublished on the Portal of the Forum\n\nTitle:\nBoats for Togo\n\nSummary:\n{KIGALI}\n"
+    site = "Forum of Boats\n\nPublished on the Portal of the Forum"
+    text = f"{site}\n\nTitle:\nBoats for Togo\n\nCountry: Togo\n\nPartners: The Port\n\n{KIGALI}\n"
     assert [title for title, *_ in entries(practice_listing, text)] == ["Boats for Togo"]
+
+
+@pytest.mark.parametrize("over", ["Nurses Come Home", "Nurses Come Home\n\nDoctors Come Home\n\nTeachers Come Home"])
+def test_a_label_among_headlines_names_no_page(over: str) -> None:
+    """If it fails, the post that a story tells of is its title."""
+    text = f"{over}\n\nTitle: Programme Officer\n\nGrade: P2\n\n{KIGALI}\n"
+    assert "Programme Officer" not in [title for title, *_ in entries(news_digest, text)]
+
+
+@pytest.mark.parametrize("title", ["By Election Commissioner Calls Diaspora Home", "Workshop in Lomé 3-5/10/2014"])
+def test_titles_that_only_look_like_bylines_or_days(title: str) -> None:
+    """If it fails, a headline that begins with "By" or ends in days is cut or lost."""
+    assert [line.text.value for line in lines(f"{title}\n\n{LOME}\n") if line.kind == "title"] == [title]
 
 
 def test_a_title_that_begins_with_by_is_no_byline() -> None:

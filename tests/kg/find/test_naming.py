@@ -250,7 +250,7 @@ def test_what_is_no_body(text: str) -> None:
         ("the Ministry of Justice and Police met", ["Ministry of Justice and Police"]),
         ("the Ministry of Health and the Fight against Fire met", ["Ministry of Health and the Fight against Fire"]),
         ("the Ministry of Regional co-operation met", ["Ministry of Regional co-operation"]),
-        ("the Portuguese High Commission for Harbours met", ["Portuguese High Commission for Harbours"]),
+        ("the Portuguese High Commission for Migration met", ["Portuguese High Commission for Migration"]),
         ("the Harbour Chamber of Commerce in Ghana met", ["Harbour Chamber of Commerce in Ghana"]),
     ],
 )
