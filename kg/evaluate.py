@@ -380,11 +380,12 @@ _ARTICLE = re.compile(r"^(?:(?i:the|la|le|les|el|los|las)\s+|(?i:l)[’'])(?=[A-
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Whether two names are the same; where an embassy is, one of them may leave out."""
-    first, second = (_without_place(name) for name in (one, other))
+    """Whether two names are the same; the country whose body it is, or the place at its end, one of them may leave out."""
+    if same_words(_without_country(one), _without_country(other)):
+        return True
+    first, second = _without_place(one), _without_place(other)
     told_by_one = (first == one) != (second == other)
-    same = same_words(_without_country(one), _without_country(other))
-    return same or (told_by_one and same_words(_without_country(first), _without_country(second)))
+    return told_by_one and same_words(_without_country(first), _without_country(second))
 
 
 def _without_place(name: str) -> str:
@@ -406,7 +407,6 @@ _ANY = re.compile(
     r"(?:(?:National|State|Technical|Islamic|Catholic|Central|Free|Public|Federal|Regional|City|Open|Red|Development|Medical|American)\s)*"
     r"(?:University|Universidad|Université|Bank|Banco|Banque|Cross|Crescent|Council|Ministry|Hospital|College|Commission|Office|Police|Chamber)"
 )
-
 
 _IN_PLACE = re.compile(
     r"(?P<name>.*\S)\s+(?:of|in|at|to|de|du|del|à|en|d[’'])\s*(?:the\s+)?(?:(?:city|ciudad|ville)\s+(?:of|de)\s+)?(?P<place>[A-ZÀ-Ý][\w’'.-]*(?:\s\S+){0,3})$"

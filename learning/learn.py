@@ -78,9 +78,9 @@ WAYS = {
     "reading": Way(1.0, 0.02, 0.0, 1.0),
 }
 FRESH = ("l", "o", "i", "ab", "ac", "ad", "af", "ag", "ah", "aj", "ak")
-"""Sets that were written after the rules, so that what rules find in them is as right as on any other page.
+"""Sets that were written after most rules, so that what rules find in them is about as right as on any other page.
 
-A new set belongs here until a rule is made from it.
+Few rules were made from them: what many are made from belongs here no longer.
 """
 TOLD = ("rule", "again", "rules")
 """What rules tell of an answer, and of all answers: see :func:`mappings._cases.by_rules`."""

@@ -126,7 +126,7 @@ def cases_of_parts(said: list[Said]) -> list[Case]:
     """What part each body has that an entry names; the more often it is named, the less each time counts."""
     asked: dict[str, Case] = {}
     times: Counter[str] = Counter()
-    most = next(iter(_times(said)), "")
+    most = _most_named(said)
     for one in said:
         names = one.names
         listed = _listed(one)
@@ -146,9 +146,10 @@ def cases_of_parts(said: list[Said]) -> list[Case]:
     return list(_placed(asked))
 
 
-def _times(said: Iterable[Said]) -> dict[str, int]:
-    """How often each country is named, the most often named first."""
-    return dict(Counter(country.code for one in said for country in one.countries).most_common())
+def _most_named(said: Iterable[Said]) -> str:
+    """The country that is named most often, if any is; of several the first."""
+    times = Counter(country.code for one in said for country in one.countries)
+    return max(times, key=times.__getitem__, default="")
 
 
 def _giver(code: str) -> str:
@@ -192,9 +193,10 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
             case.features.update({named: 1.0, f"elsewhere:{min(away, 2)}": 1.0})
             times[country.code] += 1
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
+    most = max(times.values(), default=0)
     for code, case in asked.items():
         own = (f"times:{min(times[code], _MANY)}", _giver(code), f"region:{countries()[code].m49}")
-        among = ("most" if times[code] == max(times.values()) else "fewer", f"all:{min(len(times), _MANY)}")
+        among = ("most" if times[code] == most else "fewer", f"all:{min(len(times), _MANY)}")
         case.features.update(dict.fromkeys((*own, *among), 1.0) | words)
     return list(_placed(asked))
 

@@ -660,11 +660,12 @@ def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[D
     chances = chances_of_origins(item.said)
     likely = [found for found in item.diasporas if chances.get(found.value.origin, (1.0, ()))[0] >= UNLIKELY["origin"]]
     yield from likely
-    placed = {found.value.origin: any(f.value.hosts for f in likely if f.value.origin == found.value.origin) for found in likely}
+    known = dict.fromkeys(found.value.origin for found in likely)
+    placed = {found.value.origin for found in likely if found.value.hosts}
     told: dict[str, Span] = {}
     if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
-        told = {code: span for code, (chance, span) in chances.items() if chance >= LIKELY["origin"] and code not in placed}
-    homes = homes_told(item.said, [*told, *(origin for origin, hosts in placed.items() if not hosts)])
+        told = {code: span for code, (chance, span) in chances.items() if chance >= LIKELY["origin"] and code not in known}
+    homes = homes_told(item.said, [*told, *(origin for origin in known if origin not in placed)])
     for origin, countries in homes.items():
         if origin in told and not countries:
             yield Found(DiasporaMention(0, 0, origin, (), ""), told[origin])

@@ -123,12 +123,12 @@ def _named(found: list[Line]) -> list[Line]:
 
     What stands over it is the name of the site, and no title; other labels there come after it.
     """
-    labelled = [at for at, line in enumerate(found) if _name_behind_label(line)]
-    at = labelled[0] if len(labelled) == 1 else 0
-    name = _name_behind_label(found[at]) if labelled else None
+    labelled = [(at, name) for at, line in enumerate(found) if (name := _name_behind_label(line))]
+    if len(labelled) != 1 or sum(line.kind == "field" for line in found) < _OFTEN:
+        return found
+    at, name = labelled[0]
     kinds = Counter(line.kind for line in found[:at])
-    record = sum(line.kind == "field" for line in found) >= _OFTEN
-    if not (name and record) or len(labelled) > 1 or kinds["title"] > _OVER_NAME or kinds["text"]:
+    if kinds["title"] > _OVER_NAME or kinds["text"]:
         return found
     over = [replace(line, kind="furniture") if line.kind == "title" else line for line in found[:at] if line.kind != "field"]
     fields = [line for line in found[:at] if line.kind == "field"]

@@ -98,10 +98,7 @@ def readings(page: Sequence[Line]) -> Iterator[Reading]:
             above = [at - before for at in again]
             if above[0] >= 0 and all(page[at].kind == "title" for at in above) and not {*above} & {*again}:
                 yield _parted(page, above)
-    runs = {id(found[at]): match for at in long if (match := _RUN_ON.match(found[at].text.value))}
-    runs = {
-        line: match for line, match in runs.items() if is_title(match["title"]) and _capitals(match["title"]) >= _MOST_CAPITALS
-    }
+    runs = {id(found[at]): match for at in long if (match := _run_on(found[at].text.value))}
     if len(runs) > 1:
         yield [
             [part for line in piece for part in (_unglued(line, runs[id(line)]) if id(line) in runs else [line])]
@@ -167,6 +164,14 @@ _RUN_ON = re.compile(
     r"More|With|Under|Over|Since|When|While|It|We|They|There|As|To|For|By|Le|La|Les|L[’']|Du|Au|Dans|En|El|Los|Las|Con|Más)\b.{60,})",
     re.S,
 )
+
+
+def _run_on(text: str) -> re.Match[str] | None:
+    """The title that a text begins with and the text behind it, if one runs on into the other."""
+    match = _RUN_ON.match(text)
+    return match if match and is_title(match["title"]) and _capitals(match["title"]) >= _MOST_CAPITALS else None
+
+
 _GLUED = [
     re.compile(lead + _GLUED_TITLE + behind + _GLUED_TEXT, re.S)
     for lead, behind in (

@@ -16,6 +16,7 @@ from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = [
     "ALIKE",
+    "POST",
     "POSTS",
     "SMALL",
     "Organisation",
@@ -34,8 +35,11 @@ __all__ = [
 _HERE = Path(__file__).parent
 POSTS = {"ambassade": "Embassy", "embajada": "Embassy", "consulat": "Consulate", "consulado": "Consulate"}
 """The English names of embassies and consulates, by the French and Spanish ones in small letters."""
+_FOR_PEOPLE = r"\s+for\s+(?:Refu|Migr|Immi|Inte|Huma)"  # whose High Commission is no embassy
+POST = rf"(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!{_FOR_PEOPLE}))"
+"""A word for an embassy or consulate, as a regular expression."""
 _POST_ABROAD = re.compile(
-    r"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\s(?:Refu|Migr|Immi|Inte|Huma)))"
+    rf"(?:(?P<people>[A-ZÀ-Ý][\w.’'-]*(?:\s[A-Z][\w-]+)?)\s)?(?P<post>{POST})"
     r"(?:\sof\s(?:the\s)?(?:(?:Republic|Kingdom|State)\sof\s(?:the\s)?)?(?P<of>.+?))?(?:\s(?:in|at)\s(?P<town>.+))?"
 )
 _ROMANCE_POST = re.compile(
@@ -230,7 +234,7 @@ _LEADING = re.compile(
 )
 
 
-_FOR_PEOPLE = re.compile(r"High\s+Commission\s+for\s+(?:Refu|Migr|Immi|Inte|Huma)")  # no embassy
+_NO_POST = re.compile(rf"High\s+Commission{_FOR_PEOPLE}")
 _SOMEBODY_OF = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:\s[A-Z]\.)?\s[A-ZÀ-Ý][\w’'-]*[^s\W]\s+of\s+the\s+(?=[A-Z])")
 _NAMED_AFTER = {"Foundation", "Institute", "Trust", "Stiftung"}
 _GIVEN_NAMES = re.compile(r"\b[A-Z][\w’'-]+\s+(?:(?:[A-Z]\.|van|von|der|den|de|la)\s+){1,2}$")
@@ -277,7 +281,7 @@ def made_names(text: str) -> list[tuple[int, int, str]]:
                 place, _ = heads.get(f"{tokens[at][0]} {tokens[at + 1][0]}", ("", ""))
                 place = place if place == "first" else ""
             joined = at > 0 and place != "last" and f"{tokens[at - 1][0]} {_plain(tokens[at][0])}" in heads
-            if joined and not _FOR_PEOPLE.match(text, tokens[at - 1][1]):
+            if joined and not _NO_POST.match(text, tokens[at - 1][1]):
                 place = "last"
             if place:
                 head = _plain(tokens[at][0])

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from kg.find.lexicon import fold, rows
 from kg.find.naming import (
     ALIKE,
+    POST,
     POSTS,
     SMALL,
     Organisation,
@@ -679,9 +680,7 @@ _TAKING_PART = ("funder", "partner", "implementer", "host")
 
 
 # posts of a state abroad, of which the town says which one it is
-_ABROAD = re.compile(
-    r"(?:[\w.’'-]+\s){0,2}(?:Embassy|Consulate(?:\sGeneral)?|High\sCommission(?!\sfor\s(?:Refu|Migr|Immi|Inte|Huma)))\b"
-)
+_ABROAD = re.compile(rf"(?:[\w.’'-]+\s){{0,2}}{POST}\b")
 
 
 def _town(text: str, end: int) -> tuple[int, str]:
