@@ -27,6 +27,8 @@ class Account:
     publisher: str | None
     characters: int
     found: dict[str, int]  # things by class
+    weighed: int  # statements that no rule reads, but words make likely
+    reparted: bool  # whether entries were parted by what they look like, against the rules of the genre
     unread: list[tuple[int, int, str]]  # where, and the words
     problems: tuple[str, ...]
 
@@ -41,7 +43,14 @@ class Account:
         return asdict(self) | {"read": round(self.read, 4), "unread": unread}
 
 
-def account(document: Document, genre: str, score: float | None, quads: Iterable[Quad], problems: tuple[str, ...]) -> Account:
+def account(
+    document: Document,
+    genre: str,
+    score: float | None,
+    quads: Iterable[Quad],
+    problems: tuple[str, ...],
+    reparted: bool = False,
+) -> Account:
     """The account of a document of which a mapping states ``quads``."""
     entry = document.entry
     things: dict[str, set[object]] = {}
@@ -51,10 +60,11 @@ def account(document: Document, genre: str, score: float | None, quads: Iterable
             things.setdefault(quad.object.value.removeprefix(_ONTOLOGY), set()).add(quad.subject)
         if span := _span(quad.graph_name):
             passages.add(span)
+    weighed = len(things.pop("WeighedStatement", ()))
     found = {name: len(members) for name, members in sorted(things.items()) if name != "Passage"}
     return Account(
-        document.id, entry.title, genre, score, entry.language, entry.date, entry.publisher, len(document.text), found,
-        [(start, end, document.text[start:end]) for start, end in unread(document.text, passages)], problems,
+        document.id, entry.title, genre, score, entry.language, entry.date, entry.publisher, len(document.text), found, weighed,
+        reparted, [(start, end, document.text[start:end]) for start, end in unread(document.text, passages)], problems,
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def _map(document: Document, base: str) -> tuple[Reading, Account, Document]:
     problems = tuple(str(problem) for problem in getattr(records, "problems", ()))
     info = DocumentInfo(document.id, document.entry.title, genre, len(document.text), len(quads), problems)
     reading = Reading(_key(document, base), info, quads)
-    return reading, account(document, genre, score, statements, problems), document
+    return reading, account(document, genre, score, statements, problems, getattr(records, "reparted", False)), document
 
 
 def _title(text: str, records: Any) -> str:
@@ -396,5 +396,8 @@ def _change(before: Path, after: Path) -> Change:
         subject, _, object_, *_ = line.split(b" ")
         if subject not in met and b"/ontology#" in object_:
             things.setdefault(object_.decode().strip("<>").rpartition("#")[2], set()).add(subject)
-    counts = {name: len(subjects) for name, subjects in sorted(things.items()) if name not in {"Passage", "TextBlock"}}
+    counts = {name: len(subjects) for name, subjects in sorted(things.items()) if name not in _NOT_COUNTED}
     return Change(len(added), len(old - new), counts)
+
+
+_NOT_COUNTED = {"Passage", "TextBlock", "WeighedStatement"}

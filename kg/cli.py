@@ -226,6 +226,12 @@ def _show_account(account: Account) -> None:
     click.echo(f"{account.id}: “{account.title}”{f' ({said})' if said else ''}")
     click.echo(f"  genre: {account.genre} ({sure})")
     click.echo(f"  found: {', '.join(f'{number:,} {name}' for name, number in account.found.items()) or 'nothing'}")
+    if account.weighed:
+        click.echo(
+            f"  weighed: {account.weighed:,} statements that no rule reads (`kg query weighed --param document={account.id}`)"
+        )
+    if account.reparted:
+        click.echo(f"  entries: parted by what they look like, against the rules of {account.genre}")
     click.echo(f"  read: {account.read:.1%} of {account.characters:,} characters; {len(account.unread):,} passages left unread")
     for start, end, words in account.unread[:_UNREAD]:
         click.echo(f"    {start}–{end}: {_cut(' '.join(words.split()), 90)}")
@@ -361,7 +367,9 @@ def evidence(iri: str, graph: Path, as_json: bool) -> None:
         console.print(f"\n{what}", markup=False, highlight=False)
         for fact in quotes:
             console.print(f"    “{_cut(' '.join(fact.quote.split()), 400)}”", style="italic", markup=False, highlight=False)
-            console.print(f"    {fact.document}, characters {fact.start}–{fact.end}", style="dim", markup=False, highlight=False)
+            weighed = "" if fact.chance is None else f"; no rule reads it, the words make it likely: {fact.chance:.2f}"
+            place = f"    {fact.document}, characters {fact.start}–{fact.end}{weighed}"
+            console.print(place, style="dim", markup=False, highlight=False)
 
 
 @main.group()

@@ -15,7 +15,10 @@ __all__ = ["Fact", "evidence", "label"]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement about a thing: ``value`` is what it has, or, where ``of`` is set, what has it as a value."""
+    """One statement about a thing: ``value`` is what it has, or, where ``of`` is set, what has it as a value.
+
+    ``chance``: how likely the words make it, from 0 to 1, where no rule reads it from them.
+    """
 
     property: str
     value: str
@@ -24,6 +27,7 @@ class Fact:
     end: int
     quote: str
     of: str = ""
+    chance: float | None = None
 
 
 def evidence(store: Store, thing: str, base: str = BASE) -> list[Fact]:
@@ -47,7 +51,8 @@ def evidence(store: Store, thing: str, base: str = BASE) -> list[Fact]:
             _number(row["start"]),
             _number(row["end"]),
             _text(row["quote"]),
-            _shown(store, row.get("of"), base),
+            _shown(store, row["of"], base),
+            float(_text(row["chance"])) if row["chance"] else None,
         )
         for row in rows
     ]

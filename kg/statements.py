@@ -38,7 +38,7 @@ class Statements:
         self._words = masked(document.text)
         self._private = self._words != document.text
         self._spans: dict[Span, NamedNode] = {}
-        self._quads: set[Quad] = set()
+        self._quads: dict[Quad, float | None] = {}  # with how likely they are, where no rule tells
 
     def mint(self, kind: str, *parts: str) -> NamedNode:
         """The IRI of a thing under this graph's base (see :func:`kg.vocabulary.iri`)."""
@@ -52,12 +52,14 @@ class Statements:
         if not 0 <= start < end <= len(self.document.text):
             raise ValueError(f"{self.document.id}: no passage {start} to {end} in {len(self.document.text)} characters")
         node = self._spans[span] = passage_iri(self.iri, start, end)
-        add = self._quads.add
-        add(Quad(node, RDF.type, DKG.Passage, node))
-        add(Quad(node, OA.hasSource, self.iri, node))
-        add(Quad(node, DKG.start, literal(start), node))
-        add(Quad(node, DKG.end, literal(end), node))
-        add(Quad(node, OA.exact, literal(self._words[start:end]), node))
+        described = (
+            (RDF.type, DKG.Passage),
+            (OA.hasSource, self.iri),
+            (DKG.start, literal(start)),
+            (DKG.end, literal(end)),
+            (OA.exact, literal(self._words[start:end])),
+        )
+        self._quads.update((Quad(node, predicate, value, node), None) for predicate, value in described)
         return node
 
     def add(
@@ -66,22 +68,40 @@ class Statements:
         subject: NamedNode,
         predicate: NamedNode,
         value: NamedNode | Literal | str | int | bool | Decimal,
+        chance: float | None = None,
     ) -> None:
         """State, on the strength of the words at ``span``, that ``subject`` has ``value`` for ``predicate``.
 
         Plain Python values become literals (:func:`literal`), contact data in them masked. With its type a thing also
-        gets its passage (``dkg:readFrom``), for tools that do not see graph names.
+        gets its passage (``dkg:readFrom``), for tools that do not see graph names. ``chance``, from 0 to 1, is how likely
+        the words make it where no rule reads it from them; it is stated in ``graph/weighed`` unless a rule does, too.
         """
         if self._private and isinstance(value, str):
             value = masked(value)
         term = value if isinstance(value, (NamedNode, Literal)) else literal(value)
         passage = self.passage(span)
-        self._quads.add(Quad(subject, predicate, term, passage))
+        quad = Quad(subject, predicate, term, passage)
+        known = self._quads.get(quad, 0.0)
+        self._quads[quad] = None if chance is None or known is None else max(chance, known)
         if predicate == RDF.type:
-            self._quads.add(Quad(subject, DKG.readFrom, passage, passage))
+            self._quads[Quad(subject, DKG.readFrom, passage, passage)] = None
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self._quads)
+        yield from self._quads
+        weighed = [(quad, chance) for quad, chance in self._quads.items() if chance is not None]
+        for number, (quad, chance) in enumerate(weighed, 1):
+            yield from self._weighed(number, quad, chance)
 
     def __len__(self) -> int:
-        return len(self._quads)
+        return sum(1 for _ in self)
+
+    def _weighed(self, number: int, quad: Quad, chance: float) -> Iterator[Quad]:
+        """That a statement was weighed, in RDF's own words for statements about statements."""
+        node, graph = self.mint("weighed", self.document.id, str(number)), self.mint("graph", "weighed")
+        assert isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode)
+        yield Quad(node, RDF.type, DKG.WeighedStatement, graph)
+        yield Quad(node, RDF.subject, quad.subject, graph)
+        yield Quad(node, RDF.predicate, quad.predicate, graph)
+        yield Quad(node, RDF.object, quad.object, graph)
+        yield Quad(node, DKG.readFrom, quad.graph_name, graph)
+        yield Quad(node, DKG.chance, literal(Decimal(f"{chance:.2f}")), graph)

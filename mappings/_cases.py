@@ -29,6 +29,7 @@ __all__ = [
     "Case",
     "Names",
     "Said",
+    "Told",
     "homes_told",
     "parts_told",
     "programmes_told",
@@ -64,6 +65,13 @@ class Said(NamedTuple):
             for country in self.countries
             if not any(start <= country.start < end for start, end, _ in bodies)
         ]
+
+
+class Told(NamedTuple):
+    """An answer that words give: how likely it is, and the passage that gives it."""
+
+    chance: float
+    span: Span
 
 
 class Case(NamedTuple):
@@ -381,43 +389,44 @@ def chances_of_topics(said: list[Said], found: Mapping[str, int]) -> dict[str, f
     return weights("topic").chances(case.features) if case else {}
 
 
-def topics_told(said: list[Said], chances: Mapping[str, float], known: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Topics beside the ``known``, each with the sentence whose words count most for it."""
+def topics_told(said: list[Said], chances: Mapping[str, float], known: Iterable[str]) -> Iterator[tuple[str, Told]]:
+    """Topics beside the ``known``, each told by the sentence whose words count most for it."""
     if told := sorted(topic for topic, chance in chances.items() if chance >= LIKELY["topic"] and topic not in known):
         bags = [bag([one.text.value]) for one in said]
         for topic in told:
             counts = [weights("topic").weight(topic, words) for words in bags]
-            yield topic, said[counts.index(max(counts))].text.span()
+            yield topic, Told(chances[topic], said[counts.index(max(counts))].text.span())
 
 
-def parts_told(said: list[Said]) -> tuple[dict[str, str], set[str]]:
-    """The part of each body, by its slug, that its words make likelier than not; and those whose words say that they pay."""
-    parts: dict[str, str] = {}
-    payers: set[str] = set()
+def parts_told(said: list[Said]) -> tuple[dict[str, tuple[str, float]], dict[str, float]]:
+    """By its slug the part that words make likely for a body, and those who pay by their words, each with how likely."""
+    parts: dict[str, tuple[str, float]] = {}
+    payers: dict[str, float] = {}
     for case in cases_of_parts(said):
         chances = weights("part").chances(case.features)
         part = max(chances, key=chances.__getitem__, default="")
         if part and chances[part] >= LIKELY["part"]:
-            parts[case.about] = part
-        if chances.get("funder", 0.0) >= LIKELY["funder"]:
-            payers.add(case.about)
+            parts[case.about] = part, chances[part]
+        if (pays := chances.get("funder", 0.0)) >= LIKELY["funder"]:
+            payers[case.about] = pays
     return parts, payers
 
 
-def chances_of_origins(said: list[Said]) -> dict[str, tuple[float, Span]]:
+def chances_of_origins(said: list[Said]) -> dict[str, Told]:
     """How likely each country's people are told of as a diaspora, with the sentence that names it first."""
     table = weights("origin")
     asked = cases_of_origins(said) if table.rows else []
-    return {case.about: (table.chances(case.features).get("origin", 0.0), case.span) for case in asked}
+    return {case.about: Told(table.chances(case.features).get("origin", 0.0), case.span) for case in asked}
 
 
-def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Span]]:
+def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Told]]:
     """By origin the countries where people from there live, each with a sentence that names it."""
     table = weights("home")
-    return {
-        origin: {case.about: case.span for case in cases if table.chances(case.features).get("host", 0.0) >= LIKELY["host"]}
-        for origin, cases in cases_of_homes(said, origins).items()
-    }
+    homes: dict[str, dict[str, Told]] = {}
+    for origin, cases in cases_of_homes(said, origins).items():
+        told = {case.about: Told(table.chances(case.features).get("host", 0.0), case.span) for case in cases}
+        homes[origin] = {home: lived for home, lived in told.items() if lived.chance >= LIKELY["host"]}
+    return homes
 
 
 def chances_of_names(said: list[Said], kind: str) -> list[tuple[Case, dict[str, float]]]:
@@ -429,8 +438,8 @@ Names = Sequence[tuple[Case, Mapping[str, float]]]
 """Names with what they may name, and how likely."""
 
 
-def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], glossary: Mapping[str, str]) -> list[str]:
-    """Names of bodies that no rule finds and that are none of ``programmes``.
+def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], glossary: Mapping[str, str]) -> dict[str, float]:
+    """Names of bodies that no rule finds and that are none of ``programmes``, with how likely they are bodies.
 
     Of an acronym that the ``glossary`` explains, what it stands for is to be one, too.
     """
@@ -447,7 +456,7 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
-    return [case.about for case in told]
+    return {case.about: chance[case.about] for case in told}
 
 
 def _of_two(name: str, chance: Mapping[str, float]) -> bool:
@@ -483,15 +492,16 @@ def _bare(name: str) -> str:
     return f" {words} "
 
 
-def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Span]]:
-    """Names of programmes beside the ``known``, with where they stand."""
+def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Told]]:
+    """Names of programmes beside the ``known``, with how likely they are, and where they stand."""
     bodies = _printed(said)
     free = [
         (case, chances)
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    return [(case.about, case.span) for case in _likely(free, "programme", known)]
+    chance = {case.about: chances.get("programme", 0.0) for case, chances in free}
+    return [(case.about, Told(chance[case.about], case.span)) for case in _likely(free, "programme", known)]
 
 
 def _printed(said: list[Said]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pyoxigraph import NamedNode
@@ -50,6 +50,7 @@ from mappings._cases import (
     UNLIKELY,
     Names,
     Said,
+    Told,
     bodies_told,
     chances_of_names,
     chances_of_origins,
@@ -72,10 +73,11 @@ M = TypeVar("M")
 
 @dataclass(frozen=True)
 class Found(Generic[M]):
-    """A mention with its passage in the document."""
+    """A mention with its passage in the document; ``chance``: how likely words make it, where no rule finds it."""
 
     value: M
     span: Span
+    chance: float | None = None
 
 
 @dataclass
@@ -165,6 +167,8 @@ class Page:
 
     items: list[Item]
     problems: list[str] = field(default_factory=list)
+    reparted: bool = False
+    """Whether its entries were parted by what they look like, against the rules of the genre."""
 
 
 # ---------------------------------------------------------------- reading
@@ -175,19 +179,27 @@ def read_entries(
 ) -> Page:
     """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
     told = told_parts(listed, uploader)
-    if others := likelier(list(lines(document.text)), document, told[0], uploader):
+    others = likelier(list(lines(document.text)), document, told[0], uploader)
+    if others:
         told = told_parts(others, uploader)
-    return described(document, told, kind, happened=happened)
+    return described(document, told, kind, happened=happened, reparted=others is not None)
 
 
-def described(document: Document, told: tuple[list[Part], list[str]], kind: NamedNode, *, happened: bool = False) -> Page:
+def described(
+    document: Document,
+    told: tuple[list[Part], list[str]],
+    kind: NamedNode,
+    *,
+    happened: bool = False,
+    reparted: bool = True,
+) -> Page:
     """The entries of a page with all that they name; ``told``: those that tell something, and the titles of those that do not."""
     parts, titles = told
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
-    return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles])
+    return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles], reparted)
 
 
 _PROJECTS = re.compile(
@@ -243,7 +255,8 @@ def describe(
     item.said = _said(item, named)
     names = chances_of_names(item.said, item.kind_name)
     ours = [name for ones in found for one in ones for name in (one.name, one.acronym) if name]
-    if told := bodies_told(item.said, names, ours, glossary):
+    told = bodies_told(item.said, names, ours, glossary)
+    if told:
         named = list(_named(item, glossary, told))
         item.said = _said(item, named)
     place = _place(item, [mention for _, _, places in named for mention in places])
@@ -303,7 +316,9 @@ def describe(
     weak = {topic for topic, said in terms.items() if len(said) == 1 and said <= scheme().weak} - strong
     item.topics = [found for found in item.topics if found.value not in weak]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
-    item.organisations = _parts_taken(_told_in_text(organisations, part.title))
+    item.organisations = [
+        replace(found, chance=told.get(found.value.name)) for found in _parts_taken(_told_in_text(organisations, part.title))
+    ]
     item.topics = _about(item, item.topics)
     item.topics += _for_development(item, organisations)
     item.about = Counter(found.value for found in item.topics)
@@ -500,8 +515,8 @@ def _about(item: Item, found: list[Found[str]]) -> list[Found[str]]:
 def _topics_told(item: Item, chances: Mapping[str, float]) -> Iterator[Found[str]]:
     """The topics that words and rules together make likely, those that only rules know, and that of its diasporas."""
     likely = [found for found in item.topics if chances.get(found.value, 1.0) >= LIKELY["topic"]]
-    likely += [Found(topic, span) for topic, span in topics_told(item.said, chances, item.about)]
-    yield from dict.fromkeys([*likely, *(Found("diaspora-engagement", found.span) for found in item.diasporas)])
+    likely += [Found(topic, span, chance) for topic, (chance, span) in topics_told(item.said, chances, item.about)]
+    yield from dict.fromkeys([*likely, *(Found("diaspora-engagement", found.span, found.chance) for found in item.diasporas)])
 
 
 _WORKERS = re.compile(
@@ -608,15 +623,21 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
 def _take_parts_told(item: Item) -> None:
     """The parts that the words around all that name a body make likelier than not, and who pays beside those that rules find."""
     parts, payers = parts_told(item.said)
-    item.organisations = [
-        Found(body.value._replace(role=_either(body.value.role, parts.get(body.value.slug))), body.span)
-        for body in item.organisations
-    ]
+    item.organisations = [_with_part(body, *parts.get(body.value.slug, (body.value.role, 1.0))) for body in item.organisations]
     known = {found.value.slug for found in item.funders}
     for body in item.organisations:
         m = body.value
-        if m.slug in payers - known and m.acronym != "IOM":
-            item.funders.append(Found(FunderMention(m.start, m.end, m.name, m.slug, m.kind, m.country, "funds"), body.span))
+        if m.slug in payers.keys() - known and m.acronym != "IOM":
+            pays = FunderMention(m.start, m.end, m.name, m.slug, m.kind, m.country, "funds")
+            item.funders.append(Found(pays, body.span, payers[m.slug]))
+
+
+def _with_part(body: Found[OrganisationMention], part: str, chance: float) -> Found[OrganisationMention]:
+    """A body with the part that weights tell, unless rules find that it governs and weights that it pays: it does both."""
+    role = body.value.role
+    if part == role or (role, part) == ("government", "funder"):
+        return body
+    return replace(body, value=body.value._replace(role=part), chance=min(chance, body.chance or 1.0))
 
 
 _SHORT_NAME = re.compile(r"\s*\(([A-Z][\w+/-]{1,14})\)")
@@ -627,7 +648,7 @@ def _programmes_told(item: Item, names: Names, glossary: dict[str, str]) -> Iter
     """Programmes whose names the words around them and in them tell, beside those that rules find."""
     known = {name for found in item.programmes for name in (found.value.name, found.value.acronym) if name}
     slugs = {found.value.slug for found in item.programmes}
-    for printed, span in programmes_told(item.said, names, known):
+    for printed, (chance, span) in programmes_told(item.said, names, known):
         name = _ARTICLE.sub("", printed)
         behind = (
             _SHORT_NAME.match(text.value, at + len(printed)) for text in item.texts if (at := text.value.find(printed)) >= 0
@@ -638,7 +659,7 @@ def _programmes_told(item: Item, names: Names, glossary: dict[str, str]) -> Iter
         name, acronym = programme(acronym) or programme(name) or (name, acronym)
         if slug(acronym or name) not in slugs:
             slugs.add(slug(acronym or name))
-            yield Found(ProgrammeMention(0, 0, name, acronym, slug(acronym or name)), span)
+            yield Found(ProgrammeMention(0, 0, name, acronym, slug(acronym or name)), span, chance)
 
 
 def _editions(found: list[Found[ProgrammeMention]]) -> list[Found[ProgrammeMention]]:
@@ -647,30 +668,27 @@ def _editions(found: list[Found[ProgrammeMention]]) -> list[Found[ProgrammeMenti
     return [f for f in found if not (f.value.acronym and any(name.startswith(f"{f.value.acronym} ") for name in names))]
 
 
-def _either(found: str, told: str | None) -> str:
-    """Of the role that rules find and the part that weights tell the one to state: who governs and pays does both."""
-    return found if told is None or (found, told) == ("government", "funder") else told
-
-
 def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[DiasporaMention]]:
     """The diasporas that rules find, unless the words make that unlikely, and those that the words tell, with where they live.
 
     Words tell of more than rules find only where the entry is about diasporas; ``topics`` are the chances of that.
     """
     chances = chances_of_origins(item.said)
-    likely = [found for found in item.diasporas if chances.get(found.value.origin, (1.0, ()))[0] >= UNLIKELY["origin"]]
+    unlikely = {code for code, (chance, _) in chances.items() if chance < UNLIKELY["origin"]}
+    likely = [found for found in item.diasporas if found.value.origin not in unlikely]
     yield from likely
     known = dict.fromkeys(found.value.origin for found in likely)
     placed = {found.value.origin for found in likely if found.value.hosts}
-    told: dict[str, Span] = {}
+    told: dict[str, Told] = {}
     if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
-        told = {code: span for code, (chance, span) in chances.items() if chance >= LIKELY["origin"] and code not in known}
+        told = {code: one for code, one in chances.items() if one.chance >= LIKELY["origin"] and code not in known}
     homes = homes_told(item.said, [*told, *(origin for origin in known if origin not in placed)])
     for origin, countries in homes.items():
+        chance = told[origin].chance if origin in told else 1.0
         if origin in told and not countries:
-            yield Found(DiasporaMention(0, 0, origin, (), ""), told[origin])
-        for home, span in countries.items():
-            yield Found(DiasporaMention(0, 0, origin, (home,), ""), span)
+            yield Found(DiasporaMention(0, 0, origin, (), ""), told[origin].span, chance)
+        for home, lived in countries.items():
+            yield Found(DiasporaMention(0, 0, origin, (home,), ""), lived.span, chance * lived.chance)
 
 
 _BREATH = len(", and the ")
@@ -742,17 +760,18 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
     for region in item.regions:
         add(region.span, told, DKG.region, statements.mint("region", region.value))
     for topic in item.topics:
-        add(topic.span, told, DKG.topic, things.topic(statements, topic.value))
+        add(topic.span, told, DKG.topic, things.topic(statements, topic.value), topic.chance)
         for area in areas_of_topic(topic.value):
             add(topic.span, told, DKG.serviceArea, statements.mint("service-area", area))
     for found in item.programmes:
-        add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span))
+        add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span), found.chance)
     for diaspora in item.diasporas:
-        add(diaspora.span, told, DKG.engages, things.diaspora(statements, diaspora.value, diaspora.span))
+        node = things.diaspora(statements, diaspora.value, diaspora.span, diaspora.chance)
+        add(diaspora.span, told, DKG.engages, node, diaspora.chance)
     for body in item.organisations:
-        things.organisation(statements, body.value, body.span, told)
+        things.organisation(statements, body.value, body.span, told, chance=body.chance)
     for funder in item.funders:
-        things.funder(statements, funder.value, funder.span, told)
+        things.funder(statements, funder.value, funder.span, told, funder.chance)
 
 
 def _event(item: Item, told: NamedNode, statements: Statements) -> None:

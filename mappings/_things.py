@@ -1,6 +1,7 @@
 """The things that all genres speak of, as statements: countries, diasporas, organisations, needs, programmes, money.
 
-Each function states one thing on the strength of the words at ``span`` and gives its IRI.
+Each function states one thing on the strength of the words at ``span`` and gives its IRI. ``chance`` is how likely the words
+make it where no rule finds it.
 """
 
 from __future__ import annotations
@@ -68,39 +69,47 @@ def topic(statements: Statements, slug_: str) -> NamedNode:
     return statements.mint("topic", slug_)
 
 
-def diaspora(statements: Statements, mention: DiasporaMention, span: Span) -> NamedNode:
+def diaspora(statements: Statements, mention: DiasporaMention, span: Span, chance: float | None = None) -> NamedNode:
     """A diaspora as one passage speaks of it: whose it is, where it lives, in which words."""
     node = statements.mint("diaspora", mention.origin)
     add = statements.add
-    add(span, node, RDF.type, DKG.Diaspora)
+    add(span, node, RDF.type, DKG.Diaspora, chance)
     add(span, node, RDFS.label, f"Diaspora of {country_name(mention.origin)}")
     add(span, node, DKG.origin, statements.mint("country", mention.origin))
     for host in mention.hosts:
-        add(span, node, DKG.hostCountry, statements.mint("country", host))
+        add(span, node, DKG.hostCountry, statements.mint("country", host), chance)
     if mention.host_text:
         add(span, node, DKG.hostText, mention.host_text)
     return node
 
 
 def organisation(
-    statements: Statements, mention: OrganisationMention, span: Span, to: NamedNode, *, part: bool = True
+    statements: Statements,
+    mention: OrganisationMention,
+    span: Span,
+    to: NamedNode,
+    *,
+    part: bool = True,
+    chance: float | None = None,
 ) -> NamedNode:
     """An organisation and its part in ``to``: by its role in a programme, or (``part`` false) as merely mentioned."""
     node = _body(statements, mention.slug, mention.name, mention.acronym, mention.kind, mention.country, span)
     role = ROLES.get(mention.role, DKG.mentionedIn) if part else DKG.mentionedIn
-    statements.add(span, node, role, to)
+    statements.add(span, node, role, to, chance)
     if part and mention.part:
         statements.add(span, node, ROLES[mention.part], to)
     return node
 
 
-def funder(statements: Statements, mention: FunderMention, span: Span, programme_: NamedNode) -> NamedNode:
+def funder(
+    statements: Statements, mention: FunderMention, span: Span, programme_: NamedNode, chance: float | None = None
+) -> NamedNode:
     """One who pays for a programme, in the document's wording; or who gives to a fund that does."""
     node = _body(statements, mention.slug, mention.name, "", mention.kind, mention.country, span)
     if mention.to:
         statements.add(span, node, DKG.contributesTo, statements.mint("organisation", mention.to))
         return node
-    statements.add(span, node, DKG.funds, programme_)
+    statements.add(span, node, DKG.funds, programme_, chance)
     if mention.how in PAYING:
         statements.add(span, node, PAYING[mention.how], programme_)
     return node

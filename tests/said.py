@@ -26,6 +26,7 @@ PREFIXES = f"""
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix rdf: <{RDF.base}> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
@@ -53,10 +54,10 @@ class Said:
         start = self.text.index(words)
         return start, start + len(words)
 
-    def says(self, words: str, turtle: str) -> None:
-        """Each statement of ``turtle`` stands in the passage that has these words."""
+    def says(self, words: str, turtle: str, chance: float | None = None) -> None:
+        """Each statement of ``turtle`` stands in the passage that has these words; ``chance``: that they make it likely."""
         for subject, predicate, value in triples(turtle):
-            self.statements.add(self.span(words), subject, predicate, value)
+            self.statements.add(self.span(words), subject, predicate, value, chance)
 
     def catalogue(self) -> set[ox.Quad]:
         node, catalogue = self.statements.iri, iri("graph", "catalogue")

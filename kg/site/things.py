@@ -117,11 +117,15 @@ _ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value that the thing has, with the passages that say so; ``origin`` where no passage does."""
+    """A value that the thing has, with the passages that say so; ``origin`` where no passage does.
+
+    ``chance``: how likely words make it, in hundredths, where no rule reads it from any passage.
+    """
 
     value: Part
     passages: tuple[Passage, ...] = ()
     origin: str = ""
+    chance: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +213,8 @@ def thing(iri: str, snapshot: Snapshot, most: int = 60) -> Thing:
     sections = tuple(_sections(iri, kind, snapshot))
     known = labels(snapshot, [iri, *_iris(said, "p", "o"), *_iris(about, "s", "p")])
     quoted = passages(snapshot, [text(row["g"]) for row in said + about])
-    groups = tuple(_groups(said, "o", known, quoted, snapshot, most))
-    incoming = tuple(_groups(about, "s", known, quoted, snapshot, most))
+    groups = tuple(_groups(said, "o", known, quoted, snapshot, most, _chances(snapshot, "subject", node, "object")))
+    incoming = tuple(_groups(about, "s", known, quoted, snapshot, most, _chances(snapshot, "object", node, "subject")))
     own = {text(row["o"]) for row in said if text(row["p"]) == DKG.readFrom.value}
     return Thing(
         iri,
@@ -240,8 +244,30 @@ def _sections(iri: str, kind: Kind, snapshot: Snapshot) -> list[Section]:
     return found
 
 
+_Chances = Mapping[tuple[str, Term], Mapping[str, float]]
+
+
+def _chances(snapshot: Snapshot, end: str, node: str, other: str) -> _Chances:
+    """How likely words make statements that have the node at one end: by property and other end, by passage."""
+    found = rows(
+        snapshot,
+        f"SELECT ?p ?o ?g ?c {{ ?w rdf:{end} {node} ; rdf:predicate ?p ; rdf:{other} ?o ; dkg:readFrom ?g ; dkg:chance ?c }}",
+    )
+    chances: dict[tuple[str, Term], dict[str, float]] = {}
+    for row in found:
+        if value := row["o"]:
+            chances.setdefault((text(row["p"]), value), {})[text(row["g"])] = float(text(row["c"]))
+    return chances
+
+
 def _groups(
-    found: list[Row], end: str, known: Mapping[str, str], quoted: Mapping[str, Passage], snapshot: Snapshot, most: int
+    found: list[Row],
+    end: str,
+    known: Mapping[str, str],
+    quoted: Mapping[str, Passage],
+    snapshot: Snapshot,
+    most: int,
+    chances: _Chances,
 ) -> list[Group]:
     facts: dict[str, dict[Term, tuple[list[str], list[str]]]] = {}
     stated = {(text(row["p"]), row[end]) for row in found if "#char=" in text(row["g"])}
@@ -261,7 +287,10 @@ def _groups(
     for name, every in facts.items():
         listed = [
             Fact(
-                _part(value, known, snapshot), tuple(quoted[iri] for iri in quoted if iri in set(read)), other[0] if other else ""
+                _part(value, known, snapshot),
+                tuple(quoted[iri] for iri in quoted if iri in set(read)),
+                other[0] if other else "",
+                _weighed(read, chances.get((name, value), {})),
             )
             for value, (read, other) in every.items()
         ]
@@ -271,6 +300,11 @@ def _groups(
     return sorted(
         groups, key=lambda group: (group.property.iri != RDF.type.value, not group.facts[0].passages, group.property.text)
     )
+
+
+def _weighed(read: list[str], chances: Mapping[str, float]) -> int | None:
+    """The best chance of a fact, in hundredths, where each of the passages that it was read from only makes it likely."""
+    return round(100 * max(chances.values())) if read and chances.keys() >= set(read) else None
 
 
 def _tells(kind: str) -> bool:

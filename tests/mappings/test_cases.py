@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from kg.documents import Document, Entry
 from kg.find.organisations import OrganisationMention
 from kg.find.places import find_countries
 from kg.find.weights import START, Weights
+from kg.statements import Statements
 from kg.text import Text
 from mappings import practice_listing
 from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names, cases_of_origins, cases_of_parts, said_in
@@ -129,6 +131,37 @@ def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) ->
     unlikely = Weights({START: {"origin": -1.5}, "gives none": {"origin": -2.0}})
     monkeypatch.setattr("mappings._cases.weights", (TABLES | {"origin": unlikely}).__getitem__)
     assert story(text).diasporas == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The hall was full. Forty stethoscopes came.", {("topic", "health")}),
+        ("IOM opened the hall. UNICEF listened to the mothers of the town.", {("participatesIn", "unicef")}),
+        ("IOM opened the hall. UNICEF brought a cheque.", {("funds", "unicef")}),
+        ("Mothers joined the Golden Ladders in spring.", {("partOf", "golden-ladders")}),
+        ("IOM opened the hall with the Blue Kestrels.", {("partnersIn", "blue-kestrels")}),
+        ("The desk serves the Gambian diaspora. It is signed by Mali.", set()),
+        (
+            "The desk serves the Gambian diaspora. Uncles from Norway came.",
+            {("engages", "GM"), ("hostCountry", "NO"), ("type", "GM"), ("topic", "diaspora-engagement")},
+        ),
+    ],
+)
+def test_the_graph_tells_what_is_weighed(text: str, stated: set[tuple[str, str]]) -> None:
+    """If it fails, what words make likely looks as sure as what rules read, or the other way about."""
+    page = Document(Entry("page", Path("page.txt"), ""), f"They Meet Again in the Capital\n\nSubmitted by Ada on\n\n{text}\n")
+    statements = Statements(page)
+    practice_listing.map(page, practice_listing.read(page), statements)
+    weighed: dict[str, dict[str, str]] = {}
+    for quad in statements:
+        if quad.graph_name.value.endswith("/graph/weighed"):
+            term = quad.object.value
+            weighed.setdefault(quad.subject.value, {})[re.split("[/#]", quad.predicate.value)[-1]] = re.split("[/#]", term)[-1]
+    told = {(one["predicate"], frozenset({one["subject"], one["object"]})) for one in weighed.values()}
+    assert {(what, name) for what, names in told for name in names} >= stated
+    assert len(told) == len(stated)
+    assert all(0.3 <= float(one["chance"]) <= 1 for one in weighed.values())
 
 
 def test_who_gives_aid_is_evidence() -> None:

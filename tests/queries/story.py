@@ -208,7 +208,7 @@ def news() -> Said:
         diaspora:LS a dkg:Diaspora ; rdfs:label "Lesotho's diaspora" ; dkg:origin country:LS ; dkg:hostCountry country:ZA, country:GB ; dkg:hostText "South Africa and the UK" .
         <p/call> dkg:engages diaspora:LS .""",
     )
-    news.says("comes home for health", "<p/call> dkg:topic topic:health .")
+    news.says("comes home for health", "<p/call> dkg:topic topic:health .", chance=0.6)
     news.says(
         second,
         '<item/2> a dkg:NewsItem ; rdfs:label "Remittances grow" ; dkg:text "…" ; dcterms:isPartOf <document/news> ; dkg:describes <p/send> .',

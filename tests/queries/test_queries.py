@@ -26,7 +26,8 @@ VIEWS = {
     "strategy-funding": "point text region projects amount",
     "same-things": "thing type name documents names rules",
     "joins": "thing name names rule document start end quote",
-    "evidence": "property value document start end quote",
+    "evidence": "property value document start end quote of chance",
+    "weighed": "chance subject property value document start end quote",
 }
 
 
@@ -208,6 +209,9 @@ ASKED = [  # question, parameters, a column, its values
     ("passages-on-topic", {"about": "health"}, "topic", ["hiv-aids", "health"]),
     ("passages-with-words", {"words": "doctors FROM", "document": "book"}, "things", ["Doctors from abroad|USD 50", "Doctors from abroad|USD 55"]),
     ("evidence", {"thing": "need/ls"}, "property", ["type", "label", "country", "topic"]),
+    ("evidence", {"thing": "topic/health"}, "chance", ["0.6"]),
+    ("weighed", {"document": "news"}, "quote", ["comes home for health"]),
+    ("weighed", {"document": "book"}, "quote", []),
 ]  # fmt: skip
 
 

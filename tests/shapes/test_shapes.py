@@ -93,6 +93,7 @@ The Fund pays.
         organisation:fund a dkg:Organisation ; rdfs:label "The Fund" ; foaf:name "The Fund" ; dkg:acronym "TF" ; dkg:organisationKind "other" ;
             dkg:funds <project/1> ; dkg:involvedIn <project/1> .""",
     )
+    book.says("Women are trafficked", "<project/1> dkg:topic topic:counter-trafficking .", chance=0.6)
     news = Said("news", "Mali: doctors meet.", genre="news_digest")
     news.says(
         "Mali: doctors meet.",
@@ -154,6 +155,12 @@ BROKEN = [  # shape, severity, what breaks it
     ("Quote", "Violation", "DELETE { ?p oa:exact ?e } INSERT { ?p oa:exact 'Ängola\\n' } WHERE { <chapter/ao> dkg:readFrom ?p . ?p oa:exact ?e }"),
     ("Quote", "Violation", "DELETE { ?p oa:exact ?e } INSERT { ?p oa:exact 'Angolo\\n' } WHERE { <chapter/ao> dkg:readFrom ?p . ?p oa:exact ?e }"),
     ("Quote", "Violation", "DELETE { ?b dkg:text ?x } INSERT { ?b dkg:text ?y } WHERE { <document/story/block/1> dkg:text ?x BIND(<document/story/block/1> AS ?b) BIND(REPLACE(?x, 'z$', 'y') AS ?y) }"),
+    ("WeighedStatement", "Violation", "DELETE WHERE { <weighed/book/1> dkg:chance ?x }"),
+    ("WeighedStatement", "Violation", "DELETE { ?w dkg:chance ?x } INSERT { ?w dkg:chance 1.5 } WHERE { ?w dkg:chance ?x }"),
+    ("WeighedStatement", "Violation", "INSERT { <weighed/book/1> rdf:subject country:AO } WHERE {}"),
+    ("WeighedStatement", "Violation", "DELETE WHERE { <weighed/book/1> rdf:predicate ?x }"),
+    ("WeighedStatement", "Violation", "DELETE WHERE { <weighed/book/1> rdf:object ?x }"),
+    ("WeighedStatement", "Violation", "DELETE WHERE { <weighed/book/1> dkg:readFrom ?x }"),
     ("Document", "Violation", "DELETE WHERE { <document/book> dcterms:identifier ?x }"),
     ("Document", "Violation", "INSERT DATA { <document/book> dcterms:title 'Another' }"),
     ("Document", "Violation", "DELETE WHERE { <document/book> dkg:genre ?x }"),
