@@ -255,7 +255,7 @@ _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?"
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _AND = re.compile(r"\s(?:and|et|y|&)\s(?:the\s)?")
 _PARTED = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s+\(|\)|,\s|\s\|\s")
-_TITLE = r"Dr|Mr|Ms|Mrs|Mme|Prof|Sra?|H\.E"
+_TITLE = r"Dr|Mr|Ms|Mrs|Mme|Prof(?:essor|esseure?|esora?)?|Sra?|H\.E"
 _TITLED = re.compile(
     rf"(?:{_TITLE}|M|HE)\b\.?\s|(?:[A-Z]\w+ )?Minister\b|"
     r"(?:Vice[- ]?|Deputy )?(?:President|Pr[ée]sidente?|Canciller|C[oó]nsul|Ambassad(?:or|eur|rice)|Embajadora?|Ministr[eoa]|"

@@ -199,7 +199,18 @@ def described(
     order = months_first(document.text)
     projects = _lists_projects(document)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
+    if _of_one_issue(parts):
+        for item in items:
+            item.date = item.date or items[0].date
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles], reparted)
+
+
+def _of_one_issue(parts: list[Part]) -> bool:
+    """Whether the one line with a day on a page stands over all its entries, and so gives the day of the issue."""
+    days = [part.date for part in parts if part.date]
+    if len(days) != 1 or parts[0].date is None:
+        return False
+    return all(days[0].span()[0] < text.span()[0] for text in (parts[0].title, *parts[0].paragraphs) if text)
 
 
 _PROJECTS = re.compile(

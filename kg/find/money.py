@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -69,6 +69,7 @@ _SIGNS = {
     "dm": "DEM",
     "kuna": "HRK",
     "frw": "RWF",
+    "rwf": "RWF",
     "ush": "UGX",
     "tsh": "TZS",
     "tk": "BDT",
@@ -304,7 +305,33 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         if match["currency"] in _table()[0]:
             value = _whole(_decimal(match["number"], False))
             found.append(Amount(match.start("currency"), match.end(), value, match["currency"], "budget"))
-    return sorted(found)
+    return sorted(found + list(_of_same_currency(text, found)))
+
+
+_DIVIDED = re.compile(
+    rf"(?<![\w$€£.,])(?P<number>{_NUMBER})\s(?P<scale>{_any({word: at for word, at in _SCALES.items() if at > 5 and len(word) > 3})})"
+    r"(?=\s(?:to|for|pour|aux?|à|para|al?|ao)\s(?![\d$€£]))",
+    re.I,
+)
+
+
+def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
+    """What a sum is divided into without its currency being printed again, in the same sentence or the next.
+
+    >>> [(str(a.value), a.currency) for a in find_amounts("AMD 750 million is set aside, 120 million to schools. It has 2 million to feed.")]
+    [('750000000', 'AMD'), ('120000000', 'AMD'), ('2000000', 'AMD')]
+    """
+    currencies = {amount.currency for amount in found}
+    if len(currencies) != 1:
+        return
+    for match in _DIVIDED.finditer(text):
+        start, _ = _sentence(text, match.start(), match.end())
+        first, _ = _sentence(text, max(0, start - 2), max(0, start - 2)) if start else (start, start)
+        taken = any(amount.start <= match.start() < amount.end for amount in found)
+        if not taken and any(first <= amount.start < match.start() for amount in found):
+            value = _decimal(match["number"], True) * Decimal(10) ** _SCALES[match["scale"].lower()]
+            what = _what(text, match.start(), match.end(), None)
+            yield Amount(match.start(), match.end(), _whole(value), *currencies, what)
 
 
 def _whole(value: Decimal) -> Decimal:
