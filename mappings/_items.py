@@ -199,18 +199,26 @@ def described(
     order = months_first(document.text)
     projects = _lists_projects(document)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
-    if _of_one_issue(parts):
-        for item in items:
-            item.date = item.date or items[0].date
+    issue = dated(_issue(document, parts), order)
+    for item in items:
+        item.date = item.date or issue
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles], reparted)
 
 
-def _of_one_issue(parts: list[Part]) -> bool:
-    """Whether the one line with a day on a page stands over all its entries, and so gives the day of the issue."""
-    days = [part.date for part in parts if part.date]
-    if len(days) != 1 or parts[0].date is None:
-        return False
-    return all(days[0].span()[0] < text.span()[0] for text in (parts[0].title, *parts[0].paragraphs) if text)
+def _issue(document: Document, parts: list[Part]) -> Text | None:
+    """When a page was issued: its one line with a day, or one that calls it a newsletter, if it stands over all entries."""
+    page = list(lines(document.text))
+    first = min((text.span()[0] for part in parts for text in (part.title, *part.paragraphs) if text), default=0)
+    days = [line.text for line in page if line.kind == "date" and dated(line.text)] or [
+        line.text for line in page if line.text.span()[0] < first and len(line.text) < TELLING and _ISSUE.search(line.text.value)
+    ]
+    return days[0] if len(days) == 1 and days[0].span()[0] < first else None
+
+
+_ISSUE = re.compile(
+    r"\b(?:newsletter|bulletin|update|digest|issue|infomail|briefing|bolet[ií]n|lettre d[’']information)\b.*\b(?:19|20)\d\d\b",
+    re.I,
+)
 
 
 _PROJECTS = re.compile(

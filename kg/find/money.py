@@ -308,8 +308,9 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
     return sorted(found + list(_of_same_currency(text, found)))
 
 
+_LARGE = {word: power for word, power in _SCALES.items() if power > 5 and len(word) > 3}
 _DIVIDED = re.compile(
-    rf"(?<![\w$€£.,])(?P<number>{_NUMBER})\s(?P<scale>{_any({word: at for word, at in _SCALES.items() if at > 5 and len(word) > 3})})"
+    rf"(?<![\w$€£.,])(?P<number>{_NUMBER})\s(?P<scale>{_any(_LARGE)})"
     r"(?=\s(?:to|for|pour|aux?|à|para|al?|ao)\s(?![\d$€£]))",
     re.I,
 )
@@ -318,12 +319,13 @@ _DIVIDED = re.compile(
 def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
     """What a sum is divided into without its currency being printed again, in the same sentence or the next.
 
-    >>> [(str(a.value), a.currency) for a in find_amounts("AMD 750 million is set aside, 120 million to schools. It has 2 million to feed.")]
-    [('750000000', 'AMD'), ('120000000', 'AMD'), ('2000000', 'AMD')]
+    >>> text = "AMD 750 million is set aside, 120 million to schools, for 3 million children."
+    >>> [text[a.start : a.end] for a in find_amounts(text)]
+    ['AMD 750 million', '120 million']
     """
-    currencies = {amount.currency for amount in found}
-    if len(currencies) != 1:
+    if len({amount.currency for amount in found}) != 1:
         return
+    currency = next(iter(found)).currency
     for match in _DIVIDED.finditer(text):
         start, _ = _sentence(text, match.start(), match.end())
         first, _ = _sentence(text, max(0, start - 2), max(0, start - 2)) if start else (start, start)
@@ -331,7 +333,7 @@ def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
         if not taken and any(first <= amount.start < match.start() for amount in found):
             value = _decimal(match["number"], True) * Decimal(10) ** _SCALES[match["scale"].lower()]
             what = _what(text, match.start(), match.end(), None)
-            yield Amount(match.start(), match.end(), _whole(value), *currencies, what)
+            yield Amount(match.start(), match.end(), _whole(value), currency, what)
 
 
 def _whole(value: Decimal) -> Decimal:
