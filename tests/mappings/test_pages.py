@@ -167,6 +167,40 @@ def test_a_digest() -> None:
     ]  # fmt: skip
 
 
+STORIES = """First Story of Mali
+
+IOM and the European Union trained twelve officials of Mali in the town.
+
+Second Story of Togo
+
+IOM met the Government of Togo and spoke about the doctors who left.
+"""
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "dates"),
+    [
+        ("19 June 2017\n\nmain banner\n\n", "", ["2017-06-19", "2017-06-19"]),
+        ("Monthly Update, July 2015\n\n", "", ["2015-07", "2015-07"]),
+        (
+            "19 June 2017\n\nmain banner\n\n",
+            "\nThird Story of Chad\n\n12 March 2014\n\nNothing happened in all of Chad, says IOM there.\n",
+            None,
+        ),
+        ("Seminar of July 2015\n\n", "", [None, None]),
+    ],
+)
+def test_the_day_of_an_issue_is_that_of_its_entries(over: str, under: str, dates: list[str | None] | None) -> None:
+    """If it fails, stories of a newsletter have no day, or a story has the day of another one."""
+    items = news_digest.read(page(over + STORIES + under)).items
+    found = {title: date for title, _, date, _ in outline(items)}
+    if dates is None:
+        assert found["Second Story of Togo"] is None
+        assert found["Third Story of Chad"] == "2014-03-12"
+    else:
+        assert [found["First Story of Mali"], found["Second Story of Togo"]] == dates
+
+
 RELEASE = """Two Countries Meet
 
 12 March 2014
