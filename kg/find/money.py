@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cache
@@ -325,15 +326,18 @@ def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
     """
     if len({amount.currency for amount in found}) != 1:
         return
-    currency = next(iter(found)).currency
+    known = sorted(found)
+    starts = [amount.start for amount in known]
     for match in _DIVIDED.finditer(text):
+        last = known[at - 1] if (at := bisect_right(starts, match.start())) else None
+        if last is None or match.start() < last.end:
+            continue
         start, _ = _sentence(text, match.start(), match.end())
-        first, _ = _sentence(text, max(0, start - 2), max(0, start - 2)) if start else (start, start)
-        taken = any(amount.start <= match.start() < amount.end for amount in found)
-        if not taken and any(first <= amount.start < match.start() for amount in found):
+        first, _ = _sentence(text, max(0, start - 2), max(0, start - 2))
+        if first <= last.start:
             value = _decimal(match["number"], True) * Decimal(10) ** _SCALES[match["scale"].lower()]
             what = _what(text, match.start(), match.end(), None)
-            yield Amount(match.start(), match.end(), _whole(value), currency, what)
+            yield Amount(match.start(), match.end(), _whole(value), last.currency, what)
 
 
 def _whole(value: Decimal) -> Decimal:
