@@ -15,6 +15,7 @@ from kg.vocabulary import BASE, DKG, OA, RDF, XSD, iri, passage_iri
 __all__ = ["Statements", "literal"]
 
 _INTEGER, _DECIMAL, _BOOLEAN = XSD.integer, XSD.decimal, XSD.boolean
+_SURE = 0.99  # no words make a statement surer than that
 
 
 def literal(value: str | int | bool | Decimal, language: str | None = None) -> Literal:
@@ -104,4 +105,4 @@ class Statements:
         yield Quad(node, RDF.predicate, quad.predicate, graph)
         yield Quad(node, RDF.object, quad.object, graph)
         yield Quad(node, DKG.readFrom, quad.graph_name, graph)
-        yield Quad(node, DKG.chance, literal(Decimal(f"{chance:.2f}")), graph)
+        yield Quad(node, DKG.chance, literal(Decimal(f"{min(chance, _SURE):.2f}")), graph)

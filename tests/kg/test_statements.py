@@ -47,3 +47,9 @@ def test_the_best_of_several_chances_counts() -> None:
     for chance in (0.5, 0.75, 0.25):
         said.says(*PAYS, chance=chance)
     assert [Decimal(quad.object.value) for quad in weighed(said) if quad.predicate == DKG.chance] == [Decimal("0.75")]
+
+
+def test_no_chance_looks_certain() -> None:
+    said = Said("note", "Mali’s fund pays. It is new.")
+    said.says(*PAYS, chance=0.999)
+    assert [quad.object.value for quad in weighed(said) if quad.predicate == DKG.chance] == ["0.99"]
