@@ -785,8 +785,8 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
     for found in item.programmes:
         add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span), found.chance)
     for diaspora in item.diasporas:
-        node = things.diaspora(statements, diaspora.value, diaspora.span, diaspora.chance)
-        add(diaspora.span, told, DKG.engages, node, diaspora.chance)
+        people_abroad = things.diaspora(statements, diaspora.value, diaspora.span, diaspora.chance)
+        add(diaspora.span, told, DKG.engages, people_abroad, diaspora.chance)
     for body in item.organisations:
         things.organisation(statements, body.value, body.span, told, chance=body.chance)
     for funder in item.funders:
