@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -89,16 +90,17 @@ class Statements:
 
     def __iter__(self) -> Iterator[Quad]:
         yield from self._quads
-        weighed = [(quad, chance) for quad, chance in self._quads.items() if chance is not None]
-        for number, (quad, chance) in enumerate(weighed, 1):
-            yield from self._weighed(number, quad, chance)
+        for quad, chance in self._quads.items():
+            if chance is not None:
+                yield from self._weighed(quad, chance)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _weighed(self, number: int, quad: Quad, chance: float) -> Iterator[Quad]:
+    def _weighed(self, quad: Quad, chance: float) -> Iterator[Quad]:
         """That a statement was weighed, in RDF's own words for statements about statements."""
-        node, graph = self.mint("weighed", self.document.id, str(number)), self.mint("graph", "weighed")
+        key = sha256(str(quad).encode()).hexdigest()[:12]
+        node, graph = self.mint("weighed", self.document.id, key), self.mint("graph", "weighed")
         assert isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode)
         yield Quad(node, RDF.type, DKG.WeighedStatement, graph)
         yield Quad(node, RDF.subject, quad.subject, graph)

@@ -456,7 +456,8 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
-    return {case.about: chance[case.about] for case in told}
+    weighed = {case.about: chances["body"] for case, chances in likelier}
+    return {case.about: weighed[case.about] if case.about in weighed else chance[case.about] for case in told}
 
 
 def _of_two(name: str, chance: Mapping[str, float]) -> bool:

@@ -191,17 +191,15 @@ def described(
     kind: NamedNode,
     *,
     happened: bool = False,
-    reparted: bool = True,
+    reparted: bool = False,
 ) -> Page:
     """The entries of a page with all that they name; ``told``: those that tell something, and the titles of those that do not."""
     parts, titles = told
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects) for p in parts]
     issue = dated(_issue(document, parts), order)
-    for item in items:
-        item.date = item.date or issue
+    items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects, issue=issue) for p in parts]
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles], reparted)
 
 
@@ -216,7 +214,8 @@ def _issue(document: Document, parts: list[Part]) -> Text | None:
 
 
 _ISSUE = re.compile(
-    r"\b(?:newsletter|bulletin|update|digest|issue|infomail|briefing|bolet[ií]n|lettre d[’']information)\b.*\b(?:19|20)\d\d\b",
+    r"\b(?:newsletter|bulletin|update|digest|issue|infomail|briefing|bolet[ií]n|lettre d[’']information)"
+    r"[\s,:|–-]+(?:\d{1,2}\s)?(?!of\b|since\b|from\b|de\b|du\b)[^\W\d_]+\s(?:19|20)\d\d$",
     re.I,
 )
 
@@ -254,12 +253,13 @@ def describe(
     happened: bool = False,
     months_first: bool = False,
     project: bool = False,
+    issue: tuple[str, Text] | None = None,
 ) -> Item:
     """The item of a part of a page, with all that it names; ``months_first``: its dates are written 05/22/2018.
 
-    ``project``: the page lists projects, so that each title is the name of one.
+    ``project``: the page lists projects, so that each title is the name of one; ``issue``: the day that stands over all.
     """
-    date = dated(part.date, months_first) or _day(part, months_first)
+    date = dated(part.date, months_first) or _day(part, months_first) or issue
     item = Item(kind, part.span, part.title, part.paragraphs, part.submitter, date, happened)
     item.home = _home(item, glossary)
     terms: dict[str, set[str]] = {}
@@ -309,7 +309,7 @@ def describe(
                 item.topics.append(Found(topic.topic, text.span(topic.start, topic.end)))
                 terms.setdefault(topic.topic, set()).add(value[topic.start : topic.end].lower())
         funders = find_funders(value, glossary, item.home, mentions)
-        item.funders += [Found(m, text.span(m.start, m.end)) for m in funders]
+        item.funders += [Found(m, text.span(m.start, m.end), told.get(m.name)) for m in funders]
         for amount in find_amounts(value, item.home or place):
             payers = tuple(f.slug for f in funders if amount.what and _paid(value, amount, f))
             item.amounts.append(Found((amount, payers), text.span(amount.start, amount.end)))
@@ -336,7 +336,8 @@ def describe(
     item.topics = [found for found in item.topics if found.value not in weak]
     item.topics += [Found("diaspora-engagement", found.span) for found in item.diasporas]
     item.organisations = [
-        replace(found, chance=told.get(found.value.name)) for found in _parts_taken(_told_in_text(organisations, part.title))
+        replace(found, chance=told.get(found.value.name, told.get(found.value.acronym)))
+        for found in _parts_taken(_told_in_text(organisations, part.title))
     ]
     item.topics = _about(item, item.topics)
     item.topics += _for_development(item, organisations)
@@ -781,9 +782,9 @@ def _told(item: Item, node: NamedNode, told: NamedNode, statements: Statements) 
     for topic in item.topics:
         add(topic.span, told, DKG.topic, things.topic(statements, topic.value), topic.chance)
         for area in areas_of_topic(topic.value):
-            add(topic.span, told, DKG.serviceArea, statements.mint("service-area", area))
+            add(topic.span, told, DKG.serviceArea, statements.mint("service-area", area), topic.chance)
     for found in item.programmes:
-        add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span), found.chance)
+        add(found.span, told, DKG.partOf, things.programme(statements, found.value, found.span, found.chance), found.chance)
     for diaspora in item.diasporas:
         people_abroad = things.diaspora(statements, diaspora.value, diaspora.span, diaspora.chance)
         add(diaspora.span, told, DKG.engages, people_abroad, diaspora.chance)

@@ -75,7 +75,7 @@ def diaspora(statements: Statements, mention: DiasporaMention, span: Span, chanc
     add = statements.add
     add(span, node, RDF.type, DKG.Diaspora, chance)
     add(span, node, RDFS.label, f"Diaspora of {country_name(mention.origin)}")
-    add(span, node, DKG.origin, statements.mint("country", mention.origin))
+    add(span, node, DKG.origin, statements.mint("country", mention.origin), chance)
     for host in mention.hosts:
         add(span, node, DKG.hostCountry, statements.mint("country", host), chance)
     if mention.host_text:
@@ -97,7 +97,7 @@ def organisation(
     role = ROLES.get(mention.role, DKG.mentionedIn) if part else DKG.mentionedIn
     statements.add(span, node, role, to, chance)
     if part and mention.part:
-        statements.add(span, node, ROLES[mention.part], to)
+        statements.add(span, node, ROLES[mention.part], to, chance)
     return node
 
 
@@ -129,11 +129,11 @@ def _body(statements: Statements, slug_: str, name: str, acronym: str, kind: str
     return node
 
 
-def programme(statements: Statements, mention: ProgrammeMention, span: Span) -> NamedNode:
+def programme(statements: Statements, mention: ProgrammeMention, span: Span, chance: float | None = None) -> NamedNode:
     """A programme that goes by a name of its own, in whichever document."""
     node = statements.mint("programme", mention.slug)
     add = statements.add
-    add(span, node, RDF.type, DKG.Programme)
+    add(span, node, RDF.type, DKG.Programme, chance)
     add(span, node, RDFS.label, mention.name)
     add(span, node, DCTERMS.title, mention.name)
     if mention.acronym:

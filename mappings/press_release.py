@@ -94,7 +94,7 @@ def read(document: Document) -> Page:
         release.paragraphs.pop()  # names and places of contacts
     if others := likelier(found, document, [release]):
         kind = DKG.NewsItem if len(others) > 1 else DKG.PressRelease
-        return described(document, told_parts(others, False), kind, happened=True)
+        return described(document, told_parts(others, False), kind, happened=True, reparted=True)
     order = months_first(document.text)
     return Page([describe(release, DKG.PressRelease, glossary_of(document), happened=True, months_first=order)])
 

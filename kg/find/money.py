@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cache
@@ -311,31 +312,33 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
 
 _LARGE = {word: power for word, power in _SCALES.items() if power > 5 and len(word) > 3}
 _DIVIDED = re.compile(
-    rf"(?<![\w$€£.,])(?P<number>{_NUMBER})\s(?P<scale>{_any(_LARGE)})"
-    r"(?=\s(?:to|for|pour|aux?|à|para|al?|ao)\s(?![\d$€£]))",
+    rf"(?<![\w$€£.,])(?<!\bfrom )(?<!\bby )(?<!\bof )(?<!\bde )(?P<number>\d[\d.,]*)\s(?P<scale>{_any(_LARGE)})"
+    r"(?=\s(?:(?:goes|go|went|vont?|van|va)\s)?(?:to|for|pour|aux?|à|para|al?|ao)\s(?![\d$€£]))",
     re.I,
 )
 
 
 def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
-    """What a sum is divided into without its currency being printed again, in the same sentence or the next.
+    """What a sum is divided into without its currency being printed again, two parts or more, in the same sentence or the next.
 
-    >>> text = "AMD 750 million is set aside, 120 million to schools, for 3 million children."
+    >>> text = "AMD 750 million is set aside, 120 million to schools and 100 million to books, for 3 million children."
     >>> [text[a.start : a.end] for a in find_amounts(text)]
-    ['AMD 750 million', '120 million']
+    ['AMD 750 million', '120 million', '100 million']
     """
     if len({amount.currency for amount in found}) != 1:
         return
     known = sorted(found)
     starts = [amount.start for amount in known]
-    for match in _DIVIDED.finditer(text):
+    parts = [(match, _sentence(text, match.start(), match.end())[0]) for match in _DIVIDED.finditer(text)]
+    times = Counter(start for _, start in parts)
+    for match, start in parts:
         last = known[at - 1] if (at := bisect_right(starts, match.start())) else None
-        if last is None or match.start() < last.end:
+        if last is None or match.start() < last.end or times[start] < 2:
             continue
-        start, _ = _sentence(text, match.start(), match.end())
         first, _ = _sentence(text, max(0, start - 2), max(0, start - 2))
-        if first <= last.start:
-            value = _decimal(match["number"], True) * Decimal(10) ** _SCALES[match["scale"].lower()]
+        scale = match["scale"].lower()
+        value = _decimal(match["number"], scale not in _GROUPED) * Decimal(10) ** _SCALES[scale]
+        if first <= last.start and value < last.value:
             what = _what(text, match.start(), match.end(), None)
             yield Amount(match.start(), match.end(), _whole(value), last.currency, what)
 

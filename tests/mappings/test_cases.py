@@ -136,15 +136,22 @@ def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("The hall was full. Forty stethoscopes came.", {("topic", "health")}),
+        ("The hall was full. Forty stethoscopes came.", {("topic", "health"), ("serviceArea", "migration-health")}),
         ("IOM opened the hall. UNICEF listened to the mothers of the town.", {("participatesIn", "unicef")}),
         ("IOM opened the hall. UNICEF brought a cheque.", {("funds", "unicef")}),
-        ("Mothers joined the Golden Ladders in spring.", {("partOf", "golden-ladders")}),
+        ("Mothers joined the Golden Ladders in spring.", {("partOf", "golden-ladders"), ("type", "golden-ladders")}),
         ("IOM opened the hall with the Blue Kestrels.", {("partnersIn", "blue-kestrels")}),
         ("The desk serves the Gambian diaspora. It is signed by Mali.", set()),
         (
             "The desk serves the Gambian diaspora. Uncles from Norway came.",
-            {("engages", "GM"), ("hostCountry", "NO"), ("type", "GM"), ("topic", "diaspora-engagement")},
+            {
+                ("engages", "GM"),
+                ("hostCountry", "NO"),
+                ("type", "GM"),
+                ("topic", "diaspora-engagement"),
+                ("origin", "GM"),
+                ("serviceArea", "migration-and-development"),
+            },
         ),
     ],
 )

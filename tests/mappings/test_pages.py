@@ -188,6 +188,8 @@ IOM met the Government of Togo and spoke about the doctors who left.
             None,
         ),
         ("Seminar of July 2015\n\n", "", [None, None]),
+        ("Update on the Migration Law of 1998\n\n", "", [None, None]),
+        ("Policy briefing: the 2030 Agenda\n\n", "", [None, None]),
     ],
 )
 def test_the_day_of_an_issue_is_that_of_its_entries(over: str, under: str, dates: list[str | None] | None) -> None:

@@ -109,3 +109,22 @@ def test_a_sum_behind_a_label_with_its_currency() -> None:
     """If it fails, the budgets of projects that print the currency in the label are lost."""
     (amount,) = find_amounts("Budget Amount (USD): 300000.00")
     assert (amount.value, amount.currency) == (300000, "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "AMD 750 million is set aside. Of this, 120 million goes to schools and 84 million to a fair.",
+            ["750000000", "120000000", "84000000"],
+        ),
+        ("EUR 2.000 millones: 1.500 millones a puertos, 100 millones a otros.", ["2000000000", "1500000000", "100000000"]),
+        ("The USD 3 million project began. The diaspora grew from 4 million to about 6 million.", ["3000000"]),
+        ("Remittances reached USD 20 billion. Migrants rose by 2 million to a record 15 million.", ["20000000000"]),
+        ("USD 5 million was pledged. Some 1.5 million to date have registered.", ["5000000"]),
+        ("IOM received USD 5 million. It brings 7 million to the streets and 9 million to the polls.", ["5000000"]),
+    ],
+)
+def test_parts_of_a_sum_need_no_currency(text: str, sums: list[str]) -> None:
+    """If it fails, what a sum is divided into is lost, or numbers of people are sums of money."""
+    assert [str(amount.value) for amount in find_amounts(text)] == sums
