@@ -204,13 +204,18 @@ def described(
 
 
 def _issue(document: Document, parts: list[Part]) -> Text | None:
-    """When a page was issued: its one line with a day, or one that calls it a newsletter, if it stands over all entries."""
+    """When a page was issued: its one line with a day, or one that calls it a newsletter, if it stands over all entries.
+
+    A day right over the first entry may be only that one's.
+    """
     page = list(lines(document.text))
     first = min((text.span()[0] for part in parts for text in (part.title, *part.paragraphs) if text), default=0)
-    days = [line.text for line in page if line.kind == "date" and dated(line.text)] or [
-        line.text for line in page if line.text.span()[0] < first and len(line.text) < TELLING and _ISSUE.search(line.text.value)
-    ]
-    return days[0] if len(days) == 1 and days[0].span()[0] < first else None
+    over = [line.text for line in page if line.text.span()[0] < first]
+    days = [line.text for line in page if line.kind == "date" and dated(line.text)]
+    if days:
+        return days[0] if len(days) == 1 and days[0] in over[:-1] else None
+    letters = [text for text in over if len(text) < TELLING and _ISSUE.search(text.value)]
+    return letters[0] if len(letters) == 1 else None
 
 
 _ISSUE = re.compile(
