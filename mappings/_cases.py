@@ -456,8 +456,7 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
-    weighed = {case.about: chances["body"] for case, chances in likelier}
-    return {case.about: weighed[case.about] if case.about in weighed else chance[case.about] for case in told}
+    return {case.about: likely for case, likely in told}
 
 
 def _of_two(name: str, chance: Mapping[str, float]) -> bool:
@@ -501,8 +500,7 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    chance = {case.about: chances.get("programme", 0.0) for case, chances in free}
-    return [(case.about, Told(chance[case.about], case.span)) for case in _likely(free, "programme", known)]
+    return [(case.about, Told(likely, case.span)) for case, likely in _likely(free, "programme", known)]
 
 
 def _printed(said: list[Said]) -> set[str]:
@@ -516,13 +514,13 @@ def _printed(said: list[Said]) -> set[str]:
     }
 
 
-def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[Case]:
+def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[tuple[Case, float]]:
     """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first."""
     known = [_bare(name) for name in taken]
     for case, chances in sorted(names, key=lambda one: -one[1].get(answer, 0.0)):
-        if chances.get(answer, 0.0) < LIKELY[answer]:
+        if (likely := chances.get(answer, 0.0)) < LIKELY[answer]:
             return
         name = _bare(case.about)
         if not any(name in other or other in name for other in known):
             known.append(name)
-            yield case
+            yield case, likely

@@ -61,7 +61,7 @@ from mappings._cases import (
     said_in,
     topics_told,
 )
-from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work
+from mappings._line import NUMBER, TELLING, Line, dated, label_of, labels_project, names_a_work, words
 from mappings._page import Part, lines, pieces, told_parts
 from mappings._readings import likelier
 
@@ -219,8 +219,7 @@ def _issue(document: Document, parts: list[Part]) -> Text | None:
 
 
 _ISSUE = re.compile(
-    r"\b(?:newsletter|bulletin|update|digest|issue|infomail|briefing|bolet[ií]n|lettre d[’']information)"
-    r"[\s,:|–-]+(?:\d{1,2}\s)?(?!of\b|since\b|from\b|de\b|du\b)[^\W\d_]+\s(?:19|20)\d\d$",
+    rf"\b{words('issue')}[\s,:|–-]+(?:\d{{1,2}}\s)?(?!of\b|since\b|from\b|de\b|du\b)[^\W\d_]+\s(?:19|20)\d\d$",
     re.I,
 )
 
@@ -648,7 +647,9 @@ def _parts_taken(found: list[Found[OrganisationMention]]) -> list[Found[Organisa
 def _take_parts_told(item: Item) -> None:
     """The parts that the words around all that name a body make likelier than not, and who pays beside those that rules find."""
     parts, payers = parts_told(item.said)
-    item.organisations = [_with_part(body, *parts.get(body.value.slug, (body.value.role, 1.0))) for body in item.organisations]
+    item.organisations = [
+        _with_part(body, *parts[body.value.slug]) if body.value.slug in parts else body for body in item.organisations
+    ]
     known = {found.value.slug for found in item.funders}
     for body in item.organisations:
         m = body.value

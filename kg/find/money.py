@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -307,7 +307,8 @@ def find_amounts(text: str, home: str | None = None) -> list[Amount]:
         if match["currency"] in _table()[0]:
             value = _whole(_decimal(match["number"], False))
             found.append(Amount(match.start("currency"), match.end(), value, match["currency"], "budget"))
-    return sorted(found + list(_of_same_currency(text, found)))
+    found.sort()
+    return sorted([*found, *_of_same_currency(text, found)])
 
 
 _LARGE = {word: power for word, power in _SCALES.items() if power > 5 and len(word) > 3}
@@ -318,8 +319,10 @@ _DIVIDED = re.compile(
 )
 
 
-def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
-    """What a sum is divided into without its currency being printed again, two parts or more, in the same sentence or the next.
+def _of_same_currency(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """What a sum is divided into without its currency being printed again, in two parts or more, in its sentence or the next.
+
+    ``found`` are the sums of the text that print it, in their order.
 
     >>> text = "AMD 750 million is set aside, 120 million to schools and 100 million to books, for 3 million children."
     >>> [text[a.start : a.end] for a in find_amounts(text)]
@@ -327,15 +330,15 @@ def _of_same_currency(text: str, found: Collection[Amount]) -> Iterator[Amount]:
     """
     if len({amount.currency for amount in found}) != 1:
         return
-    known = sorted(found)
-    starts = [amount.start for amount in known]
+    starts = [amount.start for amount in found]
     parts = [(match, _sentence(text, match.start(), match.end())[0]) for match in _DIVIDED.finditer(text)]
     times = Counter(start for _, start in parts)
     for match, start in parts:
-        last = known[at - 1] if (at := bisect_right(starts, match.start())) else None
+        last = found[at - 1] if (at := bisect_right(starts, match.start())) else None
         if last is None or match.start() < last.end or times[start] < 2:
             continue
-        first, _ = _sentence(text, max(0, start - 2), max(0, start - 2))
+        before = max(0, start - 2)  # in the sentence before
+        first, _ = _sentence(text, before, before)
         scale = match["scale"].lower()
         value = _decimal(match["number"], scale not in _GROUPED) * Decimal(10) ** _SCALES[scale]
         if first <= last.start and value < last.value:

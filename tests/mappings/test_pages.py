@@ -187,6 +187,7 @@ IOM met the Government of Togo and spoke about the doctors who left.
             "\nThird Story of Chad\n\n12 March 2014\n\nNothing happened in all of Chad, says IOM there.\n",
             None,
         ),
+        ("Update, 12 July 2015\n\n", "", ["2015-07-12", "2015-07-12"]),
         ("Seminar of July 2015\n\n", "", [None, None]),
         ("Update on the Migration Law of 1998\n\n", "", [None, None]),
         ("Policy briefing: the 2030 Agenda\n\n", "", [None, None]),
