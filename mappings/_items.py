@@ -175,14 +175,23 @@ class Page:
 
 
 def read_entries(
-    document: Document, listed: Iterable[list[Line]], kind: NamedNode, *, uploader: bool = False, happened: bool = False
+    document: Document,
+    listed: Iterable[list[Line]],
+    kind: NamedNode,
+    *,
+    uploader: bool = False,
+    happened: bool = False,
+    issue: tuple[str, Text] | None = None,
 ) -> Page:
-    """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem."""
+    """The entries of a page, each of its lines, with all that they name; a title without text under it is a problem.
+
+    ``issue``: the day of the whole page, where the genre knows it.
+    """
     told = told_parts(listed, uploader)
     others = likelier(list(lines(document.text)), document, told[0], uploader)
     if others:
         told = told_parts(others, uploader)
-    return described(document, told, kind, happened=happened, reparted=others is not None)
+    return described(document, told, kind, happened=happened, reparted=others is not None, issue=issue)
 
 
 def described(
@@ -192,13 +201,14 @@ def described(
     *,
     happened: bool = False,
     reparted: bool = False,
+    issue: tuple[str, Text] | None = None,
 ) -> Page:
     """The entries of a page with all that they name; ``told``: those that tell something, and the titles of those that do not."""
     parts, titles = told
     glossary = glossary_of(document)
     order = months_first(document.text)
     projects = _lists_projects(document)
-    issue = dated(_issue(document, parts), order)
+    issue = issue or dated(_issue(document, parts), order)
     items = [describe(p, kind, glossary, happened=happened, months_first=order, project=projects, issue=issue) for p in parts]
     return Page(items, [f"{document.id}: no text under the title {title!r}" for title in titles], reparted)
 

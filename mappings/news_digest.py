@@ -83,11 +83,8 @@ def read(document: Document) -> Page:
         day = next((at for at in short if dated(found[at].text)), None)
     stories = [line for at, line in enumerate(found) if day is None or at not in dates]
     told_of = (entry for entry in entries(stories, dated=True) if not _NO_STORY.fullmatch(entry[0].text.value.strip()))
-    page = read_entries(document, told_of, DKG.NewsItem, happened=True)
-    if day is not None:  # that of the whole letter
-        for item in page.items:
-            item.date = item.date or dated(found[day].text, order)
-    return page
+    issue = dated(found[day].text, order) if day is not None else None
+    return read_entries(document, told_of, DKG.NewsItem, happened=True, issue=issue)
 
 
 def map(document: Document, records: Page, statements: Statements) -> None:

@@ -658,3 +658,11 @@ def test_money_of_all_kinds_in_any_text() -> None:
     assert {(found.value[0].currency, int(found.value[0].value)) for found in item.amounts} == {
         ("EUR", 2_500_000), ("GBP", 2_000_000), ("CHF", 3_000_000), ("XOF", 187_000_000_000),
     }  # fmt: skip
+
+
+def test_the_day_of_a_letter_gives_its_events_their_year() -> None:
+    """If it fails, a workshop "from 14 to 15 May" of a newsletter of 2015 has no day in the graph."""
+    story = "IOM held a workshop on remittances in Bamako from 14 to 15 May for officials of Mali."
+    letter = f"Newsletter of the Coast\n\n12 June 2015\n\nA Workshop in Mali\n\n{story}\n\n{STORIES}"
+    times = [item.event_time for item in news_digest.read(page(letter)).items if item.event_time]
+    assert [(time.value.first, time.value.last) for time in times] == [("2015-05-14", "2015-05-15")]
