@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from kg.find.naming import organisation
 from kg.find.needs import sentences
 from kg.find.organisations import OrganisationMention
 from kg.find.places import GIVERS, CountryMention, city_country, country_of
-from kg.find.weights import around, bag, between, stem, weights
+from kg.find.weights import around, bag, between, chance_of, stem, weights
 from kg.reference import countries
 from kg.text import Span, Text
 
@@ -98,6 +98,13 @@ _NEXT = re.compile(  # what stands between two bodies of a list
 )
 
 
+_LINK = re.compile(  # what stands between two countries of a list
+    r"(?:\s*\([^()]{1,30}\))?\s*(?:[,;/|]|[,;]?\s*(?:\b(?:and|et|y|e|or|ou|o|und|as well as|ainsi que|así como)\b|&))\s*"
+    rf"(?:(?:in|of|from|en|à|aux?|de|du|des|del|por)\s+|d[’'])?{_ITS}",
+    re.I,
+)
+
+
 def said_in(
     text: Text, title: bool, bodies: Iterable[OrganisationMention], countries: Iterable[CountryMention]
 ) -> Iterator[Said]:
@@ -172,18 +179,23 @@ def _whose(country: str, most: str) -> tuple[str, ...]:
 
 def _listed(one: Said) -> dict[int, tuple[str, str]]:
     """By where they begin, bodies named in one breath with others: with how many, and which of them each is."""
-    lists: list[list[tuple[int, int]]] = []
-    for start, end in sorted({(body.start, body.end) for body in one.bodies}):
-        if lists and start - lists[-1][-1][1] <= _BREATH and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
-            lists[-1].append((start, end))
-        else:
-            lists.append([(start, end)])
     return {
         start: (f"list:{min(len(bodies), _MANY)}", f"listed:{min(at, 2)}")
-        for bodies in lists
+        for bodies in _in_one_breath(one.text.value, ((body.start, body.end) for body in one.bodies), _NEXT)
         for at, (start, _) in enumerate(bodies)
         if len(bodies) > 1
     }
+
+
+def _in_one_breath(text: str, names: Iterable[tuple[int, int]], link: re.Pattern[str]) -> list[list[tuple[int, int]]]:
+    """Names of a sentence by where they stand, those together that nothing but a ``link`` stands between."""
+    breaths: list[list[tuple[int, int]]] = []
+    for start, end in sorted(set(names)):
+        if breaths and start - breaths[-1][-1][1] <= _BREATH and link.fullmatch(text, breaths[-1][-1][1], start):
+            breaths[-1].append((start, end))
+        else:
+            breaths.append([(start, end)])
+    return breaths
 
 
 def cases_of_origins(said: list[Said]) -> list[Case]:
@@ -232,6 +244,33 @@ def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], wo
     for case in asked.values():
         case.features.update(words)
     return list(_placed(asked))
+
+
+def _alike(told: Mapping[str, float], breaths: Iterable[Sequence[str]]) -> dict[str, float]:
+    """What is told of each country, those alike that one breath names: between what is told of all and of the likeliest.
+
+    A country goes with the first list that has it.
+
+    >>> _alike({"ML": 2.0, "SN": -2.0, "FR": -2.0}, [["ML", "SN", "TG"], ["SN", "FR"]])
+    {'ML': 1.0, 'SN': 1.0, 'FR': -2.0}
+    """
+    alike = dict(told)
+    free = set(told)
+    for codes in breaths:
+        ours = [code for code in codes if code in free]
+        free.difference_update(ours)
+        if sums := [told[code] for code in ours]:
+            alike.update(dict.fromkeys(ours, (sum(sums) / len(sums) + max(sums)) / 2))
+    return alike
+
+
+def _breaths(said: Iterable[Said], least: int) -> list[list[str]]:
+    """Countries that are named in one breath, ``least`` of them or more, the longest lists first."""
+    lists = []
+    for one in said:
+        codes = {(country.start, country.end): country.code for country in one.countries}
+        lists += [list(dict.fromkeys(codes[place] for place in b)) for b in _in_one_breath(one.text.value, codes, _LINK)]
+    return sorted((codes for codes in lists if len(codes) >= least), key=len, reverse=True)
 
 
 def _apart(named: list[bool]) -> list[int]:
@@ -377,7 +416,17 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 # ---------------------------------------------------------------- answers
 
 
-LIKELY = {"topic": 0.3, "part": 0.4, "funder": 0.4, "origin": 0.5, "host": 0.5, "programme": 0.3, "body": 0.45, "longer": 0.8}
+LIKELY = {
+    "topic": 0.3,
+    "part": 0.4,
+    "funder": 0.4,
+    "origin": 0.5,
+    "host": 0.5,
+    "more hosts": 0.95,
+    "programme": 0.3,
+    "body": 0.6,
+    "longer": 0.8,
+}
 """The chances from which on an answer is given: where F1 is best on pages that no weight was learnt from."""
 UNLIKELY = {"body": 0.2, "origin": 0.1}
 """The chances under which what a rule finds is none, or only a part of something longer."""
@@ -413,19 +462,41 @@ def parts_told(said: list[Said]) -> tuple[dict[str, tuple[str, float]], dict[str
 
 
 def chances_of_origins(said: list[Said]) -> dict[str, Told]:
-    """How likely each country's people are told of as a diaspora, with the sentence that names it first."""
+    """How likely each country's people are told of as a diaspora, with the sentence that names it first.
+
+    Of three or more that one breath names all are, or none.
+    """
     table = weights("origin")
-    asked = cases_of_origins(said) if table.rows else []
-    return {case.about: Told(table.chances(case.features).get("origin", 0.0), case.span) for case in asked}
+    asked = {case.about: case for case in cases_of_origins(said)} if table.rows else {}
+    told = _alike({code: table.sums(case.features).get("origin", 0.0) for code, case in asked.items()}, _breaths(said, 3))
+    return {code: Told(chance_of(total), asked[code].span) for code, total in told.items()}
 
 
-def homes_told(said: list[Said], origins: Iterable[str]) -> dict[str, dict[str, Told]]:
-    """By origin the countries where people from there live, each with a sentence that names it."""
+_SURE = 4.0  # what it counts that a rule tells a home
+
+
+def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[str, dict[str, Told]]:
+    """By origin the countries where people from there live beside those ``known``, each with a sentence that names it.
+
+    No origin is a home of another one's people. Those named in one breath are homes alike, and three or more origins have the
+    same; beside known ones only what is near certain is told.
+    """
     table = weights("home")
+    spans: dict[str, Span] = {}
+    told: dict[str, dict[str, float]] = {}
+    for origin, cases in cases_of_homes(said, known if table.rows else ()).items():
+        for case in (case for case in cases if case.about not in known):
+            spans[case.about] = case.span
+            total = _SURE if case.about in known[origin] else table.sums(case.features).get("host", 0.0)
+            told.setdefault(case.about, {})[origin] = total
+    together, listed = _breaths(said, 3), _breaths(said, 2)
+    shared = {home: _alike(sums, together) for home, sums in told.items()}
     homes: dict[str, dict[str, Told]] = {}
-    for origin, cases in cases_of_homes(said, origins).items():
-        told = {case.about: Told(table.chances(case.features).get("host", 0.0), case.span) for case in cases}
-        homes[origin] = {home: lived for home, lived in told.items() if lived.chance >= LIKELY["host"]}
+    for origin, ours in known.items():
+        sums = _alike({home: sums[origin] for home, sums in shared.items() if origin in sums}, listed)
+        chances = {home: chance_of(total) for home, total in sums.items() if home not in ours}
+        least = LIKELY["more hosts" if ours else "host"]
+        homes[origin] = {home: Told(chance, spans[home]) for home, chance in chances.items() if chance >= least}
     return homes
 
 

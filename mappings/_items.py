@@ -713,13 +713,13 @@ def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[D
     unlikely = {code for code, (chance, _) in chances.items() if chance < UNLIKELY["origin"]}
     likely = [found for found in item.diasporas if found.value.origin not in unlikely]
     yield from likely
-    known = dict.fromkeys(found.value.origin for found in likely)
-    placed = {found.value.origin for found in likely if found.value.hosts}
+    known: dict[str, set[str]] = {}
+    for found in likely:
+        known.setdefault(found.value.origin, set()).update(found.value.hosts)
     told: dict[str, Told] = {}
     if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
         told = {code: one for code, one in chances.items() if one.chance >= LIKELY["origin"] and code not in known}
-    homes = homes_told(item.said, [*told, *(origin for origin in known if origin not in placed)])
-    for origin, countries in homes.items():
+    for origin, countries in homes_told(item.said, known | {code: set() for code in told}).items():
         chance = told[origin].chance if origin in told else 1.0
         if origin in told and not countries:
             yield Found(DiasporaMention(0, 0, origin, (), ""), told[origin].span, chance)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.find.lexicon import rows, unaccented
 
-__all__ = ["START", "Weights", "around", "bag", "between", "stem", "table", "weights"]
+__all__ = ["START", "Weights", "around", "bag", "between", "chance_of", "stem", "table", "weights"]
 
 START = ""
 """The row of a table that counts always."""
@@ -42,7 +42,7 @@ class Weights:
         >>> {answer: round(chance, 2) for answer, chance in sure.chances({"L0:by": 1.0, "R0:in": 1.0}).items()}
         {'funder': 0.88}
         """
-        return {answer: 1 / (1 + math.exp(-total)) for answer, total in self.sums(features).items()}
+        return {answer: chance_of(total) for answer, total in self.sums(features).items()}
 
     def sums(self, features: Mapping[str, float]) -> dict[str, float]:
         """What the features count for each answer together: the chance as a logarithm of odds."""
@@ -55,6 +55,15 @@ class Weights:
     def weight(self, answer: str, features: Mapping[str, float]) -> float:
         """What these features alone count for an answer."""
         return sum(self.rows.get(feature, {}).get(answer, 0.0) * strength for feature, strength in features.items())
+
+
+def chance_of(total: float) -> float:
+    """The chance that the logarithm of its odds tells.
+
+    >>> chance_of(0.0), round(chance_of(2.0), 2)
+    (0.5, 0.88)
+    """
+    return 1 / (1 + math.exp(-total))
 
 
 def table(name: str) -> Path:

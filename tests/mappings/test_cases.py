@@ -124,6 +124,37 @@ def test_whose_people_live_where() -> None:
     assert "diaspora-engagement" in {found.value for found in item.topics}
 
 
+def test_countries_of_a_list_are_told_of_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, of a list of peoples abroad, or of the countries where they live, only those next to the words are found."""
+    tables = {
+        "origin": Weights({START: {"origin": -1.5}, "R0:uncles": {"origin": 6.0}}),
+        "home": Weights({START: {"host": -3.0}, "L0:in": {"host": 9.0}}),
+    }
+    monkeypatch.setattr("mappings._cases.weights", (TABLES | tables).__getitem__)
+    item = story("Peruvian uncles sang. Uncles of towns in Norway, Chile and Spain sent a roof.")
+    assert {found.value.hosts for found in item.diasporas if found.value.origin == "PE"} == {("NO",), ("CL",), ("ES",)}
+    item = story("The hall was full of uncles. Peru, Bolivia and Ecuador uncles sang. Chile listened.")
+    assert {found.value.origin for found in item.diasporas} == {"PE", "BO", "EC"}
+
+
+def test_no_people_abroad_are_at_home_where_others_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, peoples of one list are said to live in each other's countries."""
+    anywhere = Weights({START: {"host": 3.0}})
+    monkeypatch.setattr("mappings._cases.weights", (TABLES | {"home": anywhere}).__getitem__)
+    item = story("Peru, Bolivia and Ecuador uncles sang. Uncles in Norway listened.")
+    lives = {(found.value.origin, home) for found in item.diasporas for home in found.value.hosts}
+    assert lives == {("PE", "NO"), ("BO", "NO"), ("EC", "NO")}
+
+
+def test_homes_beside_those_that_a_rule_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, a country is missing that words make certain, or one that is only likely stands beside a rule’s."""
+    told = "Moroccans living in Belgium gave a roof. Uncles in Norway came."
+    for weight, homes in ((5.0, {("MA", "BE")}), (9.0, {("MA", "BE"), ("MA", "NO")})):
+        uncles = Weights({START: {"host": -3.0}, "L:uncles": {"host": weight}})
+        monkeypatch.setattr("mappings._cases.weights", (TABLES | {"home": uncles}).__getitem__)
+        assert {(f.value.origin, home) for f in story(told).diasporas for home in f.value.hosts} == homes
+
+
 def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
     """If it fails, what a rule takes for a diaspora stays one, whatever the words around it say."""
     text = "The desk serves the Gambian diaspora. Uncles sang."
