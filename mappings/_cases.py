@@ -417,7 +417,7 @@ def _placed(asked: Mapping[str, Case]) -> Iterator[Case]:
 
 
 LIKELY = {
-    "topic": 0.3,
+    "topic": 0.4,
     "part": 0.4,
     "funder": 0.4,
     "origin": 0.5,
