@@ -35,7 +35,7 @@ __all__ = [
     "programmes_told",
     "bodies_told",
     "chances_of_names",
-    "chances_of_origins",
+    "origins_told",
     "cases_of_homes",
     "cases_of_names",
     "cases_of_origins",
@@ -98,11 +98,19 @@ _NEXT = re.compile(  # what stands between two bodies of a list
 )
 
 
+_OF_LISTS = {  # prepositions before countries by what they say, in the languages read
+    "in": ("in", "en", "à", "au", "aux"),
+    "of": ("of", "from", "de", "du", "des", "del", "d’", "d'"),
+    "by": ("by", "par", "por"),
+}
+_SAYS = {word: meaning for meaning, told in _OF_LISTS.items() for word in told}
+_BY = rf"(?:(?P<by>{'|'.join(word for word in _SAYS if word[-1].isalpha())})\s+|(?P<d>d[’']))"
 _LINK = re.compile(  # what stands between two countries of a list
     r"(?:\s*\([^()]{1,30}\))?\s*(?:[,;/|]|[,;]?\s*(?:\b(?:and|et|y|e|or|ou|o|und|as well as|ainsi que|así como)\b|&))\s*"
-    rf"(?:(?:in|of|from|en|à|aux?|de|du|des|del|por)\s+|d[’'])?{_ITS}",
+    rf"{_BY}?{_ITS}",
     re.I,
 )
+_LED = re.compile(rf"\b{_BY}{_ITS}$", re.I)
 
 
 def said_in(
@@ -179,23 +187,18 @@ def _whose(country: str, most: str) -> tuple[str, ...]:
 
 def _listed(one: Said) -> dict[int, tuple[str, str]]:
     """By where they begin, bodies named in one breath with others: with how many, and which of them each is."""
+    lists: list[list[tuple[int, int]]] = []
+    for start, end in sorted({(body.start, body.end) for body in one.bodies}):
+        if lists and start - lists[-1][-1][1] <= _BREATH and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
+            lists[-1].append((start, end))
+        else:
+            lists.append([(start, end)])
     return {
         start: (f"list:{min(len(bodies), _MANY)}", f"listed:{min(at, 2)}")
-        for bodies in _in_one_breath(one.text.value, ((body.start, body.end) for body in one.bodies), _NEXT)
+        for bodies in lists
         for at, (start, _) in enumerate(bodies)
         if len(bodies) > 1
     }
-
-
-def _in_one_breath(text: str, names: Iterable[tuple[int, int]], link: re.Pattern[str]) -> list[list[tuple[int, int]]]:
-    """Names of a sentence by where they stand, those together that nothing but a ``link`` stands between."""
-    breaths: list[list[tuple[int, int]]] = []
-    for start, end in sorted(set(names)):
-        if breaths and start - breaths[-1][-1][1] <= _BREATH and link.fullmatch(text, breaths[-1][-1][1], start):
-            breaths[-1].append((start, end))
-        else:
-            breaths.append([(start, end)])
-    return breaths
 
 
 def cases_of_origins(said: list[Said]) -> list[Case]:
@@ -223,12 +226,21 @@ def cases_of_origins(said: list[Said]) -> list[Case]:
 
 def cases_of_homes(said: list[Said], origins: Iterable[str]) -> dict[str, list[Case]]:
     """By each of the ``origins``: whether its people live in each of the other countries that an entry names."""
-    near = [[around(one.text.value, c.start, c.end, names) for c in one.countries] for one in said for names in (one.names,)]
+    names = [one.names for one in said]
+    near = [
+        [around(one.text.value, c.start, c.end, theirs) for c in one.countries] for one, theirs in zip(said, names, strict=True)
+    ]
     words = {f"B:{word}": _BAG for word in bag(one.text.value for one in said)}
-    return {origin: _homes(said, origin, near, words) for origin in origins}
+    return {origin: _homes(said, origin, names, near, words) for origin in origins}
 
 
-def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], words: dict[str, float]) -> list[Case]:
+def _homes(
+    said: list[Said],
+    origin: str,
+    names: list[list[tuple[int, int, str]]],
+    near: list[list[dict[str, float]]],
+    words: dict[str, float],
+) -> list[Case]:
     asked: dict[str, Case] = {}
     theirs = [[country for country in one.countries if country.code == origin] for one in said]
     apart = _apart([bool(countries) for countries in theirs])
@@ -240,7 +252,7 @@ def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], wo
                 case.features.update({f"kind:{country.kind}": 1.0, f"apart:{apart[at]}": 1.0, _giver(country.code): 1.0})
                 case.features.update({"title": 1.0} if one.title else {})
                 for other in theirs[at]:
-                    case.features.update(between(one.text.value, other[:2], country[:2], one.names))
+                    case.features.update(between(one.text.value, other[:2], country[:2], names[at]))
     for case in asked.values():
         case.features.update(words)
     return list(_placed(asked))
@@ -249,28 +261,58 @@ def _homes(said: list[Said], origin: str, near: list[list[dict[str, float]]], wo
 def _alike(told: Mapping[str, float], breaths: Iterable[Sequence[str]]) -> dict[str, float]:
     """What is told of each country, those alike that one breath names: between what is told of all and of the likeliest.
 
-    A country goes with the first list that has it.
+    A country goes with the first list that has it; no list makes it much likelier than its own words do.
 
-    >>> _alike({"ML": 2.0, "SN": -2.0, "FR": -2.0}, [["ML", "SN", "TG"], ["SN", "FR"]])
-    {'ML': 1.0, 'SN': 1.0, 'FR': -2.0}
+    >>> _alike({"ML": 2.0, "SN": -1.0, "FR": -2.0}, [["ML", "SN", "TG"], ["SN", "FR"]])
+    {'ML': 1.25, 'SN': 1.25, 'FR': -2.0}
+    >>> _alike({"ML": 8.0, "SN": -8.0}, [["ML", "SN"]])
+    {'ML': 4.0, 'SN': -5.0}
     """
     alike = dict(told)
     free = set(told)
     for codes in breaths:
-        ours = [code for code in codes if code in free]
-        free.difference_update(ours)
-        if sums := [told[code] for code in ours]:
-            alike.update(dict.fromkeys(ours, (sum(sums) / len(sums) + max(sums)) / 2))
+        if len(ours := [code for code in codes if code in free]) > 1:
+            free.difference_update(ours)
+            sums = [told[code] for code in ours]
+            most = (sum(sums) / len(sums) + max(sums)) / 2
+            alike.update({code: min(most, told[code] + _RISE) for code in ours})
     return alike
 
 
-def _breaths(said: Iterable[Said], least: int) -> list[list[str]]:
+_RISE = 3.0  # by how much a list may make a country likelier, as a logarithm of odds
+
+
+def _breaths(said: Iterable[Said], least: int, cities: bool = True) -> list[list[str]]:
     """Countries that are named in one breath, ``least`` of them or more, the longest lists first."""
-    lists = []
+    lists: list[list[CountryMention]] = []
     for one in said:
-        codes = {(country.start, country.end): country.code for country in one.countries}
-        lists += [list(dict.fromkeys(codes[place] for place in b)) for b in _in_one_breath(one.text.value, codes, _LINK)]
-    return sorted((codes for codes in lists if len(codes) >= least), key=len, reverse=True)
+        breath: list[CountryMention] = []
+        for country in sorted(country for country in one.countries if cities or country.kind != "city"):
+            if not (breath and _goes_on(one.text.value, breath, country)):
+                lists.append(breath := [])
+            breath.append(country)
+    codes = (list(dict.fromkeys(country.code for country in breath)) for breath in lists)
+    return sorted((breath for breath in codes if len(breath) >= least), key=len, reverse=True)
+
+
+def _goes_on(text: str, breath: Sequence[CountryMention], country: CountryMention) -> bool:
+    """Whether a list goes on with a country: of the same kind, and with no other preposition than the one that the list has."""
+    first, last = breath[0], breath[-1]
+    link = _LINK.fullmatch(text, last.end, country.start) if 0 <= country.start - last.end <= _BREATH else None
+    if not link or (country.kind == "demonym") != (last.kind == "demonym"):
+        return False
+    if not (by := _says(link)):
+        return True
+    led = _LED.search(text, max(0, first.start - _LEAD), first.start)
+    return led is not None and _says(led) == by
+
+
+_LEAD = 16  # letters before a list that may hold its preposition
+
+
+def _says(match: re.Match[str]) -> str:
+    """What the preposition of a link says, if it has one."""
+    return _SAYS.get((match["by"] or match["d"] or "").lower(), "")
 
 
 def _apart(named: list[bool]) -> list[int]:
@@ -461,25 +503,25 @@ def parts_told(said: list[Said]) -> tuple[dict[str, tuple[str, float]], dict[str
     return parts, payers
 
 
-def chances_of_origins(said: list[Said]) -> dict[str, Told]:
-    """How likely each country's people are told of as a diaspora, with the sentence that names it first.
+def origins_told(said: list[Said]) -> tuple[dict[str, Told], set[str]]:
+    """Countries whose people are told of as a diaspora, each with the sentence that names it first; and those that are not.
 
-    Of three or more that one breath names all are, or none.
+    Of three or more that one breath names all are, unless own words make one unlikely.
     """
     table = weights("origin")
     asked = {case.about: case for case in cases_of_origins(said)} if table.rows else {}
-    told = _alike({code: table.sums(case.features).get("origin", 0.0) for code, case in asked.items()}, _breaths(said, 3))
-    return {code: Told(chance_of(total), asked[code].span) for code, total in told.items()}
-
-
-_SURE = 4.0  # what it counts that a rule tells a home
+    own = {code: table.sums(case.features).get("origin", 0.0) for code, case in asked.items()}
+    alike = _alike(own, _breaths(said, 3, cities=False))
+    told = {code: Told(chance_of(total), asked[code].span) for code, total in alike.items()}
+    likely = {code: one for code, one in told.items() if one.chance >= LIKELY["origin"]}
+    return likely, {code for code, total in own.items() if chance_of(total) < UNLIKELY["origin"]}
 
 
 def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[str, dict[str, Told]]:
     """By origin the countries where people from there live beside those ``known``, each with a sentence that names it.
 
-    No origin is a home of another one's people. Those named in one breath are homes alike, and three or more origins have the
-    same; beside known ones only what is near certain is told.
+    No origin is a home of another one's people. Those named in one breath are homes alike, and origins of one list of three
+    or more countries have the same; beside known ones only what is near certain is told.
     """
     table = weights("home")
     spans: dict[str, Span] = {}
@@ -487,8 +529,7 @@ def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[s
     for origin, cases in cases_of_homes(said, known if table.rows else ()).items():
         for case in (case for case in cases if case.about not in known):
             spans[case.about] = case.span
-            total = _SURE if case.about in known[origin] else table.sums(case.features).get("host", 0.0)
-            told.setdefault(case.about, {})[origin] = total
+            told.setdefault(case.about, {})[origin] = table.sums(case.features).get("host", 0.0)
     together, listed = _breaths(said, 3), _breaths(said, 2)
     shared = {home: _alike(sums, together) for home, sums in told.items()}
     homes: dict[str, dict[str, Told]] = {}

@@ -47,15 +47,14 @@ from kg.vocabulary import DCTERMS, DKG, RDF, RDFS, slug
 from mappings import _things as things
 from mappings._cases import (
     LIKELY,
-    UNLIKELY,
     Names,
     Said,
     Told,
     bodies_told,
     chances_of_names,
-    chances_of_origins,
     chances_of_topics,
     homes_told,
+    origins_told,
     parts_told,
     programmes_told,
     said_in,
@@ -474,15 +473,16 @@ def _day(part: Part, months_first: bool) -> tuple[str, Text] | None:
         told = dated(first[: line.end()])
         if not told and behind and not behind[0].start:
             told = dated(first[line.end() : line.end() + behind[0].end])
-    if not told and part.title and (last := find_dates(part.title.value)) and last[-1].end == len(part.title):
-        told = dated(part.title[last[-1].start :])
+    if not told and part.title and (last := find_dates(part.title.value)) and last[-1].end == len(part.title.value.rstrip(")")):
+        told = dated(part.title[last[-1].start : last[-1].end])
     return told if told and len(told[0]) == len("2014-10-09") else None
 
 
 _FROM = re.compile(r"[^\d,:]{4,}, ")  # "Brussels, 15 December 2017"
 _DATE_LENGTH = 25
 _DAY_FIRST = re.compile(
-    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\s[A-ZÀ-Ý]?[a-zà-ÿ]+\s\d{4},\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)\s*[-–—:]\s"
+    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:\sde)?\s[A-ZÀ-Ý]?[a-zà-ÿ]+(?:\sde)?\s\d{4}|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
+    r"(?:,\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)?(?:\s*[-–—:|]\s|\s+(?=[\[(“\"]?[A-ZÀ-Ý]))"
 )
 
 
@@ -707,10 +707,10 @@ def _editions(found: list[Found[ProgrammeMention]]) -> list[Found[ProgrammeMenti
 def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[DiasporaMention]]:
     """The diasporas that rules find, unless the words make that unlikely, and those that the words tell, with where they live.
 
-    Words tell of more than rules find only where the entry is about diasporas; ``topics`` are the chances of that.
+    Words tell of more peoples than rules find only where the entry is about diasporas; ``topics`` are the chances of that. A
+    country that rules find to be a home is not made an origin.
     """
-    chances = chances_of_origins(item.said)
-    unlikely = {code for code, (chance, _) in chances.items() if chance < UNLIKELY["origin"]}
+    origins, unlikely = origins_told(item.said)
     likely = [found for found in item.diasporas if found.value.origin not in unlikely]
     yield from likely
     known: dict[str, set[str]] = {}
@@ -718,7 +718,8 @@ def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[D
         known.setdefault(found.value.origin, set()).update(found.value.hosts)
     told: dict[str, Told] = {}
     if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
-        told = {code: one for code, one in chances.items() if one.chance >= LIKELY["origin"] and code not in known}
+        read = {*known, *(home for homes in known.values() for home in homes)}
+        told = {code: one for code, one in origins.items() if code not in read}
     for origin, countries in homes_told(item.said, known | {code: set() for code in told}).items():
         chance = told[origin].chance if origin in told else 1.0
         if origin in told and not countries:

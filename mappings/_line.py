@@ -52,7 +52,7 @@ def words(kind: str) -> str:
 
 
 _FURNITURE = re.compile(rf"^\W*{_W['furniture']}\W*$", re.I)
-_MORE = re.compile(rf"^\W*(?:{_W['more']}\b[^.]{{0,60}}|continue\s+reading\s+[“\"«].{{1,200}}[”\"»])$", re.I)
+_MORE = re.compile(rf"^\W*(?:{_W['more']}(?:\b[^.]{{0,60}}|\s*\.{{2,}})|continue\s+reading\s+[“\"«].{{1,200}}[”\"»])$", re.I)
 _LINKED = re.compile(rf"\s(?:{_W['more']}|continue)\s*[»›>→]+$", re.I)  # "The title of an entry Read more »"
 _LIKES = re.compile(r"^\d[\d,.]*\s+(?:people\s+)?(?:likes?|liked|views?|comments?|shares?)\b.{0,30}$", re.I)
 _SUM = re.compile(r"(?:\b[A-Z]{3}|[$€£])\s?\d")

@@ -169,7 +169,7 @@ def state_bodies() -> re.Pattern[str]:
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
 _CHARGE = r"in\s+charge\s+of|es(?=\s+Salaam)"  # "Ministry in charge of Labour"; "University of Dar es Salaam"
-_WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s))with"
+_WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s)|(?<=Work\s))with"
 _JOIN = rf"(?:{_CHARGE}|of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
@@ -215,18 +215,18 @@ _NOT = re.compile(
     r"^(?:(?!Office|Secretariat|Department|Ministry|Cabinet|Bureau)[A-Z][\w’'-]* ){0,3}Minister (?:of|for)\b|"
     r"^(?:Civil Society|Soci[eé]té Civile|Sociedad Civil|Task Force|(?:Coordinating|Recruitment|Government) Agenc(?:y|ies))$|"
     r"\bAssociation$(?<=and Association)|\b(?:Compact|Summit|Festival)$|^(?:Non-?[Gg]overnmental )Organi[sz]ations?$|"
-    r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$"
+    r"^(?:[A-Z][a-z]+ )?(?:Working|Theme) Group$|\b(?:Ouest|Est|Nord|Sud) et du Centre$"
 )
 # who stands for a body: "Deputy Head of the Patrol Police"
 _OFFICE = (
-    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z]\w+|Permanent\s+Secretary|"
+    r"(?:(?:Secretary[- ]General|Deputy\s+[A-Z][\w-]+|Permanent\s+Secretary|"
     r"Head|Governor|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
     r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students|Officers|Consultants|Leaders|"
-    r"Delegates|Employees|Teachers)\s+of\s+)"
+    r"Delegates|Employees|Teachers|Children|Youth|Pupils)\s+of\s+)"
 )
 _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"
-    r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+"
+    r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+(?:the\s+)?"
 )
 _LEADING = re.compile(
     rf"^(?:{_OFFICE}|{_PERSON_OF}|(?:The|In|At|No|Na|By|With|For|As|From|And|Through|Towards?|Under|Of|To|While|When|After|Since|Representatives|"
@@ -439,6 +439,7 @@ def _last(words: list[str], at: int) -> int:
                 break
         elif (
             word == "IOM"
+            or (word == "the" and words[end - 1][0].isupper())
             or (word in ("in", "on") and words[end + 1 : end + 2] and words[end + 1] in _DATES)
             or (word == "in" and words[end + 1 : end + 3] == ["the", "Office"])
             or (word == "for" and _FOR.match(" ".join(words[end + 1 : end + 3])))
@@ -447,7 +448,7 @@ def _last(words: list[str], at: int) -> int:
                 and words[at] != "Chamber"
                 and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))
             )
-        ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation")):
+        ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation", "Work")):
             break
         elif word[0].isupper():
             last = end

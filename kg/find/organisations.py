@@ -882,7 +882,7 @@ def _country_of_body(
 
 _GOVERNMENT_OF = re.compile(
     r"\b(?:[Gg]overnments?\s+(?:officials?\s+|representatives\s+)?(?:of|from)|(?:[Gg]ouvernements?|[EÉ]tat)\s+(?:du|de|des|d[’'])|[Gg]obiernos?\s+del?)\s*"
-    r"(?:(?:the|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|del?|du|d[’'])\s*(?:(?:the|los|las|la|les)\s+)?)?$"
+    r"(?:(?:[Tt]he|la|l[’']|los|las)\s*)?(?:(?:Kingdom|Republic|State|Royaume|République|Reino|República)\s+(?:of|del?|du|d[’'])\s*(?:(?:[Tt]he|los|las|la|les)\s+)?)?$"
 )
 _GOVERNMENT_AFTER = re.compile(r"(?:[’']s)?\s+[Gg]overnment\b|\s+authorities\b")
 _GOVERNMENT_SAID = re.compile(r"\b(?:[Gg]ouvernement|[Gg]obierno)\s+(?P<state>[a-zà-ÿ]+)\b")

@@ -14,7 +14,17 @@ from kg.find.weights import START, Weights
 from kg.statements import Statements
 from kg.text import Text
 from mappings import practice_listing
-from mappings._cases import _LONGEST, Said, by_rules, case_of_topics, cases_of_names, cases_of_origins, cases_of_parts, said_in
+from mappings._cases import (
+    _LONGEST,
+    Said,
+    _breaths,
+    by_rules,
+    case_of_topics,
+    cases_of_names,
+    cases_of_origins,
+    cases_of_parts,
+    said_in,
+)
 from mappings._items import Item
 
 TABLES = {
@@ -133,8 +143,12 @@ def test_countries_of_a_list_are_told_of_alike(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("mappings._cases.weights", (TABLES | tables).__getitem__)
     item = story("Peruvian uncles sang. Uncles of towns in Norway, Chile and Spain sent a roof.")
     assert {found.value.hosts for found in item.diasporas if found.value.origin == "PE"} == {("NO",), ("CL",), ("ES",)}
+    item = story("Peruvian uncles sang. Uncles of towns in Norway and Chile sent a roof.")
+    assert {found.value.hosts for found in item.diasporas if found.value.origin == "PE"} == {("NO",), ("CL",)}
     item = story("The hall was full of uncles. Peru, Bolivia and Ecuador uncles sang. Chile listened.")
     assert {found.value.origin for found in item.diasporas} == {"PE", "BO", "EC"}
+    item = story("The hall was full of uncles. Peru and Bolivia uncles sang. Chile listened.")
+    assert {found.value.origin for found in item.diasporas} == {"BO"}
 
 
 def test_no_people_abroad_are_at_home_where_others_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,6 +158,44 @@ def test_no_people_abroad_are_at_home_where_others_come_from(monkeypatch: pytest
     item = story("Peru, Bolivia and Ecuador uncles sang. Uncles in Norway listened.")
     lives = {(found.value.origin, home) for found in item.diasporas for home in found.value.hosts}
     assert lives == {("PE", "NO"), ("BO", "NO"), ("EC", "NO")}
+
+
+def test_peoples_of_a_list_have_the_same_homes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, of peoples named in one list only the one next to the words has a home; or a list makes much of little."""
+    text = "Peru, Bolivia and Ecuador uncles sang. Ecuador met. Peru uncles danced in Norway."
+    for least, homes in ((-2.0, {"PE", "BO", "EC"}), (-6.0, {"PE"})):
+        between = Weights({START: {"host": least}, "M0:uncles": {"host": 4.0 - least}})
+        monkeypatch.setattr("mappings._cases.weights", (TABLES | {"home": between}).__getitem__)
+        assert {f.value.origin for f in story(text).diasporas if f.value.hosts == ("NO",)} == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("in Mali, Togo and the Gambia (2019), as well as Benin", [["ML", "TG", "GM", "BJ"]]),
+        ("au Mali, en France et aux Comores", [["ML", "FR", "KM"]]),
+        ("from Mali, from Togo; from Chad", [["ML", "TG", "TD"]]),
+        ("Malians, Togolese and Chadians", [["ML", "TG", "TD"]]),
+        ("Mali/Togo/Chad", [["ML", "TG", "TD"]]),
+        ("in Mali, Togo. In Chad", []),
+        ("Mali helps Togo, Chad", []),
+        ("Moroccans, in Spain and in France", []),
+        ("from Mali, Togo, in France", []),
+        ("Poland, Canada, and Nigerians", []),
+        ("Mali, of which Togo and Chad speak", []),
+        ("Mali, Mali and Togo", []),
+    ],
+)
+def test_countries_that_one_breath_names(text: str, lists: list[list[str]]) -> None:
+    """If it fails, peoples are told alike with the countries where they live, or lists are cut."""
+    (one,) = [Said(Text.of(text), False, [], find_countries(text))]
+    assert _breaths([one], 3) == lists
+
+
+def test_towns_make_no_people_of_a_list() -> None:
+    """If it fails, a tour of towns makes diasporas of their countries."""
+    item = story("Peruvian uncles sang. They went to Lima, Bamako and Dakar. Mali and Senegal signed.")
+    assert {found.value.origin for found in item.diasporas} == {"PE"}
 
 
 def test_homes_beside_those_that_a_rule_tells(monkeypatch: pytest.MonkeyPatch) -> None:

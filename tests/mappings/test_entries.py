@@ -172,6 +172,12 @@ def test_a_link_under_a_story_ends_it() -> None:
     ]
 
 
+def test_links_with_dots_end_entries() -> None:
+    """If it fails, teasers over "Read more ..." are one text."""
+    text = "".join(f"{teaser}\nRead more ...\n" for teaser in TEASERS)
+    assert [told for *_, told in entries(news_digest, text)] == [[teaser] for teaser in TEASERS]
+
+
 def test_contacts_begin_no_entry() -> None:
     """If it fails, the press officer is the title of a story, or the next story is lost with the contacts."""
     contacts = "For more information please contact\nJane Roe\nIOM Rwanda\nEmail: jroe@example.org\nTel: +250 20 22 76 97\n"
@@ -574,6 +580,11 @@ def test_a_link_at_the_end_of_a_text_is_none_of_its_words() -> None:
         ("Doctors Go Home", "Kigali: 12 March 2015, the doctors met in the hall.", "2015-03-12"),
         ("Doctors Go Home, 12 March 2015", "They met in the hall of the town.", "2015-03-12"),
         ("Doctors Go Home, 12 March 2015", "Kigali, 14 March 2015 – They met in the hall of the town.", "2015-03-14"),
+        ("Doctors Go Home (March 12, 2015)", "They met in the hall of the town.", "2015-03-12"),
+        ("Doctors Go Home", "12 March 2015 The doctors met in the hall of the town.", "2015-03-12"),
+        ("Doctors Go Home", "12 de marzo de 2015 - Los médicos se reunieron en la sala.", "2015-03-12"),
+        ("Doctors Go Home", "12 March 2015, Kigali – They met in the hall of the town.", "2015-03-12"),
+        ("Doctors Go Home", "12 March 2015 was a day of rain for all doctors.", None),
         ("Doctors Go Home, March 2015", "They met in the hall of the town.", None),
         ("Doctors Go Home", "16/09/2016 was a day of rain for all doctors.", None),
     ],

@@ -94,6 +94,13 @@ def test_governments_where_asked_for() -> None:
     assert find_organisations(text) == []
 
 
+@pytest.mark.parametrize("name", ["The Netherlands", "the Kingdom of the Netherlands", "the Kingdom of The Netherlands"])
+def test_governments_of_states_with_articles(name: str) -> None:
+    """If it fails, a government is missing where the article of its state's name is printed in capitals."""
+    found = find_organisations(f"The Government of {name} met.", governments=True)
+    assert [mention.slug for mention in found] == ["nl-government"]
+
+
 def test_what_is_named_in_one_breath_has_one_role() -> None:
     text = "In coordination with UNDP, UNICEF and the World Bank"
     assert {role for _, _, role in named(text)} == {"partner"}
