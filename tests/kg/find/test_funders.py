@@ -46,6 +46,20 @@ def test_other_support_is_none(text: str, home: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("It was made possible by funds received from the Kingdom of the Netherlands.", ["nl-government"]),
+        ("L’argent de la troisième phase vient du gouvernement du Sénégal.", ["sn-government"]),
+        ("It is funded by the Development Fund of the International Organization for Migration (IOM).", ["idf"]),
+        ("The money came from the IOM International Development Fund.", ["idf"]),
+    ],
+)
+def test_where_the_money_comes_from(text: str, slugs: list[str]) -> None:
+    """If it fails, one who pays is missing whose money is received, or the fund whose whole name is printed."""
+    assert payers(text) == slugs
+
+
+@pytest.mark.parametrize(
     "money", ["AUD 240,000", "USD 2 million", "US$ 40,000", "€300,000", "300,000 euros", "EUR 20 000", "2 million EUR"]
 )
 def test_a_sum_behind_the_name_of_a_partner(money: str) -> None:
