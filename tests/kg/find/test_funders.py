@@ -54,7 +54,7 @@ def test_other_support_is_none(text: str, home: str | None) -> None:
         ("The money came from the IOM International Development Fund.", ["idf"]),
     ],
 )
-def test_where_the_money_comes_from(text: str, slugs: list[str]) -> None:
+def test_whose_money_is_received(text: str, slugs: list[str]) -> None:
     """If it fails, one who pays is missing whose money is received, or the fund whose whole name is printed."""
     assert payers(text) == slugs
 
