@@ -49,7 +49,7 @@ def test_other_support_is_none(text: str, home: str | None) -> None:
     ("text", "slugs"),
     [
         ("It was made possible by funds received from the Kingdom of the Netherlands.", ["nl-government"]),
-        ("L’argent de la troisième phase vient du gouvernement du Sénégal.", ["sn-government"]),
+        ("L’argent de la troisième phase vient de l’Agence française de développement.", ["afd"]),
         ("It is funded by the Development Fund of the International Organization for Migration (IOM).", ["idf"]),
         ("The money came from the IOM International Development Fund.", ["idf"]),
     ],
