@@ -261,7 +261,7 @@ def _homes(
 def _alike(told: Mapping[str, float], breaths: Iterable[Sequence[str]]) -> dict[str, float]:
     """What is told of each country, those alike that one breath names: between what is told of all and of the likeliest.
 
-    A country goes with the first list that has it; no list makes it much likelier than its own words do.
+    A country goes with the first list that has it, which makes it likelier by ``_RISE`` at most.
 
     >>> _alike({"ML": 2.0, "SN": -1.0, "FR": -2.0}, [["ML", "SN", "TG"], ["SN", "FR"]])
     {'ML': 1.25, 'SN': 1.25, 'FR': -2.0}
@@ -506,15 +506,15 @@ def parts_told(said: list[Said]) -> tuple[dict[str, tuple[str, float]], dict[str
 def origins_told(said: list[Said]) -> tuple[dict[str, Told], set[str]]:
     """Countries whose people are told of as a diaspora, each with the sentence that names it first; and those that are not.
 
-    Of three or more that one breath names all are, unless own words make one unlikely.
+    Three or more that one breath names are told of alike, but those that their own words make unlikely are none.
     """
     table = weights("origin")
     asked = {case.about: case for case in cases_of_origins(said)} if table.rows else {}
     own = {code: table.sums(case.features).get("origin", 0.0) for code, case in asked.items()}
     alike = _alike(own, _breaths(said, 3, cities=False))
-    told = {code: Told(chance_of(total), asked[code].span) for code, total in alike.items()}
-    likely = {code: one for code, one in told.items() if one.chance >= LIKELY["origin"]}
-    return likely, {code for code, total in own.items() if chance_of(total) < UNLIKELY["origin"]}
+    unlikely = {code for code, total in own.items() if chance_of(total) < UNLIKELY["origin"]}
+    told = {code: Told(chance_of(total), asked[code].span) for code, total in alike.items() if code not in unlikely}
+    return {code: one for code, one in told.items() if one.chance >= LIKELY["origin"]}, unlikely
 
 
 def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[str, dict[str, Told]]:
@@ -531,11 +531,11 @@ def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[s
             spans[case.about] = case.span
             told.setdefault(case.about, {})[origin] = table.sums(case.features).get("host", 0.0)
     together, listed = _breaths(said, 3), _breaths(said, 2)
-    shared = {home: _alike(sums, together) for home, sums in told.items()}
+    shared = {home: _alike(own, together) for home, own in told.items()}
     homes: dict[str, dict[str, Told]] = {}
     for origin, ours in known.items():
-        sums = _alike({home: sums[origin] for home, sums in shared.items() if origin in sums}, listed)
-        chances = {home: chance_of(total) for home, total in sums.items() if home not in ours}
+        asked = {home: sums[origin] for home, sums in shared.items() if origin in sums and home not in ours}
+        chances = {home: chance_of(total) for home, total in _alike(asked, listed).items()}
         least = LIKELY["more hosts" if ours else "host"]
         homes[origin] = {home: Told(chance, spans[home]) for home, chance in chances.items() if chance >= least}
     return homes

@@ -473,16 +473,18 @@ def _day(part: Part, months_first: bool) -> tuple[str, Text] | None:
         told = dated(first[: line.end()])
         if not told and behind and not behind[0].start:
             told = dated(first[line.end() : line.end() + behind[0].end])
-    if not told and part.title and (last := find_dates(part.title.value)) and last[-1].end == len(part.title.value.rstrip(")")):
-        told = dated(part.title[last[-1].start : last[-1].end])
+    if not told and part.title and (days := find_dates(part.title.value)):
+        last, title = days[-1], part.title.value
+        if last.end == len(title) or title[last.start - 1 : last.start] + title[last.end :] == "()":
+            told = dated(part.title[last.start : last.end])
     return told if told and len(told[0]) == len("2014-10-09") else None
 
 
 _FROM = re.compile(r"[^\d,:]{4,}, ")  # "Brussels, 15 December 2017"
 _DATE_LENGTH = 25
 _DAY_FIRST = re.compile(
-    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:\sde)?\s[A-ZÀ-Ý]?[a-zà-ÿ]+(?:\sde)?\s\d{4}|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
-    r"(?:,\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)?(?:\s*[-–—:|]\s|\s+(?=[\[(“\"]?[A-ZÀ-Ý]))"
+    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)?(?:\sde)?\s[A-ZÀ-Ý]?[a-zà-ÿ]+(?:\sde)?\s\d{4}|[A-Z][a-z]+\s\d{1,2},\s\d{4})"
+    r"(?:,\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?)?(?:\s*[-–—:|]\s(?!\s*(?:\d|[A-Z][a-z]+\s\d))|\s+(?=[\[(“\"]))"
 )
 
 

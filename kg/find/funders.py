@@ -41,7 +41,7 @@ _PAYERS = re.compile(
     r"\b(?:(?:(?:co-?)?(?:funded|financed)|sponsored|supported|donated|bankrolled|financé[es]*|offert[es]*|doté[es]*|financiad[oa]s?|donad[oa]s?|costead[oa]s?)"
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
     r"(?:funds|funding|financing|grants?|financial support|contributions?)"
-    r"(?:\s+(?:received|provided|given|granted))?(?:\s+of\s+[\w.,€$£ ]{1,30}?)?\s+"
+    r"(?:\s+(?:received(?!\s+by)|provided|given|granted))?(?:\s+of\s+[\w.,€$£ ]{1,30}?)?\s+"
     r"(?:from|of|by)|made possible by|paid for by|given (?:money|funds|funding) by|"
     r"donors?(?:\s+to\s+(?:the|this)\s+\w+)?\s+(?:is|are|were|include)(?:,?\s+among others,?)?|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"

@@ -169,7 +169,7 @@ def state_bodies() -> re.Pattern[str]:
 _WORD = r"(?:(?:[A-Z]\.){2,}|d[’'][A-ZÀ-Ý][\w’'-]*|[A-ZÀ-Ý][\w’'&/]*(?:\.(?=\w)[\w’']+)*(?:-\s?[A-Za-z]\w*)*)"
 _TO = r"to(?=\s+(?:Combat|Fight|Prevent|Monitor|Counter|Protect|Promote|Coordinate|Eliminate|Victims|Vocational)\b)"
 _CHARGE = r"in\s+charge\s+of|es(?=\s+Salaam)"  # "Ministry in charge of Labour"; "University of Dar es Salaam"
-_WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s)|(?<=Work\s))with"
+_WITH = r"(?:(?<=Relations\s)|(?<=Cooperation\s)|(?<=for\sWork\s)|(?<=on\sWork\s))with"
 _JOIN = rf"(?:{_CHARGE}|of|for|and|the|on|in|{_TO}|{_WITH}|[Aa]gainst|de|del|des|du|la|las|los|le|les|et|y|para|pour|&)"
 _CHUNK = re.compile(rf"{_WORD}(?:,?\s+(?:{_JOIN}\s+){{0,3}}{_WORD}){{0,40}}")
 _TOKEN = re.compile(r"(?:[^\s,-]|-\s?)+|,")
@@ -223,7 +223,7 @@ _OFFICE = (
     r"Head|Governor|(?:(?:Co-)?Founder\s+(?:&|and)\s+)?(?:(?:Executive|Managing|Deputy|Regional|Programme|Program)\s+)*"
     r"Director(?:\s+General)?|Chief|Chair\w*|President|Vice[- ](?!Ministr)\w+|"
     r"Commissioner|Minister|Spokes\w+|Volunteers|Members|Staff|Trainers|Experts|Students|Officers|Consultants|Leaders|"
-    r"Delegates|Employees|Teachers|Children|Youth|Pupils)\s+of\s+)"
+    r"Delegates|Employees|Teachers)\s+of\s+|(?:Children|Youth|Pupils)\s+of\s+(?=the\s))"
 )
 _PERSON_OF = (  # "Her Excellency Ms Yamina Karitanyi of the Rwandan High Commission"
     r"(?:(?:(?:Her|His)\s+Excellency\s+)?(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.?\s+|(?:Her|His)\s+Excellency\s+)(?:[A-ZÀ-Ý][\w’'-]+\s+){1,4}of\s+(?:the\s+)?"
@@ -448,7 +448,11 @@ def _last(words: list[str], at: int) -> int:
                 and words[at] != "Chamber"
                 and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))
             )
-        ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation", "Work")):
+        ) or (
+            word == "with"
+            and words[end - 1] not in ("Relations", "Cooperation")
+            and words[end - 2 : end] not in (["for", "Work"], ["on", "Work"])
+        ):
             break
         elif word[0].isupper():
             last = end

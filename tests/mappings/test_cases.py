@@ -200,8 +200,8 @@ def test_towns_make_no_people_of_a_list() -> None:
 
 def test_homes_beside_those_that_a_rule_tells(monkeypatch: pytest.MonkeyPatch) -> None:
     """If it fails, a country is missing that words make certain, or one that is only likely stands beside a rule’s."""
-    told = "Moroccans living in Belgium gave a roof. Uncles in Norway came."
-    for weight, homes in ((5.0, {("MA", "BE")}), (9.0, {("MA", "BE"), ("MA", "NO")})):
+    told = "Moroccans living in Belgium gave a roof. Uncles in Norway came. Belgium, Chile and Spain sang."
+    for weight, homes in ((5.0, {("MA", "BE")}), (9.0, {("MA", "BE"), ("MA", "NO")})):  # Belgium lifts none of its list
         uncles = Weights({START: {"host": -3.0}, "L:uncles": {"host": weight}})
         monkeypatch.setattr("mappings._cases.weights", (TABLES | {"home": uncles}).__getitem__)
         assert {(f.value.origin, home) for f in story(told).diasporas for home in f.value.hosts} == homes

@@ -52,6 +52,8 @@ def test_other_support_is_none(text: str, home: str | None) -> None:
         ("L’argent de la troisième phase vient de l’Agence française de développement.", ["afd"]),
         ("It is funded by the Development Fund of the International Organization for Migration (IOM).", ["idf"]),
         ("The money came from the IOM International Development Fund.", ["idf"]),
+        ("Contributions received by the Government of Italy were returned.", []),
+        ("Funds received by UNICEF were returned.", []),
     ],
 )
 def test_whose_money_is_received(text: str, slugs: list[str]) -> None:

@@ -248,6 +248,8 @@ def test_what_is_no_body(text: str) -> None:
         ("Ama Mensah of the Harbour Cooperation Office met", ["Harbour Cooperation Office"]),
         ("by Professor Ama Mensah of Harbour University", ["Harbour University"]),
         ("Children of the Harbour Dance Society sang", ["Harbour Dance Society"]),
+        ("The Children of Harbour Foundation met", ["Children of Harbour Foundation"]),
+        ("the Ministry of Social Work with the World Bank", ["Ministry of Social Work", "World Bank"]),
         ("the Harbour Committee for Work with the Diaspora met", ["Harbour Committee for Work with the Diaspora"]),
         ("the Ministry of National Education the MFA", ["Ministry of National Education"]),
         ("en Afrique de l’Ouest et du Centre", []),
