@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.find.diasporas import LIVES_ELSEWHERE
 from kg.find.lexicon import fold, unaccented
@@ -46,6 +47,9 @@ __all__ = [
     "said_in",
     "topics_told",
 ]
+
+
+N = TypeVar("N")
 
 
 class Said(NamedTuple):
@@ -98,13 +102,12 @@ _NEXT = re.compile(  # what stands between two bodies of a list
 )
 
 
-_OF_LISTS = {  # prepositions before countries by what they say, in the languages read
-    "in": ("in", "en", "à", "au", "aux"),
-    "of": ("of", "from", "de", "du", "des", "del", "d’", "d'"),
-    "by": ("by", "par", "por"),
+_SAYS = {  # prepositions before countries by what they say, in the languages read
+    **dict.fromkeys(("in", "en", "à", "au", "aux"), "in"),
+    **dict.fromkeys(("of", "from", "de", "du", "des", "del", "d’", "d'"), "of"),
+    **dict.fromkeys(("by", "par", "por"), "by"),
 }
-_SAYS = {word: meaning for meaning, told in _OF_LISTS.items() for word in told}
-_BY = rf"(?:(?P<by>{'|'.join(word for word in _SAYS if word[-1].isalpha())})\s+|(?P<d>d[’']))"
+_BY = rf"(?P<by>(?:{'|'.join(word for word in _SAYS if word[-1].isalpha())})\s+|d[’'])"
 _LINK = re.compile(  # what stands between two countries of a list
     r"(?:\s*\([^()]{1,30}\))?\s*(?:[,;/|]|[,;]?\s*(?:\b(?:and|et|y|e|or|ou|o|und|as well as|ainsi que|así como)\b|&))\s*"
     rf"{_BY}?{_ITS}",
@@ -187,18 +190,28 @@ def _whose(country: str, most: str) -> tuple[str, ...]:
 
 def _listed(one: Said) -> dict[int, tuple[str, str]]:
     """By where they begin, bodies named in one breath with others: with how many, and which of them each is."""
-    lists: list[list[tuple[int, int]]] = []
-    for start, end in sorted({(body.start, body.end) for body in one.bodies}):
-        if lists and start - lists[-1][-1][1] <= _BREATH and _NEXT.fullmatch(one.text.value, lists[-1][-1][1], start):
-            lists[-1].append((start, end))
-        else:
-            lists.append([(start, end)])
+    text = one.text.value
+
+    def goes_on(breath: list[tuple[int, int]], body: tuple[int, int]) -> bool:
+        return body[0] - breath[-1][1] <= _BREATH and _NEXT.fullmatch(text, breath[-1][1], body[0]) is not None
+
+    lists = _in_breaths(sorted({(body.start, body.end) for body in one.bodies}), goes_on)
     return {
         start: (f"list:{min(len(bodies), _MANY)}", f"listed:{min(at, 2)}")
         for bodies in lists
         for at, (start, _) in enumerate(bodies)
         if len(bodies) > 1
     }
+
+
+def _in_breaths(names: Iterable[N], goes_on: Callable[[list[N], N], bool]) -> list[list[N]]:
+    """Names in their order, each together with those before it if their list ``goes_on`` with it."""
+    breaths: list[list[N]] = []
+    for name in names:
+        if not (breaths and goes_on(breaths[-1], name)):
+            breaths.append([])
+        breaths[-1].append(name)
+    return breaths
 
 
 def cases_of_origins(said: list[Said]) -> list[Case]:
@@ -284,13 +297,13 @@ _RISE = 3.0  # by how much a list may make a country likelier, as a logarithm of
 
 def _breaths(said: Iterable[Said], least: int, cities: bool = True) -> list[list[str]]:
     """Countries that are named in one breath, ``least`` of them or more, the longest lists first."""
-    lists: list[list[CountryMention]] = []
-    for one in said:
-        breath: list[CountryMention] = []
-        for country in sorted(country for country in one.countries if cities or country.kind != "city"):
-            if not (breath and _goes_on(one.text.value, breath, country)):
-                lists.append(breath := [])
-            breath.append(country)
+    lists = [
+        breath
+        for one in said
+        for breath in _in_breaths(
+            sorted(country for country in one.countries if cities or country.kind != "city"), partial(_goes_on, one.text.value)
+        )
+    ]
     codes = (list(dict.fromkeys(country.code for country in breath)) for breath in lists)
     return sorted((breath for breath in codes if len(breath) >= least), key=len, reverse=True)
 
@@ -312,7 +325,7 @@ _LEAD = 16  # letters before a list that may hold its preposition
 
 def _says(match: re.Match[str]) -> str:
     """What the preposition of a link says, if it has one."""
-    return _SAYS.get((match["by"] or match["d"] or "").lower(), "")
+    return _SAYS.get((match["by"] or "").strip().lower(), "")
 
 
 def _apart(named: list[bool]) -> list[int]:
@@ -523,6 +536,8 @@ def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[s
     No origin is a home of another one's people. Those named in one breath are homes alike, and origins of one list of three
     or more countries have the same; beside known ones only what is near certain is told.
     """
+    if not known:
+        return {}
     table = weights("home")
     spans: dict[str, Span] = {}
     told: dict[str, dict[str, float]] = {}
@@ -530,7 +545,8 @@ def homes_told(said: list[Said], known: Mapping[str, Collection[str]]) -> dict[s
         for case in (case for case in cases if case.about not in known):
             spans[case.about] = case.span
             told.setdefault(case.about, {})[origin] = table.sums(case.features).get("host", 0.0)
-    together, listed = _breaths(said, 3), _breaths(said, 2)
+    listed = _breaths(said, 2)
+    together = [breath for breath in listed if len(breath) > 2]
     shared = {home: _alike(own, together) for home, own in told.items()}
     homes: dict[str, dict[str, Told]] = {}
     for origin, ours in known.items():

@@ -720,7 +720,7 @@ def _diasporas_told(item: Item, topics: Mapping[str, float]) -> Iterator[Found[D
         known.setdefault(found.value.origin, set()).update(found.value.hosts)
     told: dict[str, Told] = {}
     if topics.get("diaspora-engagement", 1.0) >= LIKELY["topic"]:
-        read = {*known, *(home for homes in known.values() for home in homes)}
+        read = set(known).union(*known.values())
         told = {code: one for code, one in origins.items() if code not in read}
     for origin, countries in homes_told(item.said, known | {code: set() for code in told}).items():
         chance = told[origin].chance if origin in told else 1.0

@@ -448,11 +448,7 @@ def _last(words: list[str], at: int) -> int:
                 and words[at] != "Chamber"
                 and country_of(_plain(" ".join(w for w in words[end + 1 : end + 3] if w != "the")))
             )
-        ) or (
-            word == "with"
-            and words[end - 1] not in ("Relations", "Cooperation")
-            and words[end - 2 : end] not in (["for", "Work"], ["on", "Work"])
-        ):
+        ) or (word == "with" and words[end - 1] not in ("Relations", "Cooperation", "Work")):
             break
         elif word[0].isupper():
             last = end
