@@ -778,8 +778,17 @@ _ASKED_TOPICS = (
 )
 
 
+_KIND = re.compile(r"^(?:[Pp]rogramme|[Pp]rograma|[Pp]rojet|[Pp]royecto)\s|\s(?:[Pp]rogram(?:me)?|[Pp]roject)$")
+
+
 def _same_programme(gold: str, name: str, acronym: str) -> bool:
+    """Whether an annotation means this programme: by its name, what it says in brackets, or its acronym.
+
+    >>> _same_programme("TOKTEN Programme", "Transfer of Knowledge Through Expatriate Nationals", "TOKTEN")
+    True
+    """
     told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
     if (known := programme(gold) or programme(re.sub(r"\s*\(.*\)$", "", gold))) and known[0] == name:
         return True
-    return bool(acronym and acronym in told) or any(same_words(words, name) for words in told) or _flat(name) in _flat(gold)
+    short = {*told, _KIND.sub("", gold)}
+    return bool(acronym and acronym in short) or any(same_words(words, name) for words in told) or _flat(name) in _flat(gold)

@@ -344,7 +344,7 @@ def _apart(named: list[bool]) -> list[int]:
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? {{1,3}}(?:{_SMALL} {{0,3}}){{0,3}}{_CAPITAL})*")
-_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»\n]{3,90}?)\s*[”\"»]")
+_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»]{3,180}?)\s*[”\"»]|(?<!\w)[‘']([A-ZÀ-Ý][^‘’'\n]{3,180}?)[’'](?!\w)")
 _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _AND = re.compile(r"\s(?:and|et|y|&)\s(?:the\s)?")
@@ -369,6 +369,7 @@ def cases_of_names(said: list[Said], kind: str = "") -> list[Case]:
     """What each name in an entry of some ``kind`` names, printed in capitals, between quotation marks or as part of its title."""
     asked: dict[str, Case] = {}
     text = "\n".join(one.text.value for one in said)
+    works = f"works:{min(sum(len(_WORK.findall(one.text.value)) for one in said if not one.title), 3)}"
     for one in said:
         names = one.names
         for (start, end), place in _names(one).items():
@@ -377,7 +378,8 @@ def cases_of_names(said: list[Said], kind: str = "") -> list[Case]:
             words = around(one.text.value, start, end, _outside(names, start, end))
             case.features.update({word: strength for word, strength in words.items() if word[:2] not in ("L:", "R:")})
             case.features.update({f"from:{place}": 1.0, f"entry:{kind}": 1.0} | ({"title": 1.0} if one.title else {}))
-            case.features.update({f"from:{place} {kind}": 1.0} if place in _OF_TITLES else {})
+            if place in _OF_TITLES:
+                case.features.update(dict.fromkeys((f"from:{place} {kind}", works, f"{works} {place}"), 1.0))
             if any(country.start < end and start < country.end for country in one.countries):
                 case.features["has:PLACE"] = 1.0
     for name, case in asked.items():
@@ -388,6 +390,12 @@ def cases_of_names(said: list[Said], kind: str = "") -> list[Case]:
 
 
 _OF_TITLES = ("title", "part0", "title’s begin", "title’s rest")
+# what an entry under the name of a programme calls it: "the project", "ce nouveau programme"
+_WORK = re.compile(
+    r"\b(?:(?:the|this|that|its|our|le|cet?|cette|la|du|au|el|est[ea]|del)\s|l[’'])(?:\w+\s)?"
+    r"(?:projects?|projets?|proyectos?|program(?:me|a)?s?|initiatives?|iniciativas?|schemes?|campaigns?|campagnes?|campañas?)\b",
+    re.I,
+)
 
 
 def _made(name: str) -> Iterator[str]:
@@ -439,7 +447,7 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
         found += [(start, first, "begin") for first, _ in joined] + [(last, end, "rest") for _, last in joined]
         found += [(last, first, "middle") for (_, last), (first, _) in pairwise(joined)]
         found += [(after + 1, end, "but first")] if (after := text.find(" ", start, end)) > 0 else []
-    found += [(*match.span(1), "quote") for match in _QUOTED.finditer(text)]
+    found += [(*match.span(match.lastindex or 0), "quote") for match in _QUOTED.finditer(text)]
     if one.title:
         edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
         found += [
@@ -479,6 +487,7 @@ LIKELY = {
     "host": 0.5,
     "more hosts": 0.95,
     "programme": 0.3,
+    "edition": 0.8,
     "body": 0.6,
     "longer": 0.8,
 }
@@ -628,7 +637,8 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    return [(case.about, Told(likely, case.span)) for case, likely in _likely(free, "programme", known)]
+    told = _likely(free, "programme", known, LIKELY["edition"])
+    return [(case.about, Told(likely, case.span)) for case, likely in told]
 
 
 def _printed(said: list[Said]) -> set[str]:
@@ -642,13 +652,18 @@ def _printed(said: list[Said]) -> set[str]:
     }
 
 
-def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[tuple[Case, float]]:
-    """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first."""
+def _likely(names: Names, answer: str, taken: Iterable[str], longer: float = math.inf) -> Iterator[tuple[Case, float]]:
+    """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first.
+
+    A name that holds one taken is another thing where it is at least ``longer`` likely.
+    """
     known = [_bare(name) for name in taken]
+    found: list[str] = []
     for case, chances in sorted(names, key=lambda one: -one[1].get(answer, 0.0)):
         if (likely := chances.get(answer, 0.0)) < LIKELY[answer]:
             return
         name = _bare(case.about)
-        if not any(name in other or other in name for other in known):
-            known.append(name)
+        within = any(name in other for other in (*known, *found))
+        if not within and not any(other in name for other in (found if likely >= longer else (*known, *found))):
+            found.append(name)
             yield case, likely
