@@ -77,7 +77,7 @@ WAYS = {
     "name": Way(1.0, 0.1, 0.0, 1.0),
     "reading": Way(1.0, 0.02, 0.0, 1.0),
 }
-FRESH = ("l", "o", "i", "ab", "ac", "ad", "af", "ag", "ah", "aj", "ak", "al", "am")
+FRESH = ("l", "o", "i", "ab", "ac", "ad", "af", "ag", "ah", "aj", "ak", "al", "am", "an")
 """Sets that were written after most rules, so that what rules find in them is about as right as on any other page.
 
 Few rules were made from them: what many are made from belongs here no longer.

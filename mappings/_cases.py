@@ -486,8 +486,8 @@ LIKELY = {
     "origin": 0.5,
     "host": 0.5,
     "more hosts": 0.95,
-    "programme": 0.3,
-    "edition": 0.8,
+    "programme": 0.35,
+    "edition": 0.6,
     "body": 0.6,
     "longer": 0.8,
 }
@@ -630,15 +630,35 @@ def _bare(name: str) -> str:
 
 
 def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Told]]:
-    """Names of programmes beside the ``known``, with how likely they are, and where they stand."""
+    """Names of programmes beside the ``known``, with how likely they are, and where they stand; editions of those, too."""
     bodies = _printed(said)
     free = [
         (case, chances)
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    told = _likely(free, "programme", known, LIKELY["edition"])
+    known = set(known)
+    told = list(_likely(free, "programme", sorted(known)))
+    editions = [
+        (case, {"edition": chances.get("programme", 0.0)})
+        for case, chances in free
+        if any(_is_edition(case.about, name) for name in known)
+    ]
+    told += _likely(editions, "edition", [*(name for name in sorted(known) if " " in name), *(case.about for case, _ in told)])
     return [(case.about, Told(likely, case.span)) for case, likely in told]
+
+
+def _is_edition(name: str, acronym: str) -> bool:
+    """Whether a name says more than an acronym and what it is the acronym of.
+
+    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health Project", "MIDA Programme", "Migration for Development (MIDA)")]
+    [True, False, False]
+    """
+    whole, short = _bare(_BRACKET.sub("", name)), _bare(acronym)
+    return " " not in acronym and short in whole and bool(_KINDS.sub(" ", whole.replace(short, " ")).strip())
+
+
+_KINDS = re.compile(r"\b(?:the|le|el|program(?:me|a)?|projec?t|proyecto|initiative|iniciativa)\b")
 
 
 def _printed(said: list[Said]) -> set[str]:
@@ -652,18 +672,13 @@ def _printed(said: list[Said]) -> set[str]:
     }
 
 
-def _likely(names: Names, answer: str, taken: Iterable[str], longer: float = math.inf) -> Iterator[tuple[Case, float]]:
-    """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first.
-
-    A name that holds one taken is another thing where it is at least ``longer`` likely.
-    """
+def _likely(names: Names, answer: str, taken: Iterable[str]) -> Iterator[tuple[Case, float]]:
+    """What is likely to name such a thing, the likeliest first; of names within each other, or within one taken, the first."""
     known = [_bare(name) for name in taken]
-    found: list[str] = []
     for case, chances in sorted(names, key=lambda one: -one[1].get(answer, 0.0)):
         if (likely := chances.get(answer, 0.0)) < LIKELY[answer]:
             return
         name = _bare(case.about)
-        within = any(name in other for other in (*known, *found))
-        if not within and not any(other in name for other in (found if likely >= longer else (*known, *found))):
-            found.append(name)
+        if not any(name in other or other in name for other in known):
+            known.append(name)
             yield case, likely

@@ -25,6 +25,7 @@ __all__ = [
     "classified",
     "counts_entries",
     "dated",
+    "is_byline",
     "is_date",
     "is_title",
     "kind_of_file",
@@ -132,6 +133,11 @@ def name_of_person(line: str) -> bool:
     """
     line = line.strip()
     return line.lower() in _ROLE_NAMES or (len(line) <= 40 and bool(_PERSON.match(line)) and not _NOT_PERSON.search(line))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote an entry: "By Ama Mensah, IOM Accra"."""
+    return any((byline := pattern.match(line)) and name_of_person(byline["who"]) for pattern in (_BYLINE, _BY_OFFICE))
 
 
 _COUNTED = re.compile(
@@ -301,7 +307,7 @@ def classified(source: str) -> Iterator[Line]:
             or _PAGER.match(value)
             or not any(character.isalnum() for character in value)
             or (value.replace(" ", "").isdecimal() and len(value) <= len("2018") and not value.startswith(("19", "20")))
-            or any((byline := pattern.match(value)) and name_of_person(byline["who"]) for pattern in (_BYLINE, _BY_OFFICE))
+            or is_byline(value)
         ):
             kind = "furniture"
         elif _SUBMITTED.match(value) and not _POSTED.match(value):

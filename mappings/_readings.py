@@ -15,7 +15,7 @@ from kg.find.dates import find_dates
 from kg.find.places import dateline
 from kg.find.weights import stem, weights
 from mappings._entries import CUT_SHORT, LEANS, OWN_NAME, entries
-from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, is_title, label_of, name_of_person, paged, tells
+from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, is_byline, is_title, label_of, name_of_person, paged, tells
 from mappings._page import Part, datelines, heading, titled, told_parts
 
 __all__ = ["BETTER", "MOST", "case_of_reading", "likelier", "looks_of", "readings", "told_readings"]
@@ -35,7 +35,7 @@ _MOST_CAPITALS = 2  # quarters of the words of a title
 _SHORT_TITLE = 3  # words
 _LONG_TITLE = 20
 _OVER_TITLES = ("date", "submitted")
-_MARKS = ("date", "more", "submitted", "likes")
+_MARKS = ("date", "more", "submitted", "likes", "by")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SECTION = re.compile(
     r"(?:about|background|context|contexte|objecti\w+|summary|activit\w+|results?|partners?|duration|budget|impact|outcomes?|"
@@ -450,13 +450,14 @@ def _left(told: Sequence[Part], looks: _Looks, starts: list[int], inner: list[in
 
 
 def _marks(page: Sequence[Line], starts: list[int]) -> Iterator[tuple[str, str]]:
-    """How many days, links and names of submitters each entry has."""
+    """How many days, links and names of submitters and writers each entry has."""
     if not starts:
         return
     pieces = list(pairwise([*starts, len(page)]))
+    marks = ["by" if line.kind == "furniture" and is_byline(line.text.value) else line.kind for line in page]
     for kind in _MARKS:
-        each = [sum(line.kind == kind for line in page[first:end]) for first, end in pieces]
-        if before := sum(line.kind == kind for line in page[: starts[0]]):
+        each = [marks[first:end].count(kind) for first, end in pieces]
+        if before := marks[: starts[0]].count(kind):
             yield kind, f"before:{min(before, 3)}"
         if sum(each):
             yield kind, f"one each:{int(4 * _share(count == 1 for count in each))}"

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from kg.find.lexicon import Lexicon, fold, rows
 from kg.find.naming import ALIKE, made_names, organisation
-from kg.find.places import country_of, people, region_of
+from kg.find.places import city_country, country_of, people, region_of
 from kg.find.topics import find_topics
 from kg.vocabulary import slug
 
@@ -260,7 +260,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
             return called(bare)
-        if _KIND_ACTS.match(bare):
+        if _KIND_ACTS.search(bare) or country_of(bare) or city_country(bare):
             continue
         named = _is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))
         if (kind or said) and named and not _body(bare):
