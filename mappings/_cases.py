@@ -437,9 +437,16 @@ def _stands_for(acronym: str, text: str) -> Iterator[str]:
 
 
 def _names(one: Said) -> dict[tuple[int, int], str]:
-    """Where names may stand in a sentence, without article, and what shows them."""
+    """Where names may stand in a sentence, without article, and what shows them: first that they are a title, or a part of one."""
     text = one.text.value
     found: list[tuple[int, int, str]] = []
+    if one.title:
+        edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
+        found += [
+            (0, len(text), "title"),
+            *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(zip(edges[::2], edges[1::2], strict=True))),
+        ]
+        found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
     for match in _RUN.finditer(text):
         start, end = match.span()
         joined = [word.span() for word in _JOINED.finditer(text, start, end)][:_LONGEST]
@@ -448,13 +455,6 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
         found += [(last, first, "middle") for (_, last), (first, _) in pairwise(joined)]
         found += [(after + 1, end, "but first")] if (after := text.find(" ", start, end)) > 0 else []
     found += [(*match.span(match.lastindex or 0), "quote") for match in _QUOTED.finditer(text)]
-    if one.title:
-        edges = [0, *(edge for match in _PARTED.finditer(text) for edge in match.span()), len(text)]
-        found += [
-            (0, len(text), "title"),
-            *((first, last, f"part{min(at, 2)}") for at, (first, last) in enumerate(zip(edges[::2], edges[1::2], strict=True))),
-        ]
-        found += [(0, edges[-2], "title’s begin"), (edges[1], len(text), "title’s rest")] if len(edges) > 2 else []
     names: dict[tuple[int, int], str] = {}
     for start, end, place in found:
         article = _FIRST.match(text, start, end)
@@ -637,14 +637,14 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    known = set(known)
-    told = list(_likely(free, "programme", sorted(known)))
+    known = sorted(set(known))
     editions = [
         (case, {"edition": chances.get("programme", 0.0)})
         for case, chances in free
         if any(_is_edition(case.about, name) for name in known)
     ]
-    told += _likely(editions, "edition", [*(name for name in sorted(known) if " " in name), *(case.about for case, _ in told)])
+    told = list(_likely(editions, "edition", (name for name in known if " " in name)))
+    told += _likely(free, "programme", [*known, *(case.about for case, _ in told)])
     return [(case.about, Told(likely, case.span)) for case, likely in told]
 
 

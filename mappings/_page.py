@@ -530,9 +530,7 @@ def heading(found: Sequence[Line]) -> Line | None:
         if line.kind == "title" and line.text.value.casefold() == after.text.value.casefold():
             return after
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
-    return longest and next(
-        line for line in found if line.kind == "title" and (line is longest or _is_long(line))
-    )
+    return longest and next(line for line in found if line.kind == "title" and (line is longest or _is_long(line)))
 
 
 _HEADING_LINES = 8

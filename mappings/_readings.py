@@ -15,7 +15,19 @@ from kg.find.dates import find_dates
 from kg.find.places import dateline
 from kg.find.weights import stem, weights
 from mappings._entries import CUT_SHORT, LEANS, OWN_NAME, entries
-from mappings._line import LABEL, SHORT, TELLING, Line, counts_entries, is_byline, is_title, label_of, name_of_person, paged, tells
+from mappings._line import (
+    LABEL,
+    SHORT,
+    TELLING,
+    Line,
+    counts_entries,
+    is_byline,
+    is_title,
+    label_of,
+    name_of_person,
+    paged,
+    tells,
+)
 from mappings._page import Part, datelines, heading, titled, told_parts
 
 __all__ = ["BETTER", "MOST", "case_of_reading", "likelier", "looks_of", "readings", "told_readings"]

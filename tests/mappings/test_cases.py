@@ -284,6 +284,44 @@ def test_a_programme_that_is_called_nothing_but_its_name() -> None:
     assert item.paragraphs[0].value[start - base : end - base] == "Golden Ladders for Girls"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Golden ways to a hall of songs\nfor those who bring home what they have learnt in the harbours of the north and west"],
+)
+@pytest.mark.parametrize("quotes", ["“”", "«»", "‘’"])
+def test_names_between_quotation_marks(name: str, quotes: str) -> None:
+    """If it fails, a name of a whole sentence, or one that the print breaks, is never asked about."""
+    name = name.replace("\n", " ") if quotes == "‘’" else name
+    said = list(said_in(Text.of(f"It is paid under {quotes[0]}{name}{quotes[1]} by all."), False, [], []))
+    assert " ".join(name.split()) in {case.about for case in cases_of_names(said) if "from:quote" in case.features}
+
+
+def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, an edition is lost beside the programme, or what the programme is called with all its words is another one."""
+    monkeypatch.setitem(
+        TABLES, "name", Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}, "N:projec": {"programme": 9.0}})
+    )
+    assert {one.value.name for one in story("Mothers joined MIDA Ladders in spring.").programmes} == {"MIDA Ladders"}
+    told = story("Mothers joined the Temporary Return of Qualified Nationals (TRQN). TRQN Project ended.").programmes
+    assert {(one.value.name, one.value.acronym) for one in told} == {("Temporary Return of Qualified Nationals", "TRQN")}
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        ("Mothers sang.", "works:0"),
+        ("The project opened a hall.", "works:1"),
+        ("Ce nouveau projet ouvre. Il est à l’initiative de tous. El programa abre. The campaign ends.", "works:3"),
+        ("A project is no word for projects.", "works:0"),
+    ],
+)
+def test_what_an_entry_calls_what_its_title_names(text: str, works: str) -> None:
+    """If it fails, a title is a programme's name or not whatever the text under it says."""
+    item = story(text, "Golden Halls")
+    (title,) = (case for case in cases_of_names(item.said) if case.about == "Golden Halls")
+    assert {name for name in title.features if name.startswith("works:")} == {works, f"{works} title"}
+
+
 def test_bodies_are_no_programmes_by_weight() -> None:
     """If it fails, an organisation whose name sounds like a programme's is one."""
     item = story("IOM opened the hall. The Ladders Foundation (LF) came as well, and UNICEF sat in the first row.")

@@ -362,13 +362,15 @@ def test_wrapped_blocks_with_blank_lines_between_are_paragraphs() -> None:
     ("over", "title"),
     [
         ("", "Home Nurses Conference Told: The Sick Must Be Helped Soon"),
+        ("", "Home Nurses Conference Told: The Sick Must Be Helped in\nGuatemala"),
         ("- Boats\n- Ships\n- Ports\n", "Home nurses were told that the sick must be helped soon"),
     ],
-    ids=["in capitals", "under a menu"],
+    ids=["in capitals", "over two lines", "under a menu"],
 )
 def test_a_headline_right_over_a_wrapped_text(over: str, title: str) -> None:
     """If it fails, the headline is the first line of its text, and the page has no title."""
-    assert entries(generic, f"{over}{title}\n{WRAPPED}") == [(title, None, None, PARAGRAPHS)]
+    title_and_text = f"{over}{title}\n" + ("\n" if "\n" in title else "") + WRAPPED
+    assert entries(generic, title_and_text) == [(title.replace("\n", " "), None, None, PARAGRAPHS)]
 
 
 def test_a_print_with_a_blank_line_after_each_line() -> None:
@@ -531,6 +533,12 @@ def test_a_sentence_over_a_dateline_is_a_title() -> None:
     """If it fails, a release whose title ends in a stop has none."""
     text = f"Our Work\nOur WorkAs an agency, it works.\n\nIOM hands over a boat to the port.\n\n{KIGALI}\n\nAll sang.\n"
     assert [title for title, *_ in entries(news_digest, text)] == ["IOM hands over a boat to the port."]
+
+
+def test_a_sentence_between_a_title_and_a_dateline_is_none() -> None:
+    """If it fails, a release is called after the caption of its picture."""
+    text = f"Japan Extends Assistance to the Port of the North\n\nAt the signing were 14 people of the port.\n\n{KIGALI}\n\nAll sang.\n"
+    assert [title for title, *_ in entries(press_release, text)] == ["Japan Extends Assistance to the Port of the North"]
 
 
 def test_what_a_label_names_is_the_title() -> None:

@@ -150,6 +150,15 @@ def test_what_a_reading_looks_like() -> None:
     assert {"many titles:all", "entries:2", "many same paragraphs:4"} <= three.keys()
 
 
+def test_who_wrote_each_entry_parts_them() -> None:
+    """If it fails, names of writers under titles tell nothing of where entries begin."""
+    text = PAGE.replace("\n\nThe hall", "\nBy Ama Mensah\n\nThe hall")
+    page = list(lines(text))
+    told = [one for at in range(0, len(page), 3) if (one := part(page[at : at + 3]))]
+    assert len(told) == len(TOWNS)
+    assert {"many by one each:4", "many by several:0"} <= case_of_reading(told, looks_of(page, document(text))).keys()
+
+
 def test_a_title_that_is_the_heading_of_the_page() -> None:
     """If it fails, a page's own heading is one line among others."""
     page, told = list(lines(PAGE)), [entry(f"Story{piece}") for piece in PAGE.split("Story")[1:]]
