@@ -437,7 +437,7 @@ def _stands_for(acronym: str, text: str) -> Iterator[str]:
 
 
 def _names(one: Said) -> dict[tuple[int, int], str]:
-    """Where names may stand in a sentence, without article, and what shows them: first that they are a title, or a part of one."""
+    """Where names may stand in a sentence, without article, and what shows them: first that they are a title or part of one."""
     text = one.text.value
     found: list[tuple[int, int, str]] = []
     if one.title:
@@ -651,7 +651,7 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
 def _is_edition(name: str, acronym: str) -> bool:
     """Whether a name says more than an acronym and what it is the acronym of.
 
-    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health Project", "MIDA Programme", "Migration for Development (MIDA)")]
+    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health", "MIDA Programme", "Migration for Development (MIDA)")]
     [True, False, False]
     """
     whole, short = _bare(_BRACKET.sub("", name)), _bare(acronym)

@@ -119,7 +119,7 @@ def _unwrapped(source: str, width: int, double: bool = False) -> Iterator[Span]:
         yield begin, len(source)
 
 
-# a line of words with capitals, as whole titles are printed: "Mexico AIDS Conference Told: HIV/AIDS Responses Must Reach Migrants"
+# words with capitals, as whole titles are printed: "Mexico AIDS Conference Told: HIV/AIDS Responses Must Reach Migrants"
 _HEADLINE = re.compile(
     r"(?!The\b|An?\b)(?:[A-ZÀ-Ý\d][^\s,;]*(?:\s+(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with)){0,2}\s+){4,}[A-ZÀ-Ý\d][^\s,;]*$"
 )
