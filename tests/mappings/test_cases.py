@@ -299,7 +299,9 @@ def test_names_between_quotation_marks(name: str, quotes: str) -> None:
 def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch) -> None:
     """If it fails, an edition is lost beside the programme, or what the programme is called with all its words is another one."""
     monkeypatch.setitem(
-        TABLES, "name", Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}, "NN:trqn projec": {"programme": 9.0}})
+        TABLES,
+        "name",
+        Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}, "NN:trqn projec": {"programme": 9.0}}),
     )
     assert {one.value.name for one in story("Mothers joined MIDA Ladders in spring.").programmes} == {"MIDA Ladders"}
     told = story("Mothers joined the Temporary Return of Qualified Nationals (TRQN). TRQN Project ended.").programmes

@@ -187,6 +187,8 @@ def test_whose_money_it_is(text: str, slugs: list[str]) -> None:
         ("UNDP and Sweden fund the school.", ["undp", "se-government"]),
         ("The Swiss-funded school is open.", ["ch-government"]),
         ("Donors to the school are among others Norway and Italy.", ["no-government", "it-government"]),
+        ("Pledges were announced by Norway and by Italy.", ["no-government", "it-government"]),
+        ("The Kingdom of Norway and Italy will both pay into the fund.", ["no-government", "it-government"]),
     ],
 )
 def test_states_that_pay_together(text: str, slugs: list[str]) -> None:
@@ -239,6 +241,7 @@ def test_an_office_is_one_with_the_body_that_it_belongs_to() -> None:
         ("La session est soutenue par le Fonds Asile, Migration et Intégration.", ["amif"]),
         ("La inversión, de 900 mil dólares, proviene de UNICEF.", ["unicef"]),
         ("EC contribution: €4.5 million", ["ec"]),
+        ("Financement du projet: | UNICEF |", ["unicef"]),
     ],
 )
 def test_other_ways_to_say_who_pays(text: str, slugs: list[str]) -> None:
