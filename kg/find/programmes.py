@@ -67,8 +67,8 @@ _QUOTED = re.compile(
     rf"{_KIND}:?,?\s+(?:called\s+|named\s+|entitled\s+|titled\s+|intitulée?\s+|baptisée?\s+|denominad[oa]\s+|llamad[oa]\s+)?"
     rf"{_QUOTE.format('after')}(?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
 )
-_ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)\)?\s+{_KIND}\b")
-_CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]*"
+_ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}})\)?\s+{_KIND}\b")
+_CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]{0,60}"  # no word is longer, but a hostile one
 _NAME = (
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|into|on|to|with|between|across|from|against|through|"
     rf"de|des|du|la|les|et|del|en|el|los|las|y|para|pour|sobre|sur|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+.x]*)){{1,9}}"
