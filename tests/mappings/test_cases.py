@@ -53,6 +53,7 @@ TABLES = {
 @pytest.fixture(autouse=True)
 def tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mappings._cases.weights", TABLES.__getitem__)
+    monkeypatch.setattr("mappings._readings.weights", lambda name: Weights({}))
 
 
 def story(text: str, title: str = "They Meet Again in the Capital") -> Item:
