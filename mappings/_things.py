@@ -107,11 +107,11 @@ def funder(
     """One who pays for a programme, in the document's wording; or who gives to a fund that does."""
     node = _body(statements, mention.slug, mention.name, "", mention.kind, mention.country, span)
     if mention.to:
-        statements.add(span, node, DKG.contributesTo, statements.mint("organisation", mention.to))
+        statements.add(span, node, DKG.contributesTo, statements.mint("organisation", mention.to), chance)
         return node
     statements.add(span, node, DKG.funds, programme_, chance)
     if mention.how in PAYING:
-        statements.add(span, node, PAYING[mention.how], programme_)
+        statements.add(span, node, PAYING[mention.how], programme_, chance)
     return node
 
 

@@ -225,6 +225,7 @@ def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) ->
         ("IOM opened the hall. UNICEF brought a cheque.", {("funds", "unicef")}),
         ("Mothers joined the Golden Ladders in spring.", {("partOf", "golden-ladders"), ("type", "golden-ladders")}),
         ("IOM opened the hall with the Blue Kestrels.", {("partnersIn", "blue-kestrels")}),
+        ("IOM opened the hall, financed by Kestrelia.", {("funds", "kestrelia"), ("finances", "kestrelia")}),
         ("The desk serves the Gambian diaspora. It is signed by Mali.", set()),
         (
             "The desk serves the Gambian diaspora. Uncles from Norway came.",
