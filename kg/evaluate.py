@@ -778,7 +778,7 @@ _ASKED_TOPICS = (
 )
 
 
-_KIND = re.compile(r"^(?:[Pp]rogramme|[Pp]rograma|[Pp]rojet|[Pp]royecto)\s|\s(?:[Pp]rogram(?:me)?|[Pp]roject)$")
+_KIND = re.compile(r"^(?:program(?:me|a)|projet|proyecto|project)\s|\s(?:program(?:me)?|project|initiative|scheme)$", re.I)
 
 
 def _same_programme(gold: str, name: str, acronym: str) -> bool:

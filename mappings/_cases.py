@@ -344,7 +344,7 @@ def _apart(named: list[bool]) -> list[int]:
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? {{1,3}}(?:{_SMALL} {{0,3}}){{0,3}}{_CAPITAL})*")
-_QUOTED = re.compile(r"[“\"«„]\s*([^“”\"«»]{3,180}?)\s*[”\"»]|(?<!\w)[‘']([A-ZÀ-Ý][^‘’'\n]{3,180}?)[’'](?!\w)")
+_QUOTED = re.compile(r"[“\"«„]\s*(\S[^“”\"«»]{2,180})[”\"»]|(?<!\w)[‘']([A-ZÀ-Ý](?:[^‘’'\n]|[’'](?=\w)){3,180})[’'](?!\w)")
 _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _AND = re.compile(r"\s(?:and|et|y|&)\s(?:the\s)?")
@@ -392,7 +392,7 @@ def cases_of_names(said: list[Said], kind: str = "") -> list[Case]:
 _OF_TITLES = ("title", "part0", "title’s begin", "title’s rest")
 # what an entry under the name of a programme calls it: "the project", "ce nouveau programme"
 _WORK = re.compile(
-    r"\b(?:(?:the|this|that|its|our|le|cet?|cette|la|du|au|el|est[ea]|del)\s|l[’'])(?:\w+\s)?"
+    r"\b(?:(?:the|this|that|its|our|le|cet?|cette|la|du|au|el|est[ea]|del)\s|l[’'])(?:(?-i:[a-zà-ÿ]+)\s)?"
     r"(?:projects?|projets?|proyectos?|program(?:me|a)?s?|initiatives?|iniciativas?|schemes?|campaigns?|campagnes?|campañas?)\b",
     re.I,
 )
@@ -487,7 +487,7 @@ LIKELY = {
     "host": 0.5,
     "more hosts": 0.95,
     "programme": 0.35,
-    "edition": 0.6,
+    "edition": 0.8,
     "body": 0.6,
     "longer": 0.8,
 }
@@ -629,7 +629,7 @@ def _bare(name: str) -> str:
     return f" {words} "
 
 
-def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> list[tuple[str, Told]]:
+def programmes_told(said: list[Said], names: Names, known: Collection[str]) -> list[tuple[str, Told]]:
     """Names of programmes beside the ``known``, with how likely they are, and where they stand; editions of those, too."""
     bodies = _printed(said)
     free = [
@@ -637,7 +637,6 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    known = sorted(set(known))
     editions = [
         (case, {"edition": chances.get("programme", 0.0)})
         for case, chances in free
@@ -648,17 +647,22 @@ def programmes_told(said: list[Said], names: Names, known: Iterable[str]) -> lis
     return [(case.about, Told(likely, case.span)) for case, likely in told]
 
 
-def _is_edition(name: str, acronym: str) -> bool:
-    """Whether a name says more than an acronym and what it is the acronym of.
+def _is_edition(name: str, known: str) -> bool:
+    """Whether a name holds the short name of a programme, and more than what kind of thing that is and what it stands for.
 
-    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health", "MIDA Programme", "Migration for Development (MIDA)")]
-    [True, False, False]
+    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health", "Programme de la MIDA", "MIDA: Skills", "Skills (MIDA)")]
+    [True, False, False, False]
     """
-    whole, short = _bare(_BRACKET.sub("", name)), _bare(acronym)
-    return " " not in acronym and short in whole and bool(_KINDS.sub(" ", whole.replace(short, " ")).strip())
+    name = _BRACKET.sub("", name)
+    if " " in known or re.search(rf"{re.escape(known)}\s*[:,–—-]", name):
+        return False
+    whole, short = _bare(name), _bare(known)
+    return short in whole and bool(_KINDS.sub("", whole.replace(short, " ")).strip())
 
 
-_KINDS = re.compile(r"\b(?:the|le|el|program(?:me|a)?|projec?t|proyecto|initiative|iniciativa)\b")
+_KINDS = re.compile(
+    r"\b(?:the|s|l[ae]s?|el|d[eu]s?|program(?:me|a)?s?|projec?ts?|proyectos?|ini[ct]iati(?:ve|va)s?|schemes?|campaigns?)\b"
+)
 
 
 def _printed(said: list[Said]) -> set[str]:

@@ -359,7 +359,8 @@ def describe(
     item.diasporas = list(_diasporas_told(item, chances))
     item.topics = list(_topics_told(item, chances))
     _take_parts_told(item)
-    item.programmes = _editions(item.programmes + list(_programmes_told(item, names, glossary)))
+    told_programmes = list(_programmes_told(item, names, glossary))
+    item.programmes = _editions(item.programmes) + told_programmes
     if happened:
         _happening(item)
     return item

@@ -142,14 +142,18 @@ def _name_behind_label(line: Line) -> Text | None:
 
 
 def _over_datelines(found: list[Line]) -> list[Line]:
-    """Lines with a sentence over a dateline, and under no text or title, as a title: "IOM gave a car." over "Harare – …"."""
+    """Lines with a sentence over a dateline, and under no other text, as a title: "IOM gave a car." over "Harare – …".
+
+    On a page with one dateline it is no title under another one, but the caption of a picture.
+    """
+    single = len(datelines(found)) == 1
     heads = {
         at
         for at, (line, after) in enumerate(pairwise(found))
         if line.kind == after.kind == "text"
         and len(line.text) <= SHORT
         and is_title(line.text.value.removesuffix("."))
-        and not (at and (found[at - 1].kind == "text" or _is_long(found[at - 1])))
+        and not (at and (found[at - 1].kind == "text" or (single and _is_long(found[at - 1]))))
         and dateline(after.text.value[:SHORT])
         and not dateline(line.text.value)
     }

@@ -42,7 +42,7 @@ _PAYERS = re.compile(
     r"(?:\s+(?:in part|partly|jointly|mainly|generously))*\s+(?:by|from|par|por)|"
     r"(?:funds|funding|financing|grants?|financial support|contributions?)"
     r"(?:\s+(?:received(?!\s+by)|provided|given|granted))?(?:\s+of\s+[\w.,€$£ ]{1,30}?)?\s+"
-    r"(?:from|of|by)|(?:pledges|contributions) (?:were|are) (?:announced|made) by|made possible by|paid for by|"
+    r"(?:from|of|by)|(?:pledges|financial contributions) were announced by|made possible by|paid for by|"
     r"given (?:money|funds|funding) by|"
     r"donors?(?:\s+to\s+(?:the|this)\s+\w+)?\s+(?:is|are|were|include)(?:,?\s+among others,?)?|"
     r"grâce au (?:financement|soutien financier) d[eu]|avec (?:des fonds|l[’']appui financier|le soutien financier) d[eu]|"
@@ -149,7 +149,7 @@ _NAME_OF = re.compile(
 )
 # "Swiss-funded", "Swedish funding"
 _AID = re.compile(r"-(?:co-?)?(?:funded|financed)\b|\s+(?:funding|funds|money|financing)\b")
-_AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:(?:by|from|par|por)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
+_AND = re.compile(r",?\s*(?:(?:and|et|y)\s+)?(?:the\s+|l[ae]s?\s+|l[’'])?")
 _AND_THEN = re.compile(_AND.pattern + r"(?:[A-Z][a-z]+[’']s\s+)?")
 _OWNER = re.compile(r"[’']s?\s+(?!(?:[Gg]overnment|financial|generous|support|contribution)\b)")  # "New Zealand’s Ministry of …"
 _WORDING = re.compile(r"\b(?:co-?|pre-?)?(?:fund|financ|financié|support|sponsor)\w*", re.I)

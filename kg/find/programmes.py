@@ -68,7 +68,7 @@ _QUOTED = re.compile(
     rf"{_QUOTE.format('after')}(?:\s*\((?P<short>[A-Z][\w-]{{1,10}})\))?"
 )
 _ACRONYM = re.compile(rf"\b(?P<acronym>[A-Z][A-Za-z0-9]{{0,20}}[A-Z0-9][A-Za-z0-9]{{0,20}})\)?\s+{_KIND}\b")
-_CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]{0,60}"  # no word is longer, but a hostile one
+_CAPITALISED = r"(?:@?[A-ZÀ-Ý])[\w’'+-]{0,60}"  # bounded, or lines without spaces take the square of their length
 _NAME = (
     rf"{_CAPITALISED}(?:\s+(?:(?:of|for|and|the|in|into|on|to|with|between|across|from|against|through|"
     rf"de|des|du|la|les|et|del|en|el|los|las|y|para|pour|sobre|sur|&)\s+){{0,3}}(?:{_CAPITALISED}|\d[\d+.x]*)){{1,9}}"
@@ -260,7 +260,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
             return called(bare)
-        if _KIND_ACTS.search(bare) or country_of(bare) or city_country(bare):
+        if _KIND_ACTS.match(bare) or country_of(bare) or city_country(bare):
             continue
         named = _is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))
         if (kind or said) and named and not _body(bare):

@@ -287,15 +287,20 @@ def test_a_programme_that_is_called_nothing_but_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["Golden ways to a hall of songs\nfor those who bring home what they have learnt in the harbours of the north and west"],
+    "text",
+    [
+        "It is paid under “{}\nfor those who bring home what they learnt in the harbours of the north and the west” by all.",
+        "It is paid under «{}» by all.",
+        "It is paid under ‘{} and Ghana’s ports’ by all.",
+    ],
+    ids=["long and broken", "French", "single"],
 )
-@pytest.mark.parametrize("quotes", ["“”", "«»", "‘’"])
-def test_names_between_quotation_marks(name: str, quotes: str) -> None:
+def test_names_between_quotation_marks(text: str) -> None:
     """If it fails, a name of a whole sentence, or one that the print breaks, is never asked about."""
-    name = name.replace("\n", " ") if quotes == "‘’" else name
-    said = list(said_in(Text.of(f"It is paid under {quotes[0]}{name}{quotes[1]} by all."), False, [], []))
-    assert " ".join(name.split()) in {case.about for case in cases_of_names(said) if "from:quote" in case.features}
+    text = text.format("Golden ways to a hall of songs")
+    said = list(said_in(Text.of(text), False, [], []))
+    name = " ".join(text.split())[len("It is paid under “") : -len("” by all.")]
+    assert name in {case.about for case in cases_of_names(said) if "from:quote" in case.features}
 
 
 def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +310,8 @@ def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch)
         "name",
         Weights({START: {"programme": -4.0}, "N:ladder": {"programme": 9.0}, "NN:trqn projec": {"programme": 9.0}}),
     )
-    assert {one.value.name for one in story("Mothers joined MIDA Ladders in spring.").programmes} == {"MIDA Ladders"}
+    told = story("Mothers joined MIDA Ladders in spring.").programmes
+    assert {one.value.name for one in told} == {"MIDA Ladders", "Migration for Development in Africa"}
     told = story("Mothers joined the Temporary Return of Qualified Nationals (TRQN). TRQN Project ended.").programmes
     assert {(one.value.name, one.value.acronym) for one in told} == {("Temporary Return of Qualified Nationals", "TRQN")}
 
