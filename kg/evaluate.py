@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -481,8 +481,15 @@ def _compare_organisations(
         tally.compare("organisation roles", [(show(fact), fact["role"])], [(show(fact), role)], show=str)
 
 
-def _diasporas(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], str]]:
-    """Mentions as (origin, hosts, words); one that says nothing more than another of the same origin is dropped."""
+def _diasporas(rows: list[dict[str, str]], asked: Collection[str]) -> set[tuple[str, tuple[str, ...]]]:
+    """Mentions as origin and hosts; one that says nothing more than another of the same origin is dropped.
+
+    That they live "abroad" says nothing more, but of the origins ``asked`` for by themselves.
+
+    >>> rows = [{"origin": "SV", "start": "1", "host": "US"}, {"origin": "SV", "start": "9", "host_text": "abroad"}]
+    >>> _diasporas(rows, set()), sorted(_diasporas(rows, {"SV"}))
+    ({('SV', ('US',))}, [('SV', ()), ('SV', ('US',))])
+    """
     mentions: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
     for row in rows:
         hosts, words = mentions.setdefault((row["origin"], row["start"]), (set(), set()))
@@ -491,8 +498,14 @@ def _diasporas(rows: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...], s
         if row.get("host_text"):
             words.add(row["host_text"])
     told = {(origin, tuple(sorted(hosts)), "|".join(sorted(words))) for (origin, _), (hosts, words) in mentions.items()}
-    vague = {fact for fact in told if not fact[1] and not fact[2]}
-    return sorted(fact for fact in told if fact not in vague or not any(o[0] == fact[0] and o not in vague for o in told))
+    vague = {
+        (o, hosts, words) for o, hosts, words in told if not hosts and (not words if o in asked else _ABROAD.fullmatch(words))
+    }
+    more = {origin for origin, *_ in told - vague}
+    return {(origin, hosts) for origin, hosts, words in told if (origin, hosts, words) not in vague or origin not in more}
+
+
+_ABROAD = re.compile(r"(?:abroad|overseas|à l[’']étranger|en el (?:exterior|extranjero))?", re.I)
 
 
 def _fullest(facts: set[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
@@ -526,7 +539,7 @@ def _compare_diasporas(
     """
     join = _united if united else _fullest
     wanted = join({(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in gold})
-    found = join({(origin, hosts) for origin, hosts, _ in _diasporas(rows)})
+    found = join(_diasporas(rows, {origin for origin, hosts in wanted if not hosts}))
     spare = [(fact["origin"], tuple(sorted(fact.get("hosts") or []))) for fact in optional if isinstance(fact, dict)]
 
     def same(one: tuple[str, Any], other: tuple[str, Any]) -> bool:
