@@ -565,6 +565,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
     {'UNFPA': 'United Nations Population Fund', 'MINARS': 'Ministry of Assistance'}
     >>> learn_acronyms("the temporary evacuation transit facilities (ETF)")
     {'ETF': 'evacuation transit facilities'}
+    >>> learn_acronyms("the Balik Scientist Program (BSP)")  # and no bank
+    {'BSP': 'Balik Scientist Program'}
     """
     learnt: dict[str, str] = {}
     if "(" not in text:
@@ -578,7 +580,7 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 full = _known_name(full, acronym) or _spelled(full, acronym)
             if (known := organisation(acronym)) and fuzz.token_sort_ratio(full, known.name) >= ALIKE:
                 full = known.name  # "International Office of Migration (IOM)"
-            elif known and full and not is_organisation(full):
+            elif known and full and not is_organisation(full) and not _is_spelt(full, acronym):
                 continue
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
@@ -605,6 +607,11 @@ def _known_name(words: str, acronym: str) -> str:
     known = organisation(acronym)
     found = lexicon().find(words) if known else []
     return words[found[-1][0] :] if found and found[-1][2] == known and found[-1][1] == len(words) else ""
+
+
+def _is_spelt(full: str, acronym: str) -> bool:
+    """Whether the capitals that begin the words of a name are an acronym, of three letters or more."""
+    return len(acronym) > 2 and "".join(word[0] for word in full.split() if word[0].isupper()) == acronym
 
 
 def _spelled(full: str, acronym: str) -> str:
