@@ -358,7 +358,11 @@ _TITLED = re.compile(
 _OF_STATE = re.compile(r"(?:Government|Ministr\w+|Ministère|Ministerio) ")  # rules know them all, and whose they are
 _BRACKET = re.compile(r"\s*\([^)]*\)?$")
 _PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")
-_MEETING = re.compile(r"[A-Z]{2,}\s?\d{1,2}")  # "COP27"
+# what is held, agreed or many, and no body: "COP27", "SDGs", "National Development Plan", "World Day against Trafficking"
+_NO_BODY = re.compile(
+    r"[A-Z]{2,}(?:s|\s?\d{1,2})|(?:[\w’'-]+\s){0,8}(?:Framework|Compact|Memorandum|Declaration|Convention|Protocol|Agreement|Agenda|Plan|"
+    r"Strategy|Policy|Act|Law|Day|Week|Summit|Call)(?:\s(?:of|for|on|[Aa]gainst|to)\b.*)?"
+)
 _ENDING = 3  # letters of a word's ending that tell its kind
 _EXPLAINED = 160  # letters before an acronym that may say what it stands for
 _LONGEST = 12  # words of a name that may be told apart from those it is joined to
@@ -590,7 +594,7 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and case.about not in places
         and not any(f" {case.about} " in f" {person} " for person in persons)
         and not _of_two(case.about, chance)
-        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _MEETING.fullmatch(case.about))
+        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _NO_BODY.fullmatch(case.about))
     ]
     told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return {case.about: likely for case, likely in told}

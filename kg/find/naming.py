@@ -207,7 +207,7 @@ _ADJECTIVES = (
 _NOT = re.compile(
     r"^[A-Z]\.\d|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|"
     r"Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
-    r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
+    r"Programme|Agreement|Protocol|Convention|Federation of (?:Nigeria|Malaysia)|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
@@ -567,6 +567,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
     {'ETF': 'evacuation transit facilities'}
     >>> learn_acronyms("the Balik Scientist Program (BSP)")  # and no bank
     {'BSP': 'Balik Scientist Program'}
+    >>> learn_acronyms("the Council of the Moroccan Community living abroad (CCME)")  # in another language
+    {'CCME': 'Council of the Moroccan Community living abroad'}
     """
     learnt: dict[str, str] = {}
     if "(" not in text:
@@ -584,6 +586,10 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 continue
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
+    for _, end, name in made_names(text):
+        behind = _BEHIND.match(text, end)
+        if behind and not organisation(behind[1]) and not country_of(behind[1]):
+            learnt.setdefault(behind[1], name)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
         words = text[max(0, match.start() - 20 * len(letters)) : match.start()].replace("•", " ").split()
@@ -596,6 +602,9 @@ def learn_acronyms(text: str) -> dict[str, str]:
         if spelt == list(letters) and name[-1].islower() and name[0] not in SMALL:
             learnt.setdefault(match["acronym"], " ".join(name))
     return learnt
+
+
+_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name
 
 
 def _known_name(words: str, acronym: str) -> str:

@@ -379,6 +379,15 @@ def test_titles_of_persons_are_no_bodies() -> None:
         assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
 
 
+@pytest.mark.parametrize("name", ["Kestrel Development Plan", "Kestrel Day against Storms", "KESTRELs", "KESTREL27"])
+def test_what_is_agreed_or_held_is_no_body(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """If it fails, plans, days and acronyms of many take part in projects."""
+    monkeypatch.setitem(TABLES, "name", Weights({START: {"body": 9.0, "programme": -9.0}, "N:ladder": {"body": -19.0}}))
+    bodies = {found.value.name for found in story(f"IOM opened the hall with {name} and Kestrel Birds.").organisations}
+    assert "Kestrel Birds" in bodies
+    assert name not in bodies
+
+
 def test_words_are_no_rules() -> None:
     """If it fails, a text that says "again" counts as one that rules find something in."""
     words = case_of_topics([said("Rules rule again and again.")], {})
