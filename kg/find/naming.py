@@ -205,9 +205,9 @@ _ADJECTIVES = (
     r"Information|Resources?|Referral|Counselling|Job|One-Stop|Law|and)\s+)*"
 )
 _NOT = re.compile(
-    r"^[A-Z]\.\d|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|"
+    r"^[A-Z]\.\d|^Federation of (?:Nigeria|Malaysia)$|\b(?:Soviet Union|Conference Cent(?:re|er)|Country Office|"
     r"Field Office|Head Office|Member States?|Head of Office|Capacity Building|"
-    r"Programme|Agreement|Protocol|Convention|Federation of (?:Nigeria|Malaysia)|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
+    r"Programme|Agreement|Protocol|Convention|(?:Liberalized|Free|Population) Movement|Movement of|Resistance Army|"
     r"Russian Federation|Association (?:Agreement|Process)|"
     r"(?:Reception|Transit|Support|Resources?|Referral|Detention|Counselling|Drop-in) Cent(?:re|er)s?|"
     r"Compact (?:on|for|of)|"
@@ -586,10 +586,10 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 continue
             if full and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
-    for _, end, name in made_names(text):
+    for _, end, made in made_names(text):
         behind = _BEHIND.match(text, end)
         if behind and not organisation(behind[1]) and not country_of(behind[1]):
-            learnt.setdefault(behind[1], name)
+            learnt.setdefault(behind[1], made)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
         words = text[max(0, match.start() - 20 * len(letters)) : match.start()].replace("•", " ").split()

@@ -230,6 +230,7 @@ def test_a_ministry_of_many_things_is_one() -> None:
         "the Lusaka Referral Centre",
         "the Voluntary Return Fund",
         "NGOs met and associations sang",
+        "the Laws of the Federation of Nigeria",
     ],
 )
 def test_what_is_no_body(text: str) -> None:
