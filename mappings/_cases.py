@@ -464,9 +464,18 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
         article = _FIRST.match(text, start, end)
         start = article.end() if article else start
         end = start + len(text[start:end].rstrip(" ,;’'" if "(" in text[start:end] else " ,;’')"))
-        if end - start > 2:
+        if end - start > 2 and _is_whole(text[start:end]):
             names.setdefault((start, end), place)
     return names
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name has both of its quotation marks, if it has any.
+
+    >>> _is_whole("Program “Healthy Ecuador"), _is_whole("Program “Healthy Ecuador, I am back”")
+    (False, True)
+    """
+    return name.count("“") == name.count("”") and name.count("«") == name.count("»")
 
 
 def _outside(names: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:

@@ -307,6 +307,11 @@ def _alike(name: str, known: str) -> bool:
 _PART = re.compile(r"\s+(?!PRO[GJ]|INITIATIVE|CAMPAIGN)[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
 
 
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether two names end in the same two words: "the UN’s Development Programme" is that of the United Nations."""
+    return fold(one).lower().split()[-2:] == fold(other).lower().split()[-2:]
+
+
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
     """Programmes of the lexicon, programmes in quotation marks, and acronyms that are called programmes or projects.
 
@@ -357,7 +362,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
                 free(start, end)
                 and (pattern in _SURE or _is_name(match[group], least))
                 and not _body(name)
-                and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and fold(known.name) != fold(name)))
+                and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and not _ends_alike(known.name, name)))
             ):
                 name = _spelled_like(name, acronym)
                 found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))

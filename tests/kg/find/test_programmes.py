@@ -143,6 +143,8 @@ def test_programmes_that_a_text_calls_by_name(text: str, name: str, acronym: str
         "It is called off. The school is called Home of Boats.",
         "the project USA began",
         "the HSG (Harbour Skills Group)",
+        "IOM, the UN’s Development Programme (UNDP) and the Ministry met",
+        "the UN Human Settlement Programme met",
     ],
 )
 def test_no_programmes(text: str) -> None:
