@@ -499,7 +499,9 @@ def _diasporas(rows: list[dict[str, str]], asked: Collection[str]) -> set[tuple[
             words.add(row["host_text"])
     told = {(origin, tuple(sorted(hosts)), "|".join(sorted(words))) for (origin, _), (hosts, words) in mentions.items()}
     vague = {
-        (o, hosts, words) for o, hosts, words in told if not hosts and (not words if o in asked else _ABROAD.fullmatch(words))
+        (origin, hosts, words)
+        for origin, hosts, words in told
+        if not hosts and (not words if origin in asked else all(map(_ABROAD.fullmatch, words.split("|"))))
     }
     more = {origin for origin, *_ in told - vague}
     return {(origin, hosts) for origin, hosts, words in told if (origin, hosts, words) not in vague or origin not in more}
@@ -803,5 +805,5 @@ def _same_programme(gold: str, name: str, acronym: str) -> bool:
     told = {gold, *re.findall(r"\(([A-Z][\w/]+)\)", gold)}
     if (known := programme(gold) or programme(re.sub(r"\s*\(.*\)$", "", gold))) and known[0] == name:
         return True
-    short = {*told, _KIND.sub("", gold)}
+    short = {*told, _KIND.sub("", gold)} if sum(map(str.isupper, acronym)) > 1 else told
     return bool(acronym and acronym in short) or any(same_words(words, name) for words in told) or _flat(name) in _flat(gold)

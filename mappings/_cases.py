@@ -344,7 +344,9 @@ def _apart(named: list[bool]) -> list[int]:
 _CAPITAL = r"(?:[A-ZÀ-Ý#][\w’'&.+-]*|\d+)(?<![.'’])"
 _SMALL = r"(?:of|for|the|and|on|in|to|with|from|by|at|a|de|du|des|la|le|les|et|pour|del|los|las|y|para|en|au|aux|e|&|d[’']|l[’'])"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[’']? {{1,3}}(?:{_SMALL} {{0,3}}){{0,3}}{_CAPITAL})*")
-_QUOTED = re.compile(r"[“\"«„]\s*(\S[^“”\"«»]{2,180})[”\"»]|(?<!\w)[‘']([A-ZÀ-Ý](?:[^‘’'\n]|[’'](?=\w)){3,180})[’'](?!\w)")
+_QUOTED = re.compile(
+    r"[“\"«„]\s*([^\s“”\"«»][^“”\"«»]{2,180})[”\"»]|(?<!\w)[‘']([A-ZÀ-Ý](?:[^‘’'\n]|[’'](?=\w)){3,180})[’'](?!\w)"
+)
 _FIRST = re.compile(r"[\s,;(’']*(?:(?:The|the|l[ae]s?|el|los)\s+|[Ll][’'])?")
 _JOINED = re.compile(r"(?<! ) {1,3}(?:and|et|y|in|en|of|for) {1,3}")
 _AND = re.compile(r"\s(?:and|et|y|&)\s(?:the\s)?")
@@ -360,8 +362,8 @@ _BRACKET = re.compile(r"\s*\([^)]*\)?$")
 _PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")
 # what is held, agreed or many, and no body: "COP27", "SDGs", "National Development Plan", "World Day against Trafficking"
 _NO_BODY = re.compile(
-    r"[A-Z]{2,}(?:s|\s?\d{1,2})|(?:[\w’'-]+\s){0,8}(?:Framework|Compact|Memorandum|Declaration|Convention|Protocol|Agreement|Agenda|Plan|"
-    r"Strategy|Policy|Act|Law|Day|Week|Summit|Call)(?:\s(?:of|for|on|[Aa]gainst|to)\b.*)?"
+    r"[A-Z]{2,}(?:s|\s?\d{1,2})|(?:[\w’'-]+\s){1,8}(?:Framework|Compact|Memorandum|Declaration|Convention|Protocol|Agreement|Agenda|"
+    r"Plan|Strategy|Day|Week|Summit)(?:\s(?:of|for|on|[Aa]gainst|to)\b.*)?"
 )
 _ENDING = 3  # letters of a word's ending that tell its kind
 _EXPLAINED = 160  # letters before an acronym that may say what it stands for
@@ -470,12 +472,12 @@ def _names(one: Said) -> dict[tuple[int, int], str]:
 
 
 def _is_whole(name: str) -> bool:
-    """Whether a name has both of its quotation marks, if it has any.
+    """Whether a name has as many curved quotation marks as close what they open.
 
     >>> _is_whole("Program “Healthy Ecuador"), _is_whole("Program “Healthy Ecuador, I am back”")
     (False, True)
     """
-    return name.count("“") == name.count("”") and name.count("«") == name.count("»")
+    return sum(map(name.count, "“”„")) % 2 == 0 and name.count("«") == name.count("»")
 
 
 def _outside(names: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
@@ -596,6 +598,7 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
     places = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
     persons = [" ".join(match[1].split()) for one in said for match in _PERSON.finditer(one.text.value)]
     chance = {case.about: chances.get("body", 0.0) for case, chances in names}
+    none = [name for name in chance if _NO_BODY.fullmatch(name)]
     likelier = [
         (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, ""), 1.0))})
         for case, chances in names
@@ -603,9 +606,12 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
         and case.about not in places
         and not any(f" {case.about} " in f" {person} " for person in persons)
         and not _of_two(case.about, chance)
-        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or _NO_BODY.fullmatch(case.about))
+        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or case.about in none)
     ]
-    told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
+    told = [
+        *_likely(likelier, "body", [*_printed(said), *programmes, *none]),
+        *_likely(_longer(said, likelier, chance), "longer", ()),
+    ]
     return {case.about: likely for case, likely in told}
 
 
@@ -650,31 +656,30 @@ def programmes_told(said: list[Said], names: Names, known: Collection[str]) -> l
         for case, chances in names
         if case.about not in bodies and not (organisation(case.about) or country_of(case.about) or city_country(case.about))
     ]
-    editions = [
-        (case, {"edition": chances.get("programme", 0.0)})
-        for case, chances in free
-        if any(_is_edition(case.about, name) for name in known)
-    ]
+    short = [_bare(name) for name in known if " " not in name]
+    editions = [(case, {"edition": chances.get("programme", 0.0)}) for case, chances in free if _is_edition(case.about, short)]
     told = list(_likely(editions, "edition", (name for name in known if " " in name)))
     told += _likely(free, "programme", [*known, *(case.about for case, _ in told)])
     return [(case.about, Told(likely, case.span)) for case, likely in told]
 
 
-def _is_edition(name: str, known: str) -> bool:
-    """Whether a name holds the short name of a programme, and more than what kind of thing that is and what it stands for.
+def _is_edition(name: str, known: Iterable[str]) -> bool:
+    """Whether a name holds a ``known`` short name of a programme, and more than others, what kind of thing it is and its number.
 
-    >>> [_is_edition(name, "MIDA") for name in ("MIDA Ghana Health", "Programme de la MIDA", "MIDA: Skills", "Skills (MIDA)")]
-    [True, False, False, False]
+    >>> names = ("MIDA Ghana Health", "MIDA and TOKTEN", "Programme de la MIDA", "MIDA Phase II", "MIDA: Skills", "Skills (MIDA)")
+    >>> [_is_edition(name, [" mida ", " tokten "]) for name in names]
+    [True, False, False, False, False, False]
     """
-    name = _BRACKET.sub("", name)
-    if " " in known or re.search(rf"{re.escape(known)}\s*[:,–—-]", name):
-        return False
-    whole, short = _bare(name), _bare(known)
-    return short in whole and bool(_KINDS.sub("", whole.replace(short, " ")).strip())
+    whole = _bare(_BRACKET.sub("", re.split(r"\s*[:,]|\s[–—-]", name)[0]))
+    rest = whole
+    for short in known:
+        rest = rest.replace(short, " ")
+    return rest != whole and bool(_KINDS.sub("", rest).strip())
 
 
 _KINDS = re.compile(
-    r"\b(?:the|s|l[ae]s?|el|d[eu]s?|program(?:me|a)?s?|projec?ts?|proyectos?|ini[ct]iati(?:ve|va)s?|schemes?|campaigns?)\b"
+    r"\b(?:the|and|et|y|s|l[ae]s?|el|d[eu]s?|program(?:me|a)?s?|projec?ts?|proyectos?|initiatives?|iniciativas?|schemes?|"
+    r"campaigns?|campagnes?|campañas?|phase|fase|[ivx]+|\d+)\b"
 )
 
 

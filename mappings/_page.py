@@ -142,27 +142,18 @@ def _name_behind_label(line: Line) -> Text | None:
 
 
 def _over_datelines(found: list[Line]) -> list[Line]:
-    """Lines with a sentence over a dateline, and under no other text, as a title: "IOM gave a car." over "Harare – …".
-
-    On a page with one dateline it is no title under another one, but the caption of a picture.
-    """
-    single = len(datelines(found)) == 1
+    """Lines with a sentence over a dateline, and under no other text, as a title: "IOM gave a car." over "Harare – …"."""
     heads = {
         at
         for at, (line, after) in enumerate(pairwise(found))
         if line.kind == after.kind == "text"
         and len(line.text) <= SHORT
         and is_title(line.text.value.removesuffix("."))
-        and not (at and (found[at - 1].kind == "text" or (single and _is_long(found[at - 1]))))
+        and (not at or found[at - 1].kind != "text")
         and dateline(after.text.value[:SHORT])
         and not dateline(line.text.value)
     }
     return [replace(line, kind="title") if at in heads else line for at, line in enumerate(found)]
-
-
-def _is_long(line: Line) -> bool:
-    """Whether a line is a title of more words than one of a menu has."""
-    return line.kind == "title" and len(line.text.value.split()) > MENU_WORDS
 
 
 def _spaced(found: Iterable[Line]) -> Iterator[Line]:
@@ -534,7 +525,9 @@ def heading(found: Sequence[Line]) -> Line | None:
         if line.kind == "title" and line.text.value.casefold() == after.text.value.casefold():
             return after
     longest = max((line for line in found if line.kind == "title"), key=lambda line: len(line.text.value.split()), default=None)
-    return longest and next(line for line in found if line.kind == "title" and (line is longest or _is_long(line)))
+    return longest and next(
+        line for line in found if line.kind == "title" and (line is longest or len(line.text.value.split()) > MENU_WORDS)
+    )
 
 
 _HEADING_LINES = 8

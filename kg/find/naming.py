@@ -544,8 +544,8 @@ def kind_of(name: str) -> str:
 # ---------------------------------------------------------------- acronyms that a text introduces
 
 _NAME = (
-    r"(?:[A-ZÀ-Ý][\w’'&./-]*(?:,?\s+(?:(?:of|for|and|the|on|to|in|from|against|de|del|des|du|la|las|le|les|los|et|y|para|pour|"
-    r"d[’']\w+)\s+){0,3})){0,14}[A-ZÀ-Ý][\w’'&./-]*"
+    r"(?:[A-ZÀ-Ý][\w’'&./-]{0,60}(?:,?\s+(?:(?:of|for|and|the|on|to|in|from|against|de|del|des|du|la|las|le|les|los|et|y|para|pour|"
+    r"d[’']\w+)\s+){0,3})){0,14}[A-ZÀ-Ý][\w’'&./-]{0,60}"
 )
 _FULL_FIRST = re.compile(rf"(?P<full>{_NAME})[”\"]?\s*\(\s*(?P<acronym>[A-Z][A-Za-z/&-]{{1,11}})\s*[,)]")
 _ACRONYM_FIRST = re.compile(rf"(?<![\w-])(?P<acronym>[A-Z][A-Za-z-]{{1,20}})\s*\(\s*(?P<full>{_NAME})\s*\)")
@@ -584,11 +584,11 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 full = known.name  # "International Office of Migration (IOM)"
             elif known and full and not is_organisation(full) and not _is_spelt(full, acronym):
                 continue
-            if full and (pattern is _FULL_FIRST or is_organisation(full)):
+            if full and not country_of(full) and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
     for _, end, made in made_names(text):
         behind = _BEHIND.match(text, end)
-        if behind and not organisation(behind[1]) and not country_of(behind[1]):
+        if behind and behind[1][0] == made[0] and not organisation(behind[1]):
             learnt.setdefault(behind[1], made)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
@@ -604,7 +604,7 @@ def learn_acronyms(text: str) -> dict[str, str]:
     return learnt
 
 
-_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name
+_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name, of the same first letter
 
 
 def _known_name(words: str, acronym: str) -> str:

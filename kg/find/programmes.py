@@ -260,7 +260,7 @@ def title_programme(title: str, text: str) -> ProgrammeMention | None:
         said = bare in body and len(bare) < 60 and not bare.endswith("!")
         if _COINED.fullmatch(bare) and not bare.isupper() and not _of_bodies(bare):
             return called(bare)
-        if _KIND_ACTS.match(bare) or country_of(bare) or city_country(bare):
+        if _KIND_ACTS.match(bare) or (not kind and (country_of(bare) or city_country(bare))):
             continue
         named = _is_name(bare, 1 if said and " " in bare else 2) or (kind and re.fullmatch(r"[A-Z][A-Z\d+]{3,}", bare))
         if (kind or said) and named and not _body(bare):
@@ -305,11 +305,6 @@ def _alike(name: str, known: str) -> bool:
 
 
 _PART = re.compile(r"\s+(?!PRO[GJ]|INITIATIVE|CAMPAIGN)[A-Z]{4,}\b(?:\s+(?:Health|Education)\b)*")
-
-
-def _ends_alike(one: str, other: str) -> bool:
-    """Whether two names end in the same two words: "the UN’s Development Programme" is that of the United Nations."""
-    return fold(one).lower().split()[-2:] == fold(other).lower().split()[-2:]
 
 
 def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> list[ProgrammeMention]:
@@ -362,7 +357,7 @@ def find_programmes(text: str, glossary: Mapping[str, str] | None = None) -> lis
                 free(start, end)
                 and (pattern in _SURE or _is_name(match[group], least))
                 and not _body(name)
-                and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and not _ends_alike(known.name, name)))
+                and (known is None or (bool(acronym) and bool(_OWN_KIND.search(name)) and not _alike(name, known.name)))
             ):
                 name = _spelled_like(name, acronym)
                 found[start, end] = ProgrammeMention(start, end, name, acronym, slug(acronym or name))

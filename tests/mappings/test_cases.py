@@ -303,6 +303,14 @@ def test_names_between_quotation_marks(text: str) -> None:
     assert name in {case.about for case in cases_of_names(said) if "from:quote" in case.features}
 
 
+def test_names_with_one_of_their_quotation_marks() -> None:
+    """If it fails, what a comma cuts off a quotation is asked about: "Program “Healthy Harbours"."""
+    said = list(said_in(Text.of("Program “Healthy Harbours, I am back for you”"), True, [], []))
+    names = {case.about for case in cases_of_names(said)}
+    assert "Healthy Harbours, I am back for you" in names
+    assert not any(name.count("“") != name.count("”") for name in names)
+
+
 def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch) -> None:
     """If it fails, an edition is lost beside the programme, or what the programme is called with all its words is another one."""
     monkeypatch.setitem(
@@ -379,13 +387,13 @@ def test_titles_of_persons_are_no_bodies() -> None:
         assert {found.value.acronym for found in item.organisations} == {"IOM", "UNICEF"}
 
 
-@pytest.mark.parametrize("name", ["Kestrel Development Plan", "Kestrel Day against Storms", "KESTRELs", "KESTREL27"])
+@pytest.mark.parametrize("name", ["Kestrel Development Plan", "Kestrel Day for Storms", "KESTRELs", "KESTREL27"])
 def test_what_is_agreed_or_held_is_no_body(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """If it fails, plans, days and acronyms of many take part in projects."""
     monkeypatch.setitem(TABLES, "name", Weights({START: {"body": 9.0, "programme": -9.0}, "N:ladder": {"body": -19.0}}))
     bodies = {found.value.name for found in story(f"IOM opened the hall with {name} and Kestrel Birds.").organisations}
     assert "Kestrel Birds" in bodies
-    assert name not in bodies
+    assert not any(body in name for body in bodies)
 
 
 def test_words_are_no_rules() -> None:

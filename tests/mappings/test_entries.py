@@ -540,12 +540,6 @@ def test_a_sentence_over_a_dateline_is_a_title() -> None:
     assert [title for title, *_ in entries(news_digest, text)] == ["IOM hands over a boat to the port."]
 
 
-def test_a_sentence_between_a_title_and_a_dateline_is_none() -> None:
-    """If it fails, a release is called after the caption of its picture."""
-    text = f"Japan Helps the Port of the North Again\n\nAt the signing were 14 people.\n\n{KIGALI}\n\nAll sang.\n"
-    assert [title for title, *_ in entries(press_release, text)] == ["Japan Helps the Port of the North Again"]
-
-
 def test_a_sentence_over_one_of_several_datelines_is_a_title() -> None:
     """If it fails, the stories of a digest with headings over them lose their titles."""
     story = "{heading}\n\nIOM hands over a {what} to the port.\n\n{line}\n\nAll sang.\n\n"

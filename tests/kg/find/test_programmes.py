@@ -191,6 +191,7 @@ def test_a_short_acronym_is_a_programme_if_the_text_says_what_it_stands_for(acro
         ("Kenya Hands", "A team teaches.", None),
         ("Campaign Promotes Safe Harbours", "It is about the sea.", None),
         ("Project Helped Harbour Nurses", "It is about the sea.", None),
+        ("La Paz Project", "The La Paz Project team teaches.", ("La Paz", "")),
         ("South Sudan: Nurses Meet", "Nurses of South Sudan met.", None),
         ("New York: Nurses Meet", "Nurses of New York met.", None),
         ("Harbour Skills Project of the Ministry of Labour", "It is about the sea.", ("Harbour Skills Project", "")),
