@@ -363,7 +363,7 @@ _PERSON = re.compile(rf"\b(?:{_TITLE})\.?\s({_RUN.pattern})")
 # what is held, agreed or many, and no body: "COP27", "SDGs", "National Development Plan", "World Day against Trafficking"
 _NO_BODY = re.compile(
     r"[A-Z]{2,}(?:s|\s?\d{1,2})|(?:[\w’'-]+\s){1,8}(?:Framework|Compact|Memorandum|Declaration|Convention|Protocol|Agreement|Agenda|"
-    r"Plan|Strategy|Day|Week|Summit)(?:\s(?:of|for|on|[Aa]gainst|to)\b.*)?"
+    r"Plan|Strategy|Day|Week|Summit)(?:\s(?:of|for|on|[Aa]gainst|to)\b(?:(?!\sand\s).)*)?"
 )
 _ENDING = 3  # letters of a word's ending that tell its kind
 _EXPLAINED = 160  # letters before an acronym that may say what it stands for

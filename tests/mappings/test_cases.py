@@ -391,7 +391,7 @@ def test_titles_of_persons_are_no_bodies() -> None:
 def test_what_is_agreed_or_held_is_no_body(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """If it fails, plans, days and acronyms of many take part in projects."""
     monkeypatch.setitem(TABLES, "name", Weights({START: {"body": 9.0, "programme": -9.0}, "N:ladder": {"body": -19.0}}))
-    bodies = {found.value.name for found in story(f"IOM opened the hall with {name} and Kestrel Birds.").organisations}
+    bodies = {found.value.name for found in story(f"IOM opened the hall with {name}. Kestrel Birds sang.").organisations}
     assert "Kestrel Birds" in bodies
     assert not any(body in name for body in bodies)
 
