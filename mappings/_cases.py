@@ -598,20 +598,17 @@ def bodies_told(said: list[Said], names: Names, programmes: Iterable[str], gloss
     places = {" ".join(one.text.value[place.start : place.end].split()) for one in said for place in one.countries}
     persons = [" ".join(match[1].split()) for one in said for match in _PERSON.finditer(one.text.value)]
     chance = {case.about: chances.get("body", 0.0) for case, chances in names}
-    none = [name for name in chance if _NO_BODY.fullmatch(name)]
+    excluded = [name for name in chance if _NO_BODY.fullmatch(name)]
     likelier = [
         (case, {"body": min(chance[case.about], chance.get(glossary.get(case.about, ""), 1.0))})
         for case, chances in names
         if chance[case.about] > chances.get("programme", 0.0)
         and case.about not in places
-        and not any(f" {case.about} " in f" {person} " for person in persons)
+        and not any(f" {case.about} " in f" {other} " for other in (*persons, *excluded))
         and not _of_two(case.about, chance)
-        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about) or case.about in none)
+        and not (_TITLED.match(case.about) or _OF_STATE.match(case.about))
     ]
-    told = [
-        *_likely(likelier, "body", [*_printed(said), *programmes, *none]),
-        *_likely(_longer(said, likelier, chance), "longer", ()),
-    ]
+    told = [*_likely(likelier, "body", [*_printed(said), *programmes]), *_likely(_longer(said, likelier, chance), "longer", ())]
     return {case.about: likely for case, likely in told}
 
 
@@ -677,6 +674,7 @@ def _is_edition(name: str, known: Iterable[str]) -> bool:
     return rest != whole and bool(_KINDS.sub("", rest).strip())
 
 
+# words that make no other programme of one: "the MIDA programme", "MIDA’s Phase II", "MIDA and TOKTEN"
 _KINDS = re.compile(
     r"\b(?:the|and|et|y|s|l[ae]s?|el|d[eu]s?|program(?:me|a)?s?|projec?ts?|proyectos?|initiatives?|iniciativas?|schemes?|"
     r"campaigns?|campagnes?|campañas?|phase|fase|[ivx]+|\d+)\b"
