@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from kg.find.lexicon import Lexicon, rows, unaccented
-from kg.find.places import city_country, country_name, country_of, find_countries, people
+from kg.find.places import city_country, country_name, country_of, find_countries, is_city, people
 from kg.find.romance_names import romance_kind, romance_names
 
 __all__ = [
@@ -588,7 +588,7 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 learnt.setdefault(acronym, full)
     for _, end, made in made_names(text):
         behind = _BEHIND.match(text, end)
-        if behind and behind[1][0] == made[0] and not organisation(behind[1]):
+        if behind and behind[1] not in _KINDS_OF_BODIES and not (organisation(behind[1]) or is_city(behind[1].title())):
             learnt.setdefault(behind[1], made)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
@@ -604,7 +604,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
     return learnt
 
 
-_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name, of the same first letter
+_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name
+_KINDS_OF_BODIES = {"NGO", "NGOS", "INGO", "ONG", "CSO", "CSOS", "OSC", "OSI", "OSIM", "SME", "PME", "LGU", "LGUS"}
 
 
 def _known_name(words: str, acronym: str) -> str:

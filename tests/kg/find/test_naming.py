@@ -265,3 +265,18 @@ def test_what_is_no_body(text: str) -> None:
 def test_a_name_ends_where_others_begin(text: str, found: list[str]) -> None:
     """If it fails, the name has the words around it, and is another body each time."""
     assert [name for *_, name in made_names(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "learnt"),
+    [
+        ("The Council of the Malian Community abroad (HCME) met.", {"HCME": "Council of the Malian Community abroad"}),
+        ("The Council of the Malian Community abroad (NGO) met.", {}),
+        ("The Council of the Malian Community abroad (RABAT) met.", {}),
+        ("The Council of the Malian Community abroad (UNHCR) met.", {}),
+        ("The Balik Scientist Program (BSP) began.", {"BSP": "Balik Scientist Program"}),
+    ],
+)
+def test_acronyms_behind_names(text: str, learnt: dict[str, str]) -> None:
+    """If it fails, acronyms of another language are bodies of their own, or kinds of bodies and towns are their names."""
+    assert learn_acronyms(text) == learnt
