@@ -226,6 +226,10 @@ def test_a_diaspora_that_words_make_unlikely(monkeypatch: pytest.MonkeyPatch) ->
         ("Mothers joined the Golden Ladders in spring.", {("partOf", "golden-ladders"), ("type", "golden-ladders")}),
         ("IOM opened the hall with the Blue Kestrels.", {("partnersIn", "blue-kestrels")}),
         ("IOM opened the hall, financed by Kestrelia.", {("funds", "kestrelia"), ("finances", "kestrelia")}),
+        (
+            "It is funded through the UN Peacebuilding Fund, of which Kestrelia is a major contributor.",
+            {("contributesTo", "kestrelia"), ("partnersIn", "kestrelia")},
+        ),
         ("The desk serves the Gambian diaspora. It is signed by Mali.", set()),
         (
             "The desk serves the Gambian diaspora. Uncles from Norway came.",
@@ -322,6 +326,16 @@ def test_editions_of_programmes_that_rules_know(monkeypatch: pytest.MonkeyPatch)
     assert {one.value.name for one in told} == {"MIDA Ladders", "Migration for Development in Africa"}
     told = story("Mothers joined the Temporary Return of Qualified Nationals (TRQN). TRQN Project ended.").programmes
     assert {(one.value.name, one.value.acronym) for one in told} == {("Temporary Return of Qualified Nationals", "TRQN")}
+
+
+def test_an_edition_takes_a_surer_chance_than_a_programme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If it fails, "MIDA Project Manager" and the like stand beside the programme."""
+    for weight, told in (
+        (5.0, {"Migration for Development in Africa"}),
+        (9.0, {"Migration for Development in Africa", "MIDA Ladders"}),
+    ):
+        monkeypatch.setitem(TABLES, "name", Weights({START: {"programme": -4.0}, "NN:mida ladder": {"programme": weight}}))
+        assert {one.value.name for one in story("Mothers joined MIDA Ladders in spring.").programmes} == told
 
 
 @pytest.mark.parametrize(

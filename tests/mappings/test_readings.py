@@ -190,6 +190,12 @@ def test_a_document_of_no_genre_may_list_entries() -> None:
     assert {item.date and item.date[0] for item in page.items} == {"2020-05-05"}
 
 
+def test_the_day_of_a_page_of_no_genre_is_written_as_its_other_days() -> None:
+    """If it fails, the third of May is the fifth of March, though another day of the page has no such month."""
+    page = generic.read(document(f"05/03/2020\n\n{PAGE} It began on 05/22/2020."))
+    assert {item.date and item.date[0] for item in page.items} == {"2020-05-03"}
+
+
 def test_what_looks_like_a_release_may_be_several_stories() -> None:
     """If it fails, stories under one dateline are one."""
     page = press_release.read(document(f"{PAGE}\n\nFor more information please contact IOM Accra."))
