@@ -497,17 +497,17 @@ def _diasporas(rows: list[dict[str, str]], asked: Collection[str]) -> set[tuple[
             hosts.add(row["host"])
         if row.get("host_text"):
             words.add(row["host_text"])
-    told = {(origin, tuple(sorted(hosts)), "|".join(sorted(words))) for (origin, _), (hosts, words) in mentions.items()}
+    told = {(origin, tuple(sorted(hosts)), frozenset(words)) for (origin, _), (hosts, words) in mentions.items()}
     vague = {
         (origin, hosts, words)
         for origin, hosts, words in told
-        if not hosts and (not words if origin in asked else all(map(_ABROAD.fullmatch, words.split("|"))))
+        if not hosts and (not words if origin in asked else all(map(_ABROAD.fullmatch, words)))
     }
     more = {origin for origin, *_ in told - vague}
     return {(origin, hosts) for origin, hosts, words in told if (origin, hosts, words) not in vague or origin not in more}
 
 
-_ABROAD = re.compile(r"(?:abroad|overseas|à l[’']étranger|en el (?:exterior|extranjero))?", re.I)
+_ABROAD = re.compile(r"abroad|overseas|à l[’']étranger|en el (?:exterior|extranjero)", re.I)
 
 
 def _fullest(facts: set[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:

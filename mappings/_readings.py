@@ -279,6 +279,8 @@ class _Looks:
     page: Sequence[Line]
     begins: list[tuple[int, int]]
     """Where in the text each line begins, in order, with its place on the page."""
+    kinds: list[str]
+    """What each line is; names of writers, which are furniture, are ``by``."""
     alike: list[Hashable]
     titled: set[int]
     length: int
@@ -320,6 +322,7 @@ def looks_of(page: Sequence[Line], document: Document) -> _Looks:
     return _Looks(
         page,
         sorted((line.text.span()[0], at) for at, line in enumerate(page)),
+        ["by" if line.kind == "furniture" and is_byline(line.text.value) else line.kind for line in page],
         [(line.kind, line.after_blank, line.bullet, _band(len(line.text), (30, 80, 300))) for line in page],
         {places[at] for at in range(len(found)) if titled(found, at)},
         _band(sum(len(line.text) for line in page), (1000, 2000, 4000, 8000, 16000)),
@@ -339,7 +342,7 @@ def case_of_reading(told: Sequence[Part], looks: _Looks) -> dict[str, float]:
     shape = (
         dict(_sizes(told)) | dict(_titles(told, looks)) | dict(_left(told, looks, starts, inner)) | dict(_together(told, looks))
     )
-    shape |= {f"{mark} {count}": 1.0 for mark, count in _marks(page, starts)}
+    shape |= {f"{mark} {count}": 1.0 for mark, count in _marks(looks.kinds, starts)}
     found = {f"{several} {name}": value for name, value in shape.items()}
     found |= {f"{several} {mark}": 1.0 for mark in looks.marks} | {f"{mark} {_mode(told)}": 1.0 for mark in looks.marks}
     number = _band(len(told), (2, 3, 4, 6, 10, 20, 40))
@@ -461,15 +464,14 @@ def _left(told: Sequence[Part], looks: _Looks, starts: list[int], inner: list[in
     yield "covered", covered
 
 
-def _marks(page: Sequence[Line], starts: list[int]) -> Iterator[tuple[str, str]]:
+def _marks(kinds: Sequence[str], starts: list[int]) -> Iterator[tuple[str, str]]:
     """How many days, links and names of submitters and writers each entry has."""
     if not starts:
         return
-    pieces = list(pairwise([*starts, len(page)]))
-    marks = ["by" if line.kind == "furniture" and is_byline(line.text.value) else line.kind for line in page]
+    pieces = list(pairwise([*starts, len(kinds)]))
     for kind in _MARKS:
-        each = [marks[first:end].count(kind) for first, end in pieces]
-        if before := marks[: starts[0]].count(kind):
+        each = [kinds[first:end].count(kind) for first, end in pieces]
+        if before := kinds[: starts[0]].count(kind):
             yield kind, f"before:{min(before, 3)}"
         if sum(each):
             yield kind, f"one each:{int(4 * _share(count == 1 for count in each))}"

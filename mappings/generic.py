@@ -27,7 +27,6 @@ def read(document: Document) -> Page:
     glossary = glossary_of(document)
     page = Page([])
     unread = 0
-    order = months_first(document.text)
     whole = Part()
     found = list(lines(document.text))
     begin = next((at for at, line in enumerate(found) if line.kind == "text" and len(line.text) > TELLING), len(found))
@@ -43,11 +42,12 @@ def read(document: Document) -> Page:
             whole.paragraphs.append(line.text.sub(r"\s+", " "))
     if entries := likelier(found, document, [whole] if whole.paragraphs else []):
         page = described(document, told_parts(entries, False), DKG.Item)
+        day = dated(whole.date, months_first(document.text))
         for item in page.items:
-            item.date = item.date or dated(whole.date, order)
+            item.date = item.date or day
         return page
     if whole.paragraphs:
-        page.items.append(describe(whole, DKG.Item, glossary, months_first=order))
+        page.items.append(describe(whole, DKG.Item, glossary, months_first=months_first(document.text)))
     if not page.items:
         page.problems.append(f"{document.id}: no running text in it")
     if unread:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Lexicon", "alternatives", "fold", "rows", "unaccented"]
+__all__ = ["Lexicon", "alternatives", "capitals", "fold", "rows", "unaccented"]
 
 V = TypeVar("V")
 
@@ -48,6 +48,15 @@ def unaccented(text: str) -> str:
     'Financiacion de l’œuvre'
     """
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+
+
+def capitals(name: str) -> str:
+    """The capitals that begin the words of a name.
+
+    >>> capitals("Ministry of Foreign Affairs")
+    'MFA'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:

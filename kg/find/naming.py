@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from kg.find.lexicon import Lexicon, rows, unaccented
+from kg.find.lexicon import Lexicon, capitals, rows, unaccented
 from kg.find.places import city_country, country_name, country_of, find_countries, is_city, people
 from kg.find.romance_names import romance_kind, romance_names
 
@@ -586,9 +586,13 @@ def learn_acronyms(text: str) -> dict[str, str]:
                 continue
             if full and not country_of(full) and (pattern is _FULL_FIRST or is_organisation(full)):
                 learnt.setdefault(acronym, full)
-    for _, end, made in made_names(text):
-        behind = _BEHIND.match(text, end)
-        if behind and behind[1] not in _KINDS_OF_BODIES and not (organisation(behind[1]) or is_city(behind[1].title())):
+    unknown = {
+        acronym
+        for acronym in set(_IN_BRACKETS.findall(text)) - learnt.keys() - _KINDS_OF_BODIES
+        if not (organisation(acronym) or is_city(acronym.title()))
+    }
+    for _, end, made in made_names(text) if unknown else ():
+        if (behind := _BEHIND.match(text, end)) and behind[1] in unknown:
             learnt.setdefault(behind[1], made)
     for match in _LOWER_FIRST.finditer(text):
         letters = match["acronym"].lower()
@@ -604,7 +608,8 @@ def learn_acronyms(text: str) -> dict[str, str]:
     return learnt
 
 
-_BEHIND = re.compile(r"[”\"]?\s*\(([A-Z][A-Z&-]{2,9})\)")  # an acronym right behind a name
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z&-]{2,9})\)")
+_BEHIND = re.compile(rf"[”\"]?\s*{_IN_BRACKETS.pattern}")  # an acronym right behind a name
 _KINDS_OF_BODIES = {"NGO", "NGOS", "INGO", "ONG", "CSO", "CSOS", "OSC", "OSI", "OSIM", "SME", "PME", "LGU", "LGUS"}
 
 
@@ -621,7 +626,7 @@ def _known_name(words: str, acronym: str) -> str:
 
 def _is_spelt(full: str, acronym: str) -> bool:
     """Whether the capitals that begin the words of a name are an acronym, of three letters or more."""
-    return len(acronym) > 2 and "".join(word[0] for word in full.split() if word[0].isupper()) == acronym
+    return len(acronym) > 2 and capitals(full) == acronym
 
 
 def _spelled(full: str, acronym: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.find.lexicon import Lexicon, fold, rows, unaccented
+from kg.find.lexicon import Lexicon, capitals, fold, rows, unaccented
 
 __all__ = [
     "GIVERS",
@@ -334,8 +334,7 @@ def _other_meanings(text: str, found: Sequence[tuple[int, int, tuple[str, str]]]
     return {
         match["acronym"]
         for match in _INTRODUCED.finditer(text)
-        if match.end("full") - 1 not in ends
-        and "".join(word[0] for word in match["full"].split() if word[0].isupper()).endswith(match["acronym"])
+        if match.end("full") - 1 not in ends and capitals(match["full"]).endswith(match["acronym"])
     }
 
 
