@@ -10,8 +10,9 @@ from kg.documents import Document
 from kg.find import places, topics
 from kg.find.places import find_regions
 from mappings.initiatives_book.annotation import annotate
-from mappings.initiatives_book.chapters import Lexicon, read_chapters
+from mappings.initiatives_book.chapters import read_chapters
 from mappings.initiatives_book.headings import restore_areas
+from mappings.initiatives_book.lexicon import Lexicon
 from mappings.initiatives_book.printed import (
     Line,
     blank_before,

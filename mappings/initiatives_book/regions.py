@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mappings.initiatives_book.chapters import Lexicon
+from mappings.initiatives_book.lexicon import Lexicon
 from mappings.initiatives_book.records import Chapter, Summary
 
 __all__ = ["assign_regions", "leaves"]

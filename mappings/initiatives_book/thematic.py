@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.text import Span, Text, concat
-from mappings.initiatives_book.chapters import Lexicon, money
+from mappings.initiatives_book.entries import money
+from mappings.initiatives_book.lexicon import Lexicon
 from mappings.initiatives_book.printed import Amount, Line, find_amount, is_letter_spaced, join_lines, key, sentences
 from mappings.initiatives_book.records import Area, Chapter, Project
 from mappings.initiatives_book.spelling import as_title, is_oddly_capitalised
