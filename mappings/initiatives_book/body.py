@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.find.topics import areas_of
+from kg.text import Text
 from mappings.initiatives_book.entries import (
     SUBTOTAL,
     bulleted_entry,
@@ -31,11 +32,11 @@ from mappings.initiatives_book.lexicon import (
 )
 from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote
+from mappings.initiatives_book.sheets import LETTERED, sheets
 
 __all__ = ["read_body"]
 
 # "A. Diaspora and Development": an area's heading with a letter; "Sector: Health": the area of a project, in its own text
-_LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _UNDER_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,5})\.\d{1,2}\.?\s+(?=[A-ZÀ-Ý])")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?P<name>[A-ZÀ-Ý].{2,60})$", re.IGNORECASE)
 _FULL_LINE = 66
@@ -60,9 +61,22 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             return
         (target.paragraphs if target is not None else chapter.issues).append(text)
 
+    laid = {} if lexicon.spaced else sheets(lines, start, end, lexicon)
     index = start
     while index < end:
         line = lines[index]
+        if sheet := laid.get(index):
+            close_paragraph()
+            if sheet.area:
+                area, sub = Area(sheet.area.value, sheet.area.span(), sheet.area.span()), None
+                chapter.areas.append(area)
+            if sheet.sector:
+                area, sub = _area_of_name(sheet.sector, chapter), None
+            if sheet.project:
+                area = area or _add_area(chapter, line)
+                (sub or area).projects.append(sheet.project)
+            index = sheet.after
+            continue
         if not line.value:
             if paragraph and PARAGRAPH_END.search(paragraph[-1].value):
                 close_paragraph()
@@ -73,7 +87,12 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             index += 1
             continue
         name = lexicon.area(line)
-        if name and not lexicon.spaced and (paragraph or (area is not None and _belongs_to(name, area))):
+        if (
+            name
+            and not lexicon.spaced
+            and line.key not in lexicon.listed
+            and (paragraph or (area is not None and _belongs_to(name, area)))
+        ):
             name = None
         if name:
             close_paragraph()
@@ -95,7 +114,7 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             mark = None
             index += length
             continue
-        if (letter := _LETTERED.match(line.value)) and _heads_area(lines, index, end):
+        if (letter := LETTERED.match(line.value)) and _heads_area(lines, index, end):
             close_paragraph()
             area, sub = Area(line.value[letter.end() :], (line.start, line.end), (line.start, line.end)), None
             chapter.areas.append(area)
@@ -177,13 +196,16 @@ def _heads_area(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _sector(line: Line, chapter: Chapter) -> Area | None:
-    """The area that a line of a project names ("Sector: Health"), one for all projects of a chapter that name it."""
-    if not (match := _SECTOR.match(line.value)):
-        return None
-    name, start = match["name"].strip(), line.start + match.start("name")
-    known = next((area for area in chapter.areas if area.name == name), None)
+    """The area that a line of a project names ("Sector: Health")."""
+    match = _SECTOR.match(line.value)
+    return _area_of_name(line.text[match.start("name") :].strip(), chapter) if match else None
+
+
+def _area_of_name(name: Text, chapter: Chapter) -> Area:
+    """The area of that name, one for all projects of a chapter that name it."""
+    known = next((area for area in chapter.areas if area.name == name.value), None)
     if known is None:
-        known = Area(name, (start, line.end), (start, line.end))
+        known = Area(name.value, name.span(), name.span())
         chapter.areas.append(known)
     return known
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.find.places import find_countries
 from mappings.initiatives_book.body import read_body
 from mappings.initiatives_book.entries import money
-from mappings.initiatives_book.lexicon import ISSUES, REGIONAL, Lexicon, capitalised, is_heading, is_total, names_place, tab_of
-from mappings.initiatives_book.printed import Line, blank_before, find_amount, join_lines, key, unnumbered
+from mappings.initiatives_book.heads import Head, headings, read_heads
+from mappings.initiatives_book.lexicon import (
+    ISSUES,
+    REGIONAL,
+    Lexicon,
+    capitalised,
+    is_heading,
+    is_total,
+    names_place,
+    region_named,
+    tab_of,
+)
+from mappings.initiatives_book.printed import Line, find_amount, join_lines, key, unnumbered
 from mappings.initiatives_book.records import Chapter, StatedTotal
 
 __all__ = ["Parts", "read_chapters"]
@@ -19,7 +31,6 @@ _TOTAL = re.compile(
     r"[\s<>:–—-]*(?:usd\b)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_MOST_HEAD_LINES = 12
 _MOST_TOTAL_LINES, _MOST_HEADING_LINES = 6, 3
 
 
@@ -47,16 +58,16 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     other is enough. The heading is what stands before the opening; where it is missing or mangled, the
     total names the chapter.
     """
+    if heads := read_heads(lines, lexicon):
+        return _headed(lines, heads, [], lexicon)
     totals, problems = _totals(lines)
     total_at = {total.first: total for total in totals}
     openings = [index for index in range(len(lines)) if is_heading(lines, index, ISSUES)]
     named = not openings  # no chapter says "Migration issues": the names of places head them
     if named:
-        openings = [index for index in range(len(lines)) if _heads_chapter(lines, index, lexicon)]
+        openings = [after - 1 for _, after in headings(lines, lexicon)]
     chapters: list[Chapter] = []
     opened: int | None = None
-    if heads := _totals_over(lines, totals, openings, lexicon):
-        return _headed(lines, heads, problems, lexicon)
     free = _first_free(lines, openings)
     first = free
     for index in sorted({*openings, *total_at}):
@@ -79,47 +90,35 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     return Parts(chapters, problems, first, free)
 
 
-def _totals_over(
-    lines: Sequence[Line], totals: Sequence[_Total], openings: Sequence[int], lexicon: Lexicon
-) -> list[tuple[int, _Total]]:
-    """Where chapters begin whose totals stand over their openings, each with its total; nothing where they stand below."""
-    if not openings or any(total.first > openings[-1] for total in totals):
-        return []
-    found: list[tuple[int, _Total]] = []
-    for opening in openings:
-        total = next((total for total in reversed(totals) if 0 < opening - total.last <= _MOST_HEAD_LINES), None)
-        names = [
-            at
-            for at in range(max(0, (total.first if total else opening) - _MOST_HEAD_LINES), total.first if total else opening)
-            if lines[at].value and blank_before(lines, at) and names_place([lines[at]], lexicon)
-        ]
-        if total is None or not names:
-            return []
-        if not found or found[-1] != (names[-1], total):  # a chapter may have two such headings
-            found.append((names[-1], total))
-    return found
-
-
-def _headed(lines: Sequence[Line], heads: Sequence[tuple[int, _Total]], problems: list[str], lexicon: Lexicon) -> Parts:
+def _headed(lines: Sequence[Line], heads: Sequence[Head], problems: list[str], lexicon: Lexicon) -> Parts:
     """The chapters of a book that prints the total of each in its head."""
-    ends = [*(at for at, _ in heads[1:]), len(lines)]
-    stated = {number for _, total in heads for number in range(total.first, total.last + 1)}
-    body = [Line(line.number, "", line.start) if number in stated else line for number, line in enumerate(lines)]
+    starts = [_grouped_from(lines, head.first, lexicon) for head in heads]
     chapters = []
-    for (at, total), end in zip(heads, ends, strict=True):
-        chapter = _chapter(body, at, at + 1, end, None, lexicon)
-        chapter.total = total.stated
-        chapters.append(chapter)
-    return Parts(chapters, problems, heads[0][0], len(lines))
+    for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
+        read = replace(lexicon, listed=head.areas)
+        tabs = [tab for line in lines[start : head.first] if line.value and (tab := tab_of(line, lexicon))]
+        heading, mark = _heading(_place_of(lines[head.first : head.named], lexicon))
+        chapters.append(_made(lines, head.first, head.after, end, heading, mark, tabs, None, read))
+        chapters[-1].total = head.total
+    return Parts(chapters, problems, starts[0], len(lines))
 
 
-def _heads_chapter(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
-    """Whether the name of a place stands alone at ``index``, and not in a list of such names."""
-    line = lines[index]
-    if not line.value or len(line.value) > 60 or not blank_before(lines, index) or not names_place([line], lexicon):
-        return False
-    following = next((other for other in lines[index + 1 : index + 4] if other.value), None)
-    return following is not None and not names_place([following], lexicon)
+def _place_of(heading: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """A heading without what stands around the name of its country: "Kenya Response Plan"."""
+    first = heading[0]
+    if names_place(heading, lexicon) or not (named := [m for m in find_countries(first.value) if m.kind == "name"]):
+        return list(heading)
+    return [Line(first.number, first.value[named[0].start : named[0].end], first.start + named[0].start)]
+
+
+def _grouped_from(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
+    """Where the names of regions begin that stand right over the heading at ``index``."""
+    first = index
+    for at in range(index - 1, -1, -1):
+        if lines[at].value and not tab_of(lines[at], lexicon):
+            break
+        first = at if lines[at].value else first
+    return first
 
 
 def _first_free(lines: Sequence[Line], openings: Sequence[int]) -> int:
@@ -188,10 +187,25 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
             heading.append(line)
     heading, mark = _heading(heading)
     heading = next((rest for at in range(len(heading)) if names_place(rest := heading[at:], lexicon)), heading)
-    body_start = opening + 1 if opening is not None else free
+    first = opening if opening is not None else free
+    return _made(lines, first, first + (opening is not None), end, heading, mark, tabs, total, lexicon)
+
+
+def _made(
+    lines: Sequence[Line],
+    first: int,
+    body_start: int,
+    end: int,
+    heading: Sequence[Line],
+    mark: str | None,
+    tabs: list[str],
+    total: _Total | None,
+    lexicon: Lexicon,
+) -> Chapter:
+    """The chapter with this heading whose text stands in the lines ``body_start`` to ``end``."""
     printed = unnumbered(" ".join(line.value for line in heading))
     name, kind, codes = _identity(printed, total.stated.name if total else "", lexicon)
-    start = heading[0].start if heading else lines[opening if opening is not None else free].start
+    start = heading[0].start if heading else lines[first].start
     last = total.stated.span[1] if total else max((line.end for line in lines[body_start:end] if line.value), default=start + 1)
     chapter = Chapter(
         name,
@@ -225,6 +239,8 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
     heading_key, total_key = key(heading), key(total).removeprefix("the")
     if REGIONAL.match(total_key) or (not total_key and REGIONAL.match(heading_key)):
         return "", "region", ()
+    if not total_key and (region := region_named(heading, lexicon) or lexicon.region(heading)):
+        return region, "region", ()
     heading_code = lexicon.country(heading)
     if code := lexicon.country(total) if total_key else heading_code:
         spelt = lexicon.speller.find(heading_key) if heading_code == code else None

@@ -11,7 +11,7 @@ from mappings.initiatives_book.printed import Amount, Line, blank_before, find_a
 from mappings.initiatives_book.records import Money, Project
 
 __all__ = [
-    "SUBTOTAL", "bulleted_entry", "coded_entry", "heads_rows", "is_numbered_entry", "money", "numbered_block",
+    "SUBTOTAL", "bulleted_entry", "coded_entry", "heads_rows", "is_numbered_entry", "marked", "money", "numbered_block",
     "project_of", "titled_entry",
 ]  # fmt: skip
 
@@ -299,3 +299,13 @@ def project_of(
         marks = (*marks, ("amount-cut-short", found.span))
     start = min(title.span()[0], found.span[0])
     return Project(title, found, (start, max(title.span()[1], found.span[1])), marks, note)
+
+
+def marked(title: Text, asked: Text, amount: Amount | None, description: Text | None) -> Project:
+    """A project whose sum stands apart from its title, in ``asked``; none where it is still open."""
+    if amount is None:
+        span = (title.span()[0], max(title.span()[1], asked.span()[1]))
+        return Project(title, None, span, (("no-amount", asked.span()),), asked, description)
+    marks, note = _marks(asked[amount.end :])
+    found = money(amount, asked)
+    return Project(title, found, (title.span()[0], max(title.span()[1], found.span[1])), marks, note, description)

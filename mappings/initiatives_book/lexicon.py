@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.find.places import region_of
 from mappings.initiatives_book.printed import (
@@ -19,8 +19,9 @@ from mappings.initiatives_book.printed import (
 from mappings.initiatives_book.spelling import Speller, as_title
 
 __all__ = [
-    "AREAS", "ASKED", "ISSUES", "MONEY", "MOST_HEADING_LETTERS", "NUMBERED", "PARAGRAPH_END", "REGIONAL", "SMALL_WORDS",
-    "Lexicon", "capitalised", "is_heading", "is_total", "like_title", "names_place", "stands_alone", "starts_anew", "tab_of",
+    "AREAS", "ASKED", "ASKING_LABEL", "ISSUES", "MONEY", "MOST_HEADING_LETTERS", "NUMBERED", "PARAGRAPH_END", "REGIONAL",
+    "SMALL_WORDS", "Lexicon", "capitalised", "is_heading", "is_total", "like_title", "names_place", "region_named",
+    "stands_alone", "starts_anew", "tab_of",
 ]  # fmt: skip
 
 ISSUES = {
@@ -29,21 +30,31 @@ ISSUES = {
 }  # fmt: skip
 AREAS = {
     "programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects", "whatweplan",
-    "whatwepropose", "response", "theresponse", "plannedresponse", "proposedprojects",
+    "whatwepropose", "response", "theresponse", "plannedresponse", "proposedprojects", "proposedprogrammes",
+    "proposedinitiatives", "plannedinitiatives", "activityareas", "areasofintervention",
 }  # fmt: skip
-REGIONAL = re.compile(r"regional(programmes?|programs?)?$")
+REGIONAL = re.compile(r"regional(programmes?|programs?|projects?|initiatives?|activities|strategy|overview)?$")
 MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
 _TOTAL_LINE = re.compile(rf"total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*{MONEY}", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
 ASKED = re.compile(
-    r"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|required|requested|needed)?|requirements?|"
+    r"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|requests?|required|requested|needed|sought)?|requirements?|"
     rf"(?:amount )?(?:requested|required|needed|sought))\s*[:–—-]?\s*(?={MONEY}|to be\b|tbc\b|tbd\b)",
+    re.IGNORECASE,
+)
+ASKING_LABEL = re.compile(
+    r"(?:total\s+|overall\s+|estimated\s+)*(?:(?:funding|funds?|financial|financing|budget|appeal|amount|cost|resource)s?\s+"
+    r"(?:requests?|requested|requirements?|required|needed|needs|sought)|(?:requirements?|(?:funds?|amount|sum)\s+requested))"
+    r"(?:\s+(?:in|for|of)\s+[\w.$€ ]{1,20})?(?:\s*\([^)]*\))?\s*:?|"
+    r"(?:besoins?|montants?|budget|coût)\s+(?:(?:de|en)\s+financement|financiers?|total|requis|demandés?|estimé)s?(?:\s+(?:en|pour)\s+\w+)*\s*:?|"
+    r"(?:requerimientos?|necesidades|fondos)\s+(?:de\s+financia\w+|financier[oa]s|totales|requeridos|solicitados)(?:\s+(?:en|para)\s+\w+)*\s*:?",
     re.IGNORECASE,
 )
 PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _LONGEST_ACRONYM = 4
+_DIGIT = re.compile(r"\d")
 MOST_HEADING_LETTERS = 60
 
 
@@ -63,9 +74,13 @@ class Lexicon:
     regions: tuple[str, ...]
     speller: Speller
     known: Callable[[str], bool]
+    listed: Mapping[str, str] = field(default_factory=dict)
+    """The areas that the head of a chapter lists, by the key of their heading."""
 
     def area(self, line: Line) -> str | None:
         """The programme area that a line heads."""
+        if name := self.listed.get(line.key):
+            return name
         name = self.areas.get(line.key)
         if name is None or line.value.replace(" ", "") != name.replace(" ", ""):
             return None
@@ -104,15 +119,28 @@ def is_total(line: Line) -> bool:
 
 
 def names_place(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether lines are the name of a country, or say that they are about a region."""
     name = " ".join(line.value for line in lines)
-    return bool(REGIONAL.match(key(name)) or lexicon.country(name))
+    return bool(REGIONAL.match(key(name)) or lexicon.country(name) or region_named(name, lexicon))
+
+
+_REGIONAL_BEHIND = re.compile(
+    r"[\s:–—-]+regional\s+(?:programmes?|programs?|projects?|initiatives?|activities|strategy|overview)$", re.I
+)
+
+
+def region_named(name: str, lexicon: Lexicon) -> str | None:
+    """The region whose chapter a heading opens: "WEST AFRICA Regional Programmes"."""
+    behind = _REGIONAL_BEHIND.search(name)
+    place = name[: behind.start()] if behind else ""
+    return (lexicon.region(place) or (capitalised(place) if region_of(place) else None)) if place else None
 
 
 def tab_of(line: Line, lexicon: Lexicon) -> str | None:
     """The region that a side tab or page heading names, or None when the line is none."""
     if is_letter_spaced(line.value):
         return lexicon.region(undo_letter_spacing(line.text).value)
-    if not (line.value.isupper() or line.value.istitle()):
+    if not (line.value.isupper() or line.value.istitle()) or _DIGIT.search(line.value):
         return None
     return lexicon.region(line.value) or (as_title(line.value.lower()) if region_of(line.value) and not lexicon.spaced else None)
 

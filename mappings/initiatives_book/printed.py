@@ -7,10 +7,12 @@ printed: running titles, side tabs, letter-spaced and oddly capitalised headings
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from kg.text import Text, concat
 
@@ -19,6 +21,7 @@ __all__ = [
     "Line",
     "blank_before",
     "find_amount",
+    "find_number",
     "is_letter_spaced",
     "join_lines",
     "key",
@@ -29,9 +32,9 @@ __all__ = [
     "without_furniture",
 ]
 
-BULLETS = "•▪■●◦‣"
-_BULLET = re.compile(f"[{BULLETS}]")
-_BULLET_OR_GAP = re.compile(rf"[{BULLETS}]|\s{{2,}}|[^\S ]")
+BULLETS = "•▪■●◦‣⁃►▶➢✓\uf0a7\uf0b7\uf0d8"  # the last three as the symbol fonts of word processors have them
+_BULLET = re.compile(rf"[{BULLETS}]|^o\s+(?=[A-ZÀ-Ý])")
+_BULLET_OR_GAP = re.compile(rf"{_BULLET.pattern}|\s{{2,}}|[^\S ]")
 _SHORTEST_TITLE, _MOST_INITIALS = 6, 6
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
@@ -51,13 +54,15 @@ def key(value: str) -> str:
 class Line:
     """One printed line: its number (1-based) and where it stands; ``value`` has no white space at the ends.
 
-    ``wraps`` says that white space stood at its end, as where the typesetter broke the line.
+    ``wraps`` says that white space stood at its end, as where the typesetter broke the line; ``over`` is the heading in
+    capitals of the page that begins with it, where the page has one.
     """
 
     number: int
     value: str
     start: int
     wraps: bool = False
+    over: Line | None = None
 
     @property
     def end(self) -> int:
@@ -125,10 +130,12 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
     """The lines that belong to the text: no running titles, page numbers or side tabs set one letter a line.
 
     ``title`` is the document's own: a line that holds nothing but that title (and the publisher's
-    initials, page numbers, the year) is a running title. Furniture becomes a blank line, so that what
-    stood around it is still apart.
+    initials, page numbers, the year) is a running title, and so is a line that comes again and again with another
+    page number. The former becomes a blank line, so that what stood around it is still apart; of the latter nothing is
+    left, since pages end in the middle of a sentence.
     """
     bare = "".join(char for char in key(title) if not char.isdigit())
+    lines = _without_running(lines)
     dropped: set[int] = set()
     for index, line in enumerate(lines):
         if not _DIGIT.search(line.value):
@@ -138,13 +145,82 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
     filled = [index for index, line in enumerate(lines) if line.value and index not in dropped]
     run: list[int] = []
     for index in [*filled, -1]:
-        if index >= 0 and len(lines[index].value) <= 3 and not lines[index].bullet:
+        if (
+            index >= 0
+            and len(lines[index].value) <= 3
+            and not lines[index].bullet
+            and not _NUMBER_ALONE.fullmatch(lines[index].value)
+        ):
             run.append(index)
             continue
         if len(run) >= 3:
             dropped.update(run)
         run = []
     return [Line(line.number, "", line.start) if index in dropped else line for index, line in enumerate(lines)]
+
+
+_NUMBER_ALONE = re.compile(r"\d{1,2}[.)]")
+_PAGE = re.compile(
+    r"^(?P<first>\d{1,4})\s+(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
+)
+_LONGEST_RUNNING, _SHORTEST_RUNNING, _OFTEN = 120, 6, 3
+
+
+def _without_running(lines: Sequence[Line]) -> list[Line]:
+    """The lines without running heads and feet: those that come again with a page number that grows, and what stands beside them.
+
+    The number stands in the line or in one right beside it. A line in capitals right beside several of them is the heading of
+    pages, and is kept as that of the line that follows.
+
+    >>> text = "AFRICA\\nBook 7\\none\\nAFRICA\\nBook 8\\ntwo\\nAFRICA\\nBook 9\\nthree"
+    >>> [(line.value, line.over.value) for line in _without_running(lines_of(text.replace("Book", "The Book")))]
+    [('one', 'AFRICA'), ('two', 'AFRICA'), ('three', 'AFRICA')]
+    """
+    found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    """By their words: where they stand, where their number does, and the number."""
+    for index, line in enumerate(lines):
+        if not line.value or len(line.value) > _LONGEST_RUNNING or find_amount(line.value) is not None:
+            continue
+        if page := _PAGE.search(line.value):
+            words = (
+                key(line.value[: page.start()] + " " + line.value[page.end() :])
+                + key(line.value[page.start() : page.end()])[: -len(_number(page))]
+            )
+            found[_NOT_ALNUM.sub("", words)].append((index, index, int(_number(page))))
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(lines) and lines[near].value.isdigit() and len(lines[near].value) <= 4:
+                found[line.key].append((index, near, int(lines[near].value)))
+    dropped: set[int] = set()
+    for words, places in found.items():
+        numbers = [number for _, _, number in places]
+        if len(words) >= _SHORTEST_RUNNING and len(places) >= _OFTEN and all(a < b for a, b in pairwise(numbers)):
+            dropped.update(at for index, near, _ in places for at in (index, near))
+    beside = Counter(lines[at].key for index in dropped for at in (index - 1, index + 1) if _heads_page(lines, at, dropped))
+    over: dict[int, Line] = {}
+    for index in sorted(dropped):
+        for at in (index - 1, index + 1):
+            if _heads_page(lines, at, dropped) and beside[lines[at].key] > 1:
+                over[at] = lines[at]
+    result: list[Line] = []
+    head: Line | None = None
+    for index, line in enumerate(lines):
+        if index in over or index in dropped:
+            head = over.get(index, head)
+        elif head and line.value:
+            result.append(replace(line, over=head))
+            head = None
+        else:
+            result.append(line)
+    return result
+
+
+def _number(page: re.Match[str]) -> str:
+    return page["first"] or page["last"] or page["of"]
+
+
+def _heads_page(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:
+    """Whether a line right beside a running title is in capitals, as the name of the part that the page belongs to is."""
+    return 0 <= at < len(lines) and at not in running and lines[at].value.isupper() and not _DIGIT.search(lines[at].value)
 
 
 def _runs(letters: str, title: str) -> bool:
@@ -210,13 +286,20 @@ class Amount:
 
 
 _CURRENCY = {"usd": "USD", "us$": "USD", "$": "USD", "eur": "EUR", "€": "EUR", "chf": "CHF", "gbp": "GBP", "£": "GBP"}
-_SCALE = {"million": Decimal(10**6), "billion": Decimal(10**9)}
+_CURRENCY |= {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "dólares": "USD"}
+_SCALE = dict.fromkeys(("million", "millions", "millones"), Decimal(10**6))
+_SCALE |= dict.fromkeys(("billion", "billions", "milliard", "milliards"), Decimal(10**9))
 _NUMBER = (
     r"\d{1,3},\d{1,2}(?=\s*(?:million|billion)\b)|\d{1,3}(?:\.\d{3})+(?:,\d{2})?(?!\d|[.,]\d)|"
     r"\d{1,3}(?:(?:,\s?|\s)\d{3}(?!\d))+(?:,\s?\d{1,2}(?![\d,]))?(?:\.\d{1,2}(?!\d))?|\d{1,3},\d{2}(?![\d,])|\d+(?:\.\d+)?"
 )
 _WITH_CURRENCY = re.compile(
     rf"(?P<dash>[–—-]\s*)?(?P<currency>USD|US\$|EUR|CHF|GBP|[$€£])\s*(?P<number>{_NUMBER})(?:\s*(?P<scale>million|billion)\b)?",
+    re.IGNORECASE,
+)
+_BEFORE_CURRENCY = re.compile(
+    rf"(?P<number>(?<![\d.,]){_NUMBER})\s*(?P<scale>millions?|billions?|milliards?|millones)?\s*(?:d[e’']\s*)?"
+    r"(?P<currency>USD|EUR|CHF|GBP|€|euros?\b|dollars?\b(?:\s+(?:E\.-U\.|des\s+États-Unis|US\b))?|dólares\b)",
     re.IGNORECASE,
 )
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
@@ -240,8 +323,10 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
     (Decimal('720000'), True)
     >>> find_amount("Actions in the south - 400,000", bare=True).value
     Decimal('400000')
+    >>> find_amount("Budget : 1 150 000 dollars E.-U. – 24 mois").value
+    Decimal('1150000')
     """
-    match = _WITH_CURRENCY.search(value, start)
+    match = _WITH_CURRENCY.search(value, start) or _BEFORE_CURRENCY.search(value, start)
     if match is None and bare:
         match = _BARE.search(value, start)
     if match is None:
@@ -260,9 +345,30 @@ def find_amount(value: str, start: int = 0, bare: bool = False, currency: str = 
     number = Decimal(f"{digits}.{fraction}" if fraction else digits)
     if groups.get("scale"):
         number *= _SCALE[groups["scale"].casefold()]
-    code = _CURRENCY[groups["currency"].casefold()] if groups.get("currency") else currency
-    begin = match.start("currency") if groups.get("currency") else match.start("number")
+    code = _CURRENCY[groups["currency"].casefold().split()[0]] if groups.get("currency") else currency
+    begin = min(match.start("currency"), match.start("number")) if groups.get("currency") else match.start("number")
     return Amount(number, code, printed, begin, match.end(), match.start(), cut)
+
+
+_NUMBER_AT_END = re.compile(
+    r"(?:(?P<currency>USD|US\$|EUR|CHF|GBP|[$€£])\s*)?(?P<number>\d{1,3}(?:[,.\s]\d{3})+(?:\.\d{1,2})?)\W*$", re.I
+)
+
+
+def find_number(value: str, start: int, currency: str) -> Amount | None:
+    """The grouped number at the end of ``value``, from ``start`` on, as a sum in ``currency`` unless one is printed.
+
+    >>> find_number("Total        8 007 500", 5, "USD").value, find_number("$28,280,000", 0, "EUR").currency
+    (Decimal('8007500'), 'USD')
+    """
+    match = _NUMBER_AT_END.search(value, start)
+    if not match:
+        return None
+    printed = match["number"]
+    code = _CURRENCY[match["currency"].casefold()] if match["currency"] else currency
+    return Amount(
+        Decimal(re.sub(r"[,\s]|\.(?=\d{3}\b)", "", printed)), code, printed, match.start(), match.end("number"), match.start()
+    )
 
 
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|vs|cf|al|etc|approx|U\.S|U\.N|i\.e|e\.g)|\b[A-Z])\.$")

@@ -12,6 +12,7 @@ from kg.find.places import find_regions
 from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import read_chapters
 from mappings.initiatives_book.headings import restore_areas
+from mappings.initiatives_book.heads import headings
 from mappings.initiatives_book.lexicon import Lexicon
 from mappings.initiatives_book.printed import (
     Line,
@@ -33,27 +34,35 @@ from mappings.initiatives_book.thematic import read_thematic
 
 __all__ = ["read", "recognise"]
 
+_SUM = r"(?:(?:usd|us\$|eur|chf|[$€£]) ?\d|\d[\d,. ]*(?:usd|eur|euros?\b|dollars?\b|€))"
 _MARKS = (
-    r"migration ?(?:issues|context|situation)",
-    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:",
-    r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}(?:usd|us\$|eur|[$€£]) ?\d",
+    r"migration ?(?:issues|context|situation)|contexte migratoire",
+    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']intervention",
+    r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}" + _SUM,
     r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$",
 )
-
-
+_ASKED = re.compile(
+    r"^\W*(?:funding|amount|budget|montant|coût|presupuesto)s? ?(?:requests?|requested|requirements?|required|needed)?\s*:\s*"
+    + _SUM,
+    re.MULTILINE,
+)
 _SURE = (0.0, 0.25, 0.5, 0.9, 1.0)
 """How sure that many of the marks make it."""
 
 
 def recognise(text: str) -> float:
-    """How surely a text is such a book: by how many of its marks (issues, areas, totals, amounts) it has.
+    """How surely a text is such a book: by how many of its marks (issues, areas, totals, amounts, names of countries) it has.
 
     >>> recognise("A press release about remittances.")
     0.0
     """
     flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
-    found = [len(re.findall(mark, flat, re.MULTILINE)) for mark in _MARKS]
-    return _SURE[sum(count >= 2 for count in found)]
+    marks = sum(len(re.findall(mark, flat, re.MULTILINE)) >= 2 for mark in _MARKS)
+    if marks:
+        lines = without_furniture(lines_of(text), "")
+        if len(headings(lines, _lexicon(lines, (), text))) > 1:  # countries head its parts
+            marks += 1 + (len(_ASKED.findall(flat)) > 1)
+    return _SURE[min(marks, len(_SURE) - 1)]
 
 
 def read(document: Document) -> Book:

@@ -1,0 +1,176 @@
+"""Chapters that begin with the name of a place and state in their head what they ask for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.find.places import find_countries
+from kg.text import Text, concat
+from mappings.initiatives_book.entries import money
+from mappings.initiatives_book.lexicon import (
+    ASKING_LABEL,
+    PARAGRAPH_END,
+    Lexicon,
+    is_total,
+    names_place,
+    tab_of,
+)
+from mappings.initiatives_book.printed import Line, blank_before, find_amount, find_number, key, unnumbered
+from mappings.initiatives_book.records import StatedTotal
+
+__all__ = ["Head", "headings", "read_heads"]
+
+_LONGEST_HEADING, _LONGEST_ROW, _MOST_HEAD_LINES = 80, 70, 16
+_TOTAL = re.compile(r"(?:grand\s+)?total\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?P<name>(?:[IVX]{1,5}[.)]\s+)?[A-ZÀ-Ý].*?)\s{2,}\S*\d[\d.,\s]*$")
+_LABELLED = re.compile(r"[A-ZÀ-Ý][\w’' -]{2,30}\s?:\s")
+_COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a chapter: lines ``first`` to ``named`` are its name, what follows up to ``after`` states its sums.
+
+    ``areas`` are those that it lists, by the key of their heading.
+    """
+
+    first: int
+    named: int
+    after: int
+    total: StatedTotal | None = None
+    areas: dict[str, str] = field(default_factory=dict)
+
+
+def headings(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where names of places stand alone as headings (first line, the line behind), and not in a list of such names.
+
+    Where no name stands all by itself, those that stand in the same words each time are meant: "Kenya Response Plan".
+    """
+    found = [(index, after) for index in range(len(lines)) if (after := _named(lines, index, lexicon))]
+    if not found:
+        framed: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+        for index in range(len(lines)):
+            for frame, code in _framed(lines, index):
+                framed[frame][index] = code
+        same = max(framed.values(), key=lambda places: len(set(places.values())), default={})
+        found = [(index, index + 1) for index in same] if len(set(same.values())) > 1 else []
+    names = {first for first, _ in found}
+    return [(first, after) for first, after in found if _next(lines, after) not in names]
+
+
+def read_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Head]:
+    """The heads of all chapters, in a book whose chapters state their totals there; nothing in another."""
+    places = headings(lines, lexicon)
+    ends = [*(first for first, _ in places[1:]), len(lines)][: len(places)]
+    heads = [_head(lines, first, after, end) for (first, after), end in zip(places, ends, strict=True)]
+    stating = [head for head in heads if head.total]
+    if len(stating) < min(2, len(heads)) or 2 * len(stating) <= len(heads):
+        return []
+    return [head for head in heads if head.total or _has_text(lines, head)]
+
+
+def _named(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
+    """The line behind the name of a place that stands alone at ``index``; 0 where none does."""
+    if not _may_head(lines, index):
+        return 0
+    if index + 1 < len(lines) and lines[index + 1].value and names_place(lines[index : index + 2], lexicon):
+        return index + 2
+    if names_place([lines[index]], lexicon):
+        return index + 1
+    # a region heads a chapter where text stands under its name; else it only groups the chapters that follow
+    under = _next(lines, index + 1)
+    text = under < len(lines) and _is_prose(lines[under].value)
+    return index + 1 if text and lines[index].value.isupper() and tab_of(lines[index], lexicon) else 0
+
+
+def _may_head(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    return 0 < len(line.value) <= _LONGEST_HEADING and (blank_before(lines, index) or line.over is not None) and not line.bullet
+
+
+def _framed(lines: Sequence[Line], index: int) -> Iterator[tuple[tuple[str, str], str]]:
+    """What stands around the one country that a heading names, and its code."""
+    value = lines[index].value
+    if not _may_head(lines, index) or PARAGRAPH_END.search(value) or is_total(lines[index]) or find_amount(value):
+        return
+    named = [mention for mention in find_countries(value) if mention.kind == "name"]
+    if len(named) == 1 and value[:1].isupper() and not value[: named[0].start].rstrip().endswith(":"):
+        frame = key(unnumbered(value[: named[0].start])), key(value[named[0].end :])
+        if any(frame):
+            yield frame, named[0].code
+
+
+def _next(lines: Sequence[Line], index: int) -> int:
+    """The first line from ``index`` on that is not blank."""
+    return next((at for at in range(index, len(lines)) if lines[at].value), len(lines))
+
+
+def _has_text(lines: Sequence[Line], head: Head) -> bool:
+    at = _next(lines, head.after)
+    return at < len(lines) and _is_prose(lines[at].value)
+
+
+def _is_prose(value: str) -> bool:
+    """Whether a line belongs to running text, and not to a box of figures."""
+    if _COLUMNS.search(value) or find_amount(value) or _LABELLED.match(value):
+        return False
+    return len(value) > _LONGEST_ROW or (len(value.split()) > 4 and value[-1] in ".;!?")
+
+
+def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
+    """The head that begins with the name in lines ``first`` to ``named``: it ends with the total that it states."""
+    areas: dict[str, str] = {}
+    currency = "USD"
+    for index in range(named, min(named + _MOST_HEAD_LINES, end)):
+        value = lines[index].value
+        if found := re.search(r"\b(USD|EUR|CHF|GBP)\b|US dollars|euros?\b", value):
+            currency = found[1] or ("EUR" if found[0].startswith("euro") else "USD")
+        if stated := _stated(lines, index, end, currency):
+            total, after = stated
+            while after < end and lines[after].value and _is_figure(lines[after].value):
+                after += 1
+            return Head(first, named, after, total, areas)
+        if listed := _LISTED.match(value):
+            areas[key(listed["name"])] = unnumbered(listed["name"])
+        elif _is_prose(value):
+            break
+    return Head(first, named, named)
+
+
+def _is_figure(value: str) -> bool:
+    """Whether a line under a total states another figure: "Funding received to date: USD 2,100,000 (16%)"."""
+    return (
+        not _is_prose(value) and bool(re.search(r"\d[\d,. ]*\W*(?:\([^)]*\))?$", value)) and (":" in value or value[0].isdigit())
+    )
+
+
+def _stated(lines: Sequence[Line], index: int, end: int, currency: str) -> tuple[StatedTotal, int] | None:
+    """The total that is stated at ``index``, and the line behind it.
+
+    Its words stand before the sum, over it or under it.
+    """
+    line = lines[index]
+    if not line.value:
+        return None
+    under = _next(lines, index + 1)
+    below = lines[under] if under < min(index + 3, end) else None
+    says = _TOTAL.match(line.value) or ASKING_LABEL.match(line.value)
+    if says:
+        text = line.text
+        if amount := find_amount(text.value, says.end()) or find_number(text.value, says.end(), currency):
+            return StatedTotal("", money(amount, text), text.span()), index + 1
+        if below and (amount := find_number(below.value, 0, currency)) and amount.start == 0 and ASKING_LABEL.match(line.value):
+            text = _over(line, below)
+            amount = find_amount(text.value, len(line.value)) or find_number(text.value, len(line.value), currency)
+            return (StatedTotal("", money(amount, text), text.span()), under + 1) if amount else None
+    elif below and ASKING_LABEL.fullmatch(below.value) and (amount := find_number(line.value, 0, currency)) and amount.start == 0:
+        text = _over(line, below)
+        return StatedTotal("", money(amount, text), text.span()), under + 1
+    return None
+
+
+def _over(line: Line, below: Line) -> Text:
+    return concat([line.text, below.text], " ")

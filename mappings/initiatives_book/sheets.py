@@ -1,0 +1,321 @@
+"""Projects told in a few lines each, with what they ask for on a line of its own: title, text and sum, in either order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.text import Text, concat
+from mappings.initiatives_book.entries import marked
+from mappings.initiatives_book.lexicon import (
+    AREAS,
+    ASKING_LABEL,
+    ISSUES,
+    PARAGRAPH_END,
+    SMALL_WORDS,
+    Lexicon,
+    is_heading,
+    is_total,
+)
+from mappings.initiatives_book.printed import Amount, Line, find_amount, join_lines
+from mappings.initiatives_book.records import Project
+
+__all__ = ["LETTERED", "Sheet", "sheets"]
+
+LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
+_OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
+_LABEL = re.compile(
+    r"(?:^|\s{2,}|\s[–—|-]\s|;\s)(?:total\s+)?(?:(?:funding|budget|amount|costs?|estimated costs?)(?:\s+(?:requests?|"
+    r"requirements?|required|requested|needed|sought))?|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)\s*:\s*",
+    re.IGNORECASE,
+)
+_STILL_OPEN = re.compile(_OPEN, re.IGNORECASE)
+_MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?:(?:project|programme|activity)\s+)?(?:title|name)\s*:\s*|"
+    r"(?:titre|intitulé|título)(?:\s+d\w+\s+\w+)?\s*:\s*",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?P<label>[A-ZÀ-Ý][^\W\d_]*(?:[ /’'-][^\W\d_]+){0,3})\s?:(?=\s|$)")
+_FIELDS = frozenset(
+    ["activities", "beneficiaries", "donor", "donors", "duration", "objective", "objectives", "partner", "partners", "sector"]
+)
+_NUMBER = re.compile(r"\d{1,2}[.)]$")
+_CODE = re.compile(
+    r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?"
+    r"\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
+)
+_STRUCTURE = re.compile(
+    r"(?:strategic\s+)?(?:objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
+    r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b.*)?$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d,. ]+$")
+_SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
+_DASH = re.compile(r"[-–—*]\s")
+_MOST_TITLE_LINES, _MOST_LINES, _LONGEST_HEADING = 4, 40, 60
+_SHORT, _OFTEN = 0.62, 2  # share of the longest line; sums that make a chapter one of such sheets
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """Where a sum is asked for: its lines ``first`` to ``after``, their text and the sum; none where it is still open."""
+
+    first: int
+    after: int
+    text: Text
+    amount: Amount | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What begins at a line: a project or, with ``area``, the heading of those that follow; ``after`` is the line behind.
+
+    ``sector`` is the area that the sheet itself names.
+    """
+
+    after: int
+    project: Project | None = None
+    area: Text | None = None
+    sector: Text | None = None
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines of a chapter and what is known of them: ``labels`` begin its fields, ``width`` is that of its longest line."""
+
+    lines: Sequence[Line]
+    start: int
+    end: int
+    lexicon: Lexicon
+    labels: Collection[str]
+    width: int
+
+    def is_field(self, at: int) -> bool:
+        match = _FIELD.match(self.lines[at].value)
+        return bool(match and match["label"].casefold() in self.labels)
+
+    def above(self, at: int) -> int:
+        """The next line over ``at`` that is not blank, -1 if there is none."""
+        return next((over for over in range(at - 1, self.start - 1, -1) if self.lines[over].value), -1)
+
+    def ends_sentence(self, at: int) -> bool:
+        return at < 0 or bool(PARAGRAPH_END.search(self.lines[at].value))
+
+    def goes_on(self, at: int) -> bool:
+        """Whether the line at ``at`` goes on with what the line over it says."""
+        above, value = self.lines[at - 1].value, self.lines[at].value
+        last = above.split()[-1].lower() if above else ""
+        opened = above.count("(") > above.count(")")
+        return bool(above) and (value[:1].islower() or last in SMALL_WORDS or last[-1:] in tuple(",-–(/&") or opened)
+
+
+def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dict[int, Sheet]:
+    """The projects of a chapter that are told in sheets, and the headings that state sums of their own, by their first line.
+
+    A sum stands at the end of a sheet or right under its title, alike in all sheets of a chapter. Titles with bullets are
+    entries of a list, which this leaves alone.
+    """
+    labels = Counter(match["label"].casefold() for line in lines[start:end] if (match := _FIELD.match(line.value)))
+    often = {label for label, count in labels.items() if count >= _OFTEN}
+    width = max((len(line.value) for line in lines[start:end]), default=0)
+    page = _Page(lines, start, end, lexicon, _FIELDS | often, width)
+    found: dict[int, Sheet] = {}
+    asks: list[_Ask] = []
+    for ask in _asks(page):
+        if (first := _structure(page, ask)) is not None:
+            found[first] = Sheet(ask.after, area=_named(lines[first : ask.first], lexicon))
+        else:
+            asks.append(ask)
+    if len(asks) < _OFTEN:
+        return found
+    if sum(bool(_TITLE.match(line.value)) for line in lines[start:end]) >= _OFTEN:
+        return found | _labelled(page, asks)
+    tops = [_top(page, ask) for ask in asks]
+    if _most(lines[top].bullet or bool(_DASH.match(lines[top].value)) for top in tops):
+        return found
+    floors = {*(sheet.after for sheet in found.values()), *(ask.after for ask in asks), start}
+    if _most(
+        page.ends_sentence(over) or lines[over].bullet or page.is_field(over) for ask in asks for over in [page.above(ask.first)]
+    ):
+        return found | _closed(page, asks, floors)
+    return found | _opened(page, asks, tops)
+
+
+def _most(answers: Iterable[bool]) -> bool:
+    told = list(answers)
+    return 2 * sum(told) > len(told)
+
+
+def _asks(page: _Page) -> Iterator[_Ask]:
+    """The sums that stand alone on their lines, behind a label, over or under one."""
+    index = page.start
+    while index < page.end:
+        ask = _labelled_ask(page, index) or _lone_ask(page, index)
+        if ask:
+            yield ask
+        index = ask.after if ask else index + 1
+
+
+def _labelled_ask(page: _Page, index: int) -> _Ask | None:
+    line = page.lines[index]
+    if not (label := _LABEL.search(line.value)):
+        return None
+    if _STILL_OPEN.match(line.value, label.end()):
+        return _Ask(index, index + 1, line.text, None)
+    below = page.lines[index + 1] if index + 1 < page.end else None
+    for text, after in ((line.text, index + 1), (concat([line.text, below.text], " ") if below else line.text, index + 2)):
+        amount = find_amount(text.value, label.end())
+        if amount and amount.start - label.end() <= 1:
+            return _Ask(index, after, text, amount)
+    return None
+
+
+def _lone_ask(page: _Page, index: int) -> _Ask | None:
+    line = page.lines[index]
+    if not _MONEY_ALONE.match(line.value) or not (amount := find_amount(line.value)):
+        return None
+    under = next((at for at in range(index + 1, min(index + 3, page.end)) if page.lines[at].value), index)
+    return _Ask(index, under + 1 if ASKING_LABEL.fullmatch(page.lines[under].value) else index + 1, line.text, amount)
+
+
+def _structure(page: _Page, ask: _Ask) -> int | None:
+    """Where a heading such as "Objective 2" begins that stands right over a sum, which is then that of what follows."""
+    for at in range(ask.first - 1, max(page.start, ask.first - 1 - _MOST_TITLE_LINES) - 1, -1):
+        if not page.lines[at].value:
+            return None
+        if _STRUCTURE.match(page.lines[at].value):
+            return at
+    return None
+
+
+def _named(lines: Sequence[Line], lexicon: Lexicon) -> Text:
+    """The name of an area in the lines of its heading; the bare word "Objective" is none."""
+    bare = len(lines) > 1 and len(lines[0].value.split()) == 1
+    return join_lines(lines[1:] if bare else lines, lexicon.known)
+
+
+def _top(page: _Page, ask: _Ask) -> int:
+    """Where the title begins that stands right over a sum."""
+    at = max(page.start, page.above(ask.first))
+    least = max(page.start, at - _MOST_TITLE_LINES + 1)
+    while at > least and not page.lines[at].bullet and page.goes_on(at):
+        at -= 1
+    return at
+
+
+def _title_end(page: _Page, first: int, stop: int) -> int:
+    """Where the title ends that begins at ``first``: before a field, a list, or a line as long as those of a text."""
+    at = first + 1
+    while at < min(stop, first + _MOST_TITLE_LINES):
+        value = page.lines[at].value
+        if not value or page.is_field(at) or page.lines[at].bullet or PARAGRAPH_END.search(value):
+            break
+        if not page.goes_on(at) and (len(value) >= _SHORT * page.width or at + 1 == stop):
+            break
+        at += 1
+    return at
+
+
+def _closed(page: _Page, asks: Sequence[_Ask], floors: Collection[int]) -> dict[int, Sheet]:
+    """Sheets that end with their sum: a title, what is to be done, the sum."""
+    found: dict[int, Sheet] = {}
+    for ask in asks:
+        floor = max(max(floor for floor in floors if floor <= ask.first), ask.first - _MOST_LINES)
+        first = next((at for at in range(ask.first - 1, floor - 1, -1) if _opens_sheet(page, at, floor)), None)
+        if first is None:
+            continue
+        end = _title_end(page, first, ask.first)
+        title = join_lines(page.lines[first:end], page.lexicon.known)
+        if find_amount(title.value) is None and not is_total(page.lines[first]):
+            found[first] = _sheet(page, title, ask, page.lines[end : ask.first], ask.after)
+    return found
+
+
+def _opens_sheet(page: _Page, at: int, floor: int) -> bool:
+    """Whether a title may stand at ``at``: it begins a paragraph, and is no sentence nor what a sentence goes on with."""
+    lines, value = page.lines, page.lines[at].value
+    if not value or page.is_field(at) or _is_area(page, at):
+        return False
+    if _CODE.match(value):
+        return True
+    over = page.above(at)
+    if at > floor and lines[at - 1].value:
+        return _is_area(page, at - 1) and value[0].isupper()
+    if over >= floor and not page.ends_sentence(over) and len(lines[over].value) > _LONGEST_HEADING:
+        return False  # the page ended in the middle of a sentence
+    return value[0].isupper() and not PARAGRAPH_END.search(value)
+
+
+def _is_area(page: _Page, at: int) -> bool:
+    """Whether a line heads an area: "II. Assisted Voluntary Returns", "■ Migration and Development"."""
+    value = page.lines[at].value
+    short = len(value) <= _LONGEST_HEADING and not PARAGRAPH_END.search(value)
+    return bool(
+        page.lexicon.area(page.lines[at]) or (short and (LETTERED.match(value) or (value[0] in "■▪" and at + 1 < page.end)))
+    )
+
+
+def _opened(page: _Page, asks: Sequence[_Ask], tops: Sequence[int]) -> dict[int, Sheet]:
+    """Sheets that begin with title and sum; what is to be done follows."""
+    found: dict[int, Sheet] = {}
+    for ask, top, following in zip(asks, tops, [*tops[1:], page.end], strict=True):
+        after = next((at for at in range(ask.after, following) if _ends_sheet(page, at)), following)
+        if title := join_lines(page.lines[top : ask.first], page.lexicon.known):
+            found[top] = _sheet(page, title, ask, page.lines[ask.after : after], after)
+    return found
+
+
+def _ends_sheet(page: _Page, at: int) -> bool:
+    """Whether what stands at ``at`` is no longer the text of the sheet above."""
+    value = page.lines[at].value
+    if not value:
+        below = page.lines[at + 1].value if at + 1 < page.end else ""
+        return below[:1].isupper() and page.ends_sentence(page.above(at)) and not page.is_field(at + 1)
+    return is_heading(page.lines, at, AREAS | ISSUES) or bool(_STRUCTURE.match(value)) or _is_area(page, at)
+
+
+def _labelled(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:
+    """Sheets of fields with labels: "Project title: …", "Amount requested: …", "Partners: …"."""
+    lines = page.lines
+    by_line = {ask.first: ask for ask in asks}
+    titles = [at for at in range(page.start, page.end) if _TITLE.match(lines[at].value)]
+    found: dict[int, Sheet] = {}
+    for at, following in zip(titles, [*titles[1:], page.end], strict=True):
+        ask = next((by_line[line] for line in range(at, following) if line in by_line), None)
+        label = _TITLE.match(lines[at].value)
+        if ask is None or label is None:
+            continue
+        end = next((line for line in range(at + 1, ask.first) if page.is_field(line)), ask.first)
+        title = join_lines(lines[at:end], page.lexicon.known)[label.end() :].strip()
+        after = next(
+            (line for line in range(ask.after, following) if not lines[line].value or _NUMBER.fullmatch(lines[line].value)),
+            following,
+        )
+        first = at - 1 if at > page.start and _NUMBER.fullmatch(lines[at - 1].value) else at
+        if title:
+            found[first] = _sheet(page, title, ask, [*lines[end : ask.first], *lines[ask.after : after]], after)
+    return found
+
+
+def _sheet(page: _Page, title: Text, ask: _Ask, told: Sequence[Line], after: int) -> Sheet:
+    """A project with its sum and what else its sheet tells, each field as a line of its own."""
+    if code := _CODE.match(title.value):
+        title = title[code.end() :]
+    parts: list[list[Line]] = []
+    sector: Text | None = None
+    for at, line in enumerate(told):
+        if not line.value or _FIGURE.fullmatch(line.value) or (at and _FIGURE.fullmatch(told[at - 1].value)):
+            continue
+        if named := _SECTOR.match(line.value):
+            sector = line.text[named.end() :].strip(" .")
+            continue
+        label = _FIELD.match(line.value)
+        if not parts or (label and label["label"].casefold() in page.labels):
+            parts.append([])
+        parts[-1].append(line)
+    fields = [field for part in parts if (field := join_lines(part, page.lexicon.known))]
+    description = concat(fields, "\n") if fields else None
+    return Sheet(after, marked(title.strip(" .:"), ask.text, ask.amount, description), sector=sector)
