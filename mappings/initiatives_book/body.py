@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 
 from kg.find.topics import areas_of
-from kg.text import Text
+from kg.text import Text, concat
 from mappings.initiatives_book.entries import (
     SUBTOTAL,
     bulleted_entry,
     coded_entry,
+    column_entry,
     heads_rows,
     is_numbered_entry,
     numbered_block,
     project_of,
-    titled_entry,
 )
 from mappings.initiatives_book.lexicon import (
     AREAS,
     ISSUES,
     MOST_HEADING_LETTERS,
+    NUMBERED,
     PARAGRAPH_END,
     SMALL_WORDS,
     Lexicon,
@@ -32,7 +33,7 @@ from mappings.initiatives_book.lexicon import (
 )
 from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote
-from mappings.initiatives_book.sheets import LETTERED, sheets
+from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, sheets
 
 __all__ = ["read_body"]
 
@@ -40,6 +41,7 @@ __all__ = ["read_body"]
 _UNDER_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,5})\.\d{1,2}\.?\s+(?=[A-ZÀ-Ý])")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?P<name>[A-ZÀ-Ý].{2,60})$", re.IGNORECASE)
 _FULL_LINE = 66
+_SHORTEST_LINE, _MOST_HEADING_WORDS = 45, 6
 
 
 def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon) -> None:
@@ -62,6 +64,9 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
         (target.paragraphs if target is not None else chapter.issues).append(text)
 
     laid = {} if lexicon.spaced else sheets(lines, start, end, lexicon)
+    currency = _currency(lines, start, end)
+    entered = _marks_of_entries(lines, start, end, currency, lexicon)
+    in_areas = False
     index = start
     while index < end:
         line = lines[index]
@@ -84,6 +89,18 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             continue
         if is_heading(lines, index, AREAS | ISSUES):
             close_paragraph()
+            in_areas = in_areas or is_heading(lines, index, AREAS)
+            index += 1
+            continue
+        if not lexicon.spaced and _HEADS_COLUMNS.search(line.value):
+            close_paragraph()
+            index += 1
+            continue
+        if STRUCTURE.match(line.value) and re.search(r"\d|[|:]", line.value) and _after_text(lines, index):
+            close_paragraph()
+            name_at = line.value.find("|") + 1
+            area, sub = Area(line.value[name_at:].strip(), (line.start, line.end), (line.start, line.end)), None
+            chapter.areas.append(area)
             index += 1
             continue
         name = lexicon.area(line)
@@ -121,7 +138,7 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             index += 1
             continue
         number = _UNDER_LETTER.match(line.value) if area is not None and _heads_area(lines, index, end) else None
-        if area is not None and number and titled_entry(lines, index, end, lexicon) is None:
+        if area is not None and number:
             close_paragraph()
             sub = Area(line.value[number.end() :], (line.start, line.end), (line.start, line.end))
             area.subareas.append(sub)
@@ -144,6 +161,22 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             area, sub = _area_called(line, chapter), None
             index += 1
             continue
+        if not lexicon.spaced and (listed := _list_of_parts(lines, index, end, lexicon)):
+            close_paragraph()
+            text, index = listed
+            (area.paragraphs if area else chapter.issues).append(text)
+            continue
+        if not lexicon.spaced and (entry := column_entry(lines, index, end, currency, lexicon)):
+            close_paragraph()
+            project, index = entry
+            area = area or _add_area(chapter, line)
+            (sub or area).projects.append(project)
+            continue
+        if not lexicon.spaced and (mark_here := _mark(line)) and mark_here not in entered and (laid or entered or area is None):
+            close_paragraph()  # a list in the text
+            paragraph.append(line)
+            index += 1
+            continue
         coded = coded_entry(lines, index, end, lexicon)
         if coded or line.bullet or is_numbered_entry(lines, index, end, lexicon):
             close_paragraph()
@@ -151,19 +184,8 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             area = area or _add_area(chapter, line)
             (sub or area).projects.append(project)
             continue
-        if not paragraph and (titled := titled_entry(lines, index, end, lexicon)):
-            project, index = titled
-            area = area or _add_area(chapter, line)
-            (sub or area).projects.append(project)
-            continue
         if not paragraph and not lexicon.spaced and stands_alone(lines, index, end):
-            made = Area(line.value, (line.start, line.end), (line.start, line.end))
-            if area is not None and (_belongs_to(line.value, area) if areas_of(line.value) else sub is not None):
-                sub = made
-                area.subareas.append(made)
-            else:
-                area, sub = made, None
-                chapter.areas.append(made)
+            area, sub = _headed_area(line, area, sub, chapter)
             index += 1
             continue
         just_opened = sub is not None and not (sub.paragraphs or sub.projects)
@@ -173,6 +195,11 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             area.subareas.append(sub)
             index += length
             continue
+        if not lexicon.spaced and (area is None or in_areas) and not paragraph and _heads_text(lines, index, end):
+            if in_areas and blank_before(lines, index):
+                area, sub = _headed_area(line, area, sub, chapter)
+            index += 1
+            continue
         if paragraph and _opens_paragraph(paragraph[-1], line):
             close_paragraph()
             continue
@@ -181,6 +208,105 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
     close_paragraph()
     for found in chapter.areas:
         _extend(found)
+
+
+# "Partnerships", over a list of names
+_PART = re.compile(
+    r"(?:(?:key|main|implementing|government|donors?\s+and)\s+)?(?:partners?|partnerships|donors?|funders|partenaires|bailleurs(?:\s+de\s+fonds)?|"
+    r"partenariats|socios|donantes|contrapartes)(?:\s+and\s+donors)?\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def _list_of_parts(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Text, int] | None:
+    """A list of bodies under a heading that tells their part, as one text "Partners: A; B"; and the line behind it."""
+    if not _PART.match(lines[index].value):
+        return None
+    items: list[list[Line]] = []
+    at = index + 1
+    while at < end:
+        line = lines[at]
+        if line.bullet or NUMBERED.match(line.value):
+            items.append([line])
+        elif items and line.value and not blank_before(lines, at) and not _heads_text(lines, at, end):
+            items[-1].append(line)
+        elif line.value or (items and at + 1 < end and not (lines[at + 1].bullet or NUMBERED.match(lines[at + 1].value))):
+            break
+        at += 1
+    if not items:
+        return None
+    names = [text.sub(r"^[-–*·]\s+", "") for item in items if (text := join_lines(item, lexicon.known))]
+    return concat([lines[index].text.strip(" :"), concat(names, "; ")], ": "), at
+
+
+def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a line in plain type heads the text under it: short, no sentence, between others that end and begin one."""
+    value = lines[index].value
+    under = lines[index + 1].value if index + 1 < end else ""
+    return (
+        len(value) <= _SHORTEST_LINE
+        and len(value.split()) <= _MOST_HEADING_WORDS
+        and value[:1].isupper()
+        and not PARAGRAPH_END.search(value)
+        and not re.search(r"\d|,$", value)
+        and value.split()[-1] not in SMALL_WORDS
+        and bool(under)
+        and (starts_anew(under) or bool(NUMBERED.match(under)))
+        and (blank_before(lines, index) or bool(PARAGRAPH_END.search(lines[index - 1].value)) or bool(lines[index - 1].bullet))
+    )
+
+
+def _headed_area(line: Line, area: Area | None, sub: Area | None, chapter: Chapter) -> tuple[Area, Area | None]:
+    """The area, and the sub-area, that a heading in plain type opens."""
+    made = Area(line.value, (line.start, line.end), (line.start, line.end))
+    if area is not None and (_belongs_to(line.value, area) if areas_of(line.value) else sub is not None):
+        area.subareas.append(made)
+        return area, made
+    chapter.areas.append(made)
+    return made, None
+
+
+_HEADS_COLUMNS = re.compile(r"\S\s{3,}(?:funding|budget|amount|requirements?|cost|montant|presupuesto)\b[^\d]*$", re.IGNORECASE)
+_CURRENCY = re.compile(r"\((?:in\s+)?(USD|EUR|CHF|GBP)\)", re.IGNORECASE)
+
+
+def _currency(lines: Sequence[Line], start: int, end: int) -> str:
+    """The currency that the heading of a column names; the dollar where none does."""
+    named = (match[1].upper() for line in lines[start:end] if (match := _CURRENCY.search(line.value)))
+    return next(named, "USD")
+
+
+def _after_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading may stand at ``index``: nothing that goes on stands over it."""
+    over = lines[index - 1].value if index else ""
+    return not over or bool(PARAGRAPH_END.search(over)) or bool(_COLUMNS.search(over)) or over.istitle()
+
+
+_COLUMNS = re.compile(r"\s{3,}\S+$")
+
+
+def _mark(line: Line) -> str:
+    """The bullet, dash or other mark that a line of a list begins with; "" where it has none."""
+    if line.bullet and not line.value[0].isalnum():
+        return line.value[0]
+    if re.match(r"o\s+[A-ZÀ-Ý]", line.value):
+        return "o"
+    return line.value[0] if re.match(r"[-–—*·]\s", line.value) else ""
+
+
+def _marks_of_entries(lines: Sequence[Line], start: int, end: int, currency: str, lexicon: Lexicon) -> set[str]:
+    """The marks of which some begin a project with its sum: others that a chapter has are those of lists in its text."""
+    found: set[str] = set()
+    for index in range(start, end):
+        mark = _mark(lines[index])
+        if not mark or mark in found:
+            continue
+        entry = column_entry(lines, index, end, currency, lexicon)
+        if entry is None and (lines[index].bullet or is_numbered_entry(lines, index, end, lexicon)):
+            entry = bulleted_entry(lines, index, end, lexicon)
+        if entry and entry[0].money:
+            found.add(mark)
+    return found
 
 
 def _heads_area(lines: Sequence[Line], index: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from mappings.initiatives_book.entries import money
 from mappings.initiatives_book.heads import Head, headings, read_heads
 from mappings.initiatives_book.lexicon import (
     ISSUES,
+    LINKS,
+    MOST_HEADING_LETTERS,
     REGIONAL,
     Lexicon,
     capitalised,
@@ -96,11 +98,23 @@ def _headed(lines: Sequence[Line], heads: Sequence[Head], problems: list[str], l
     chapters = []
     for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
         read = replace(lexicon, listed=head.areas)
-        tabs = [tab for line in lines[start : head.first] if line.value and (tab := tab_of(line, lexicon))]
+        tabs = [_group(line, lexicon) for line in lines[start : head.first] if line.value]
         heading, mark = _heading(_place_of(lines[head.first : head.named], lexicon))
         chapters.append(_made(lines, head.first, head.after, end, heading, mark, tabs, None, read))
         chapters[-1].total = head.total
     return Parts(chapters, problems, starts[0], len(lines))
+
+
+def _may_group(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line over a heading may be that of a group of chapters: in capitals or in capitalised words, by itself."""
+    value = lines[index].value
+    words = [word for word in value.split() if word.lower() not in LINKS]
+    plain = len(value) <= MOST_HEADING_LETTERS and not re.search(r"[\d.,;:!?•]", value)
+    return plain and all(word[0].isupper() or "’" in word for word in words)
+
+
+def _group(line: Line, lexicon: Lexicon) -> str:
+    return tab_of(line, lexicon) or capitalised(line.value)
 
 
 def _place_of(heading: Sequence[Line], lexicon: Lexicon) -> list[Line]:
@@ -115,7 +129,7 @@ def _grouped_from(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
     """Where the names of regions begin that stand right over the heading at ``index``."""
     first = index
     for at in range(index - 1, -1, -1):
-        if lines[at].value and not tab_of(lines[at], lexicon):
+        if lines[at].value and not (tab_of(lines[at], lexicon) or _may_group(lines, at)):
             break
         first = at if lines[at].value else first
     return first
@@ -186,7 +200,10 @@ def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, to
         else:
             heading.append(line)
     heading, mark = _heading(heading)
-    heading = next((rest for at in range(len(heading)) if names_place(rest := heading[at:], lexicon)), heading)
+    at = next((at for at in range(len(heading)) if names_place(heading[at:], lexicon)), 0)
+    if not lexicon.spaced:
+        tabs += [_group(line, lexicon) for line in heading[:at] if _may_group(lines, lines.index(line))]
+    heading = heading[at:]
     first = opening if opening is not None else free
     return _made(lines, first, first + (opening is not None), end, heading, mark, tabs, total, lexicon)
 
@@ -218,6 +235,9 @@ def _made(
         total=total.stated if total else None,
     )
     read_body(lines, body_start, end, chapter, mark, lexicon)
+    pages = [_group(line.over, lexicon) for line in lines[first:end] if line.over]
+    if pages and not tabs:
+        chapter.tabs, chapter.opens_region = pages, True
     return chapter
 
 

@@ -6,13 +6,32 @@ import re
 from collections.abc import Sequence
 
 from kg.text import Span, Text
-from mappings.initiatives_book.lexicon import ASKED, MONEY, NUMBERED, Lexicon, is_total, like_title, stands_alone
-from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines, key
+from mappings.initiatives_book.lexicon import (
+    AREAS,
+    ASKED,
+    LINKS,
+    MONEY,
+    NUMBERED,
+    Lexicon,
+    is_heading,
+    is_total,
+    stands_alone,
+)
+from mappings.initiatives_book.printed import (
+    Amount,
+    Line,
+    blank_before,
+    find_amount,
+    find_number,
+    is_letter_spaced,
+    join_lines,
+    key,
+)
 from mappings.initiatives_book.records import Money, Project
 
 __all__ = [
-    "SUBTOTAL", "bulleted_entry", "coded_entry", "heads_rows", "is_numbered_entry", "marked", "money", "numbered_block",
-    "project_of", "titled_entry",
+    "SUBTOTAL", "bulleted_entry", "coded_entry", "column_entry", "heads_rows", "is_numbered_entry", "marked", "money",
+    "numbered_block", "project_of",
 ]  # fmt: skip
 
 _NUMBER_OF_ENTRY = re.compile(
@@ -90,7 +109,10 @@ def is_numbered_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexi
         return False
     for at in range(index, min(index + _MOST_ENTRY_LINES, end)):
         line = lines[at]
-        if at > index and (not line.value or NUMBERED.match(line.value) or lexicon.area(line) or is_total(line)):
+        ended = at > index and (
+            not line.value or NUMBERED.match(line.value) or lexicon.area(line) or is_total(line) or is_heading(lines, at, AREAS)
+        )
+        if ended:
             return False
         if find_amount(line.value) is not None:
             return True
@@ -148,46 +170,6 @@ def _amount_asked(value: str) -> Amount | None:
     return found[0] if len(found) == 1 else None
 
 
-def titled_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
-    """The entry whose title stands alone and whose amount follows under it: "Funding requirement: USD 1,000".
-
-    Between the two there may be a description. A title has no full stop; where another line like it stands
-    in between, the entry is that one's.
-    """
-    if not like_title(lines, index):
-        return None
-    asked = index + 1
-    while asked < min(index + _MOST_DESCRIPTION_LINES, end) and not ASKED.match(lines[asked].value):
-        line = lines[asked]
-        if (
-            line.bullet
-            or lexicon.area(line)
-            or is_total(line)
-            or (line.value and blank_before(lines, asked) and like_title(lines, asked))
-        ):
-            return None
-        asked += 1
-    if asked >= min(index + _MOST_DESCRIPTION_LINES, end):
-        return None
-    title_end = index + 1
-    while title_end < asked and lines[title_end].value and not lines[title_end].value[0].isupper():
-        title_end += 1
-    title = join_lines(lines[index:title_end], lexicon.known)
-    if number := NUMBERED.match(title.value):
-        title = title[number.end() :]
-    text = join_lines(lines[asked : asked + 1])
-    amount = find_amount(text.value)
-    if amount is None:  # "Funding requirement: to be confirmed"
-        span = (title.span()[0], text.span()[1])
-        return Project(title, None, span, (("no-amount", text.span()),), text), asked + 1
-    marks, note = _marks(text[amount.end :])
-    body = [line for line in lines[title_end:asked] if line.value]
-    description = join_lines(body, lexicon.known) if body else None
-    found = money(amount, text)
-    project = Project(title, found, (title.span()[0], found.span[1]), marks, note, description)
-    return project, asked + 1
-
-
 def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int]:
     """The entry whose first line is ``index``, and the index after it.
 
@@ -230,6 +212,29 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
     return project_of(text, amount, marks, note, lexicon), at
 
 
+_IN_COLUMN = re.compile(r"(?P<title>\S.*?)\s{2,}(?P<sum>\d{1,3}(?:[,. ]\d{3})+|tb[acd]\b|to be \w+)(?:\s[a-z*])?$", re.IGNORECASE)
+
+
+def column_entry(lines: Sequence[Line], index: int, end: int, currency: str, lexicon: Lexicon) -> tuple[Project, int] | None:
+    """The entry with a bullet whose sum, without its currency, stands in a column at the right of its first line."""
+    line = lines[index]
+    row = _IN_COLUMN.match(line.value) if line.bullet else None
+    if row is None:
+        return None
+    taken = [Line(line.number, row["title"], line.start)]
+    stop = index + 1
+    while stop < end and len(taken) < _MOST_TITLE_LINES:
+        under = next((at for at in range(stop, min(stop + 4, end)) if lines[at].value), end)
+        if under == end or SUBTOTAL.match(lines[under].value) or not _goes_on(taken[-1], lines[under], True, lexicon):
+            break
+        taken.append(lines[under])
+        stop = under + 1
+    title = join_lines(taken, lexicon.known)
+    asked = line.text[row.start("sum") :]
+    amount = find_number(re.sub(r"\s[a-z*]$", "", asked.value), 0, currency)
+    return marked(title, asked, amount, None), stop
+
+
 def _words(value: str) -> str:
     """What a line says beside marks."""
     return _NOTE.sub("", value).strip(" •.") if not _APPEAL.search(key(value)) else ""
@@ -249,13 +254,14 @@ def _entry_amount(value: str) -> Amount | None:
 
 def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> bool:
     """Whether an entry without its amount yet goes on in ``line``."""
-    if line.bullet or lexicon.area(line) or is_total(line):
+    if line.bullet or lexicon.area(line) or is_total(line) or (line.key in AREAS and line.value[0].isupper()):
         return False
     if is_letter_spaced(line.value) and find_amount(line.value) is None:
         return False
     if not after_blank:
         return True
-    return line.value[0].islower() or line.value[0] in "–—-(" or find_amount(line.value) is not None
+    unfinished = last.value.split()[-1].lower() in LINKS
+    return unfinished or line.value[0].islower() or line.value[0] in "–—-(" or find_amount(line.value) is not None
 
 
 def _marks(tail: Text) -> tuple[tuple[tuple[str, Span], ...], Text | None]:

@@ -87,14 +87,22 @@ def _named(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
 
 
 def _may_head(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading may stand at ``index``: it begins a paragraph or a page, or stands in capitals under another heading."""
     line = lines[index]
-    return 0 < len(line.value) <= _LONGEST_HEADING and (blank_before(lines, index) or line.over is not None) and not line.bullet
+    if not 0 < len(line.value) <= _LONGEST_HEADING or line.bullet:
+        return False
+    if blank_before(lines, index) or line.over is not None:
+        return True
+    above = lines[index - 1]
+    heading = not above.bullet and not _is_prose(above.value) and not re.search(r"[\d.,;:]", above.value)
+    return line.value.isupper() and heading and above.value[0].isupper()
 
 
 def _framed(lines: Sequence[Line], index: int) -> Iterator[tuple[tuple[str, str], str]]:
     """What stands around the one country that a heading names, and its code."""
     value = lines[index].value
-    if not _may_head(lines, index) or PARAGRAPH_END.search(value) or is_total(lines[index]) or find_amount(value):
+    free = 0 < len(value) <= _LONGEST_HEADING and not (index and _is_prose(lines[index - 1].value)) and not lines[index].bullet
+    if not free or PARAGRAPH_END.search(value) or is_total(lines[index]) or find_amount(value):
         return
     named = [mention for mention in find_countries(value) if mention.kind == "name"]
     if len(named) == 1 and value[:1].isupper() and not value[: named[0].start].rstrip().endswith(":"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.find.places import region_of
+from kg.find.places import find_regions, region_of
 from mappings.initiatives_book.printed import (
     Line,
     blank_before,
@@ -19,8 +19,8 @@ from mappings.initiatives_book.printed import (
 from mappings.initiatives_book.spelling import Speller, as_title
 
 __all__ = [
-    "AREAS", "ASKED", "ASKING_LABEL", "ISSUES", "MONEY", "MOST_HEADING_LETTERS", "NUMBERED", "PARAGRAPH_END", "REGIONAL",
-    "SMALL_WORDS", "Lexicon", "capitalised", "is_heading", "is_total", "like_title", "names_place", "region_named",
+    "AREAS", "ASKED", "ASKING_LABEL", "ISSUES", "LINKS", "MONEY", "MOST_HEADING_LETTERS", "NUMBERED", "PARAGRAPH_END", "REGIONAL",
+    "SMALL_WORDS", "Lexicon", "capitalised", "is_heading", "is_region", "is_total", "like_title", "names_place", "region_named",
     "stands_alone", "starts_anew", "tab_of",
 ]  # fmt: skip
 
@@ -36,7 +36,10 @@ AREAS = {
 REGIONAL = re.compile(r"regional(programmes?|programs?|projects?|initiatives?|activities|strategy|overview)?$")
 MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
 _TOTAL_KEY = re.compile(r"totalfundingrequirements?")
-_TOTAL_LINE = re.compile(rf"total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*{MONEY}", re.IGNORECASE)
+_TOTAL_LINE = re.compile(
+    rf"(?:montant\s+)?total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*(?:{MONEY}|\d[\d,. ]*(?:dollars?|euros?|dólares|USD|EUR|€))",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
 ASKED = re.compile(
     r"(?:(?:funding|funds?|budget|amount|cost)\s*(?:requirements?|requests?|required|requested|needed|sought)?|requirements?|"
@@ -53,6 +56,11 @@ ASKING_LABEL = re.compile(
 )
 PARAGRAPH_END = re.compile(r"[.:;!?”\"]\d?$")
 SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+LINKS = SMALL_WORDS | {
+    "al", "au", "aux", "avec", "con", "dans", "de", "del", "des", "du", "e", "el", "en", "et", "la", "las", "le", "les", "los",
+    "para", "par", "pour", "sur", "un", "une", "y", "à",
+}  # fmt: skip
+"""Words that no line of a heading ends with unless it goes on."""
 _LONGEST_ACRONYM = 4
 _DIGIT = re.compile(r"\d")
 MOST_HEADING_LETTERS = 60
@@ -110,7 +118,10 @@ def is_heading(lines: Sequence[Line], index: int, names: set[str]) -> bool:
     """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
     line = lines[index]
     plain = unnumbered(line.value)
-    return key(plain) in names and (is_letter_spaced(plain) or (plain[:1].isupper() and blank_before(lines, index)))
+    if key(plain) not in names:
+        return False
+    after_text = blank_before(lines, index) or PARAGRAPH_END.search(lines[index - 1].value) or lines[index - 1].bullet
+    return is_letter_spaced(plain) or bool(plain[:1].isupper() and after_text)
 
 
 def is_total(line: Line) -> bool:
@@ -124,16 +135,33 @@ def names_place(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     return bool(REGIONAL.match(key(name)) or lexicon.country(name) or region_named(name, lexicon))
 
 
-_REGIONAL_BEHIND = re.compile(
-    r"[\s:–—-]+regional\s+(?:programmes?|programs?|projects?|initiatives?|activities|strategy|overview)$", re.I
-)
+_REGIONAL_BEHIND = re.compile(r"regional(?:programmes?|programs?|projects?|initiatives?|activities|strategy|overview)$")
+_OF_REGIONS = {"and", "the", "central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "of"}
 
 
 def region_named(name: str, lexicon: Lexicon) -> str | None:
     """The region whose chapter a heading opens: "WEST AFRICA Regional Programmes"."""
-    behind = _REGIONAL_BEHIND.search(name)
-    place = name[: behind.start()] if behind else ""
-    return (lexicon.region(place) or (capitalised(place) if region_of(place) else None)) if place else None
+    letters = key(name)
+    behind = _REGIONAL_BEHIND.search(letters)
+    if not behind or not behind.start():
+        return None
+    if known := next((region for region in lexicon.regions if key(region) == letters[: behind.start()]), None):
+        return known
+    place = re.split(r"(?i)[\s:–—-]+regional\b", name)[0]
+    return capitalised(place) if is_region(place) else None
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a region, or of several: "East Africa and the Horn of Africa".
+
+    >>> is_region("Central and North America and the Caribbean"), is_region("The drought in East Africa")
+    (True, False)
+    """
+    name = as_title(name.lower()) if name.isupper() else name
+    mentions = find_regions(name)
+    for mention in reversed(mentions):
+        name = name[: mention.start] + name[mention.end :]
+    return bool(mentions) and all(word in _OF_REGIONS for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
 def tab_of(line: Line, lexicon: Lexicon) -> str | None:
@@ -142,7 +170,8 @@ def tab_of(line: Line, lexicon: Lexicon) -> str | None:
         return lexicon.region(undo_letter_spacing(line.text).value)
     if not (line.value.isupper() or line.value.istitle()) or _DIGIT.search(line.value):
         return None
-    return lexicon.region(line.value) or (as_title(line.value.lower()) if region_of(line.value) and not lexicon.spaced else None)
+    own = not lexicon.spaced and (region_of(line.value) or (line.value.isupper() and is_region(line.value)))
+    return lexicon.region(line.value) or (capitalised(line.value) if own else None)
 
 
 def stands_alone(lines: Sequence[Line], index: int, end: int) -> bool:

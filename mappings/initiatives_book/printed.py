@@ -195,6 +195,9 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         numbers = [number for _, _, number in places]
         if len(words) >= _SHORTEST_RUNNING and len(places) >= _OFTEN and all(a < b for a, b in pairwise(numbers)):
             dropped.update(at for index, near, _ in places for at in (index, near))
+    dated = [at for index in dropped for at in (index - 1, index + 1) if _is_dated(lines, at, dropped)]
+    prints = Counter(_DIGIT.sub("", lines[at].key) for at in dated)
+    dropped.update(at for at in dated if prints[_DIGIT.sub("", lines[at].key)] > 1)
     beside = Counter(lines[at].key for index in dropped for at in (index - 1, index + 1) if _heads_page(lines, at, dropped))
     over: dict[int, Line] = {}
     for index in sorted(dropped):
@@ -216,6 +219,12 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
 
 def _number(page: re.Match[str]) -> str:
     return page["first"] or page["last"] or page["of"]
+
+
+def _is_dated(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:
+    """Whether a line right beside a running title has figures in it, as the date of a print has, and no sum."""
+    inside = 0 <= at < len(lines) and at not in running
+    return inside and bool(_DIGIT.search(lines[at].value)) and find_amount(lines[at].value) is None
 
 
 def _heads_page(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.documents import Document
 from kg.find import places, topics
-from kg.find.places import find_regions
+from kg.find.places import country_of, find_countries
 from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import read_chapters
 from mappings.initiatives_book.headings import restore_areas
-from mappings.initiatives_book.heads import headings
-from mappings.initiatives_book.lexicon import Lexicon
+from mappings.initiatives_book.heads import headings, read_heads
+from mappings.initiatives_book.lexicon import REGIONAL, Lexicon, is_region, is_total
 from mappings.initiatives_book.printed import (
     Line,
     blank_before,
@@ -37,7 +37,7 @@ __all__ = ["read", "recognise"]
 _SUM = r"(?:(?:usd|us\$|eur|chf|[$€£]) ?\d|\d[\d,. ]*(?:usd|eur|euros?\b|dollars?\b|€))"
 _MARKS = (
     r"migration ?(?:issues|context|situation)|contexte migratoire",
-    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']intervention",
+    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']interven",
     r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}" + _SUM,
     r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$",
 )
@@ -46,6 +46,7 @@ _ASKED = re.compile(
     + _SUM,
     re.MULTILINE,
 )
+_LONGEST_ACRONYM = 4
 _SURE = (0.0, 0.25, 0.5, 0.9, 1.0)
 """How sure that many of the marks make it."""
 
@@ -60,15 +61,25 @@ def recognise(text: str) -> float:
     marks = sum(len(re.findall(mark, flat, re.MULTILINE)) >= 2 for mark in _MARKS)
     if marks:
         lines = without_furniture(lines_of(text), "")
-        if len(headings(lines, _lexicon(lines, (), text))) > 1:  # countries head its parts
+        lexicon = _lexicon(lines, (), text)
+        places = headings(lines, lexicon)
+        if len(places) > 1:  # countries head its parts
             marks += 1 + (len(_ASKED.findall(flat)) > 1)
+            if len(read_heads(lines, lexicon)) > 1 or _totals_of(lines, places) > 1:
+                return 1.0
     return _SURE[min(marks, len(_SURE) - 1)]
+
+
+def _totals_of(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> int:
+    """How many totals name a country that heads a part of the text."""
+    codes = {mention.code for first, after in places for line in lines[first:after] for mention in find_countries(line.value)}
+    return sum(is_total(line) and any(mention.code in codes for mention in find_countries(line.value)) for line in lines)
 
 
 def read(document: Document) -> Book:
     """The whole book. Parts that cannot be read are named in ``problems``; they do not take the rest with them."""
     lines = without_furniture(lines_of(document.text), document.entry.title)
-    summary, grand_total, summary_start = read_summary(lines)
+    summary, grand_total, summary_start = read_summary(lines, lambda name: bool(_country(name) or REGIONAL.match(key(name))))
     names = tuple(leaf.total.name for leaf in leaves(summary)) or _named_regions(lines)
     lexicon = _lexicon(lines, names, document.text)
     parts = read_chapters(lines, lexicon)
@@ -119,7 +130,7 @@ def _named_regions(lines: Sequence[Line]) -> tuple[str, ...]:
         if not line.value or len(line.value) > 90 or not (spaced or (line.value.isupper() and blank_before(lines, index))):
             continue
         name = undo_letter_spacing(line.text).value if spaced else as_title(line.value.lower())
-        if not _country(name) and any(mention.end - mention.start >= len(name) - 4 for mention in find_regions(name)):
+        if not _country(name) and is_region(name):
             found.setdefault(key(name), name)
     return tuple(found.values())
 
@@ -157,4 +168,5 @@ def _country(name: str) -> str | None:
                 return code
             if bare and (code := known.get(prefix + bare)):
                 return code
-    return None
+    spelt = as_title(name.lower()) if name.isupper() else name
+    return country_of(spelt) if len(key(name)) > _LONGEST_ACRONYM else None  # in other languages

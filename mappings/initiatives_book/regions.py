@@ -26,7 +26,7 @@ def assign_regions(chapters: Sequence[Chapter], summary: Sequence[Summary], lexi
     """
     groups: list[list[Chapter]] = []
     for chapter in chapters:
-        if chapter.kind == "region" or not groups or (chapter.opens_region and not summary):
+        if chapter.kind == "region" or not groups or (chapter.opens_region and not (summary and lexicon.spaced)):
             groups.append([])
         groups[-1].append(chapter)
     named = [_named(group, lexicon) for group in groups]
@@ -47,5 +47,7 @@ def _named(group: list[Chapter], lexicon: Lexicon) -> str | None:
     head = group[0]
     if head.kind == "region" and head.name and (own := lexicon.region(head.name) or lexicon.region_near(head.name)):
         return own
+    if head.opens_region and not lexicon.spaced and len({*head.tabs}) == len(head.tabs):
+        return head.tabs[-1]  # a continent may stand over the region
     tabs = Counter(tab for chapter in group for tab in chapter.tabs)
     return max(tabs, key=lambda tab: tabs[tab]) if tabs else None

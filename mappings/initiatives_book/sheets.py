@@ -13,8 +13,8 @@ from mappings.initiatives_book.lexicon import (
     AREAS,
     ASKING_LABEL,
     ISSUES,
+    LINKS,
     PARAGRAPH_END,
-    SMALL_WORDS,
     Lexicon,
     is_heading,
     is_total,
@@ -22,7 +22,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import Amount, Line, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
-__all__ = ["LETTERED", "Sheet", "sheets"]
+__all__ = ["LETTERED", "STRUCTURE", "Sheet", "sheets"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
@@ -44,10 +44,10 @@ _FIELDS = frozenset(
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
 _CODE = re.compile(
-    r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?"
-    r"\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
+    r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
+    r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
 )
-_STRUCTURE = re.compile(
+STRUCTURE = re.compile(
     r"(?:strategic\s+)?(?:objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
     r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b.*)?$",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ class _Page:
         above, value = self.lines[at - 1].value, self.lines[at].value
         last = above.split()[-1].lower() if above else ""
         opened = above.count("(") > above.count(")")
-        return bool(above) and (value[:1].islower() or last in SMALL_WORDS or last[-1:] in tuple(",-–(/&") or opened)
+        return bool(above) and (value[:1].islower() or last in LINKS or last[-1:] in tuple(",-–(/&") or opened)
 
 
 def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dict[int, Sheet]:
@@ -140,8 +140,8 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     if _most(
         page.ends_sentence(over) or lines[over].bullet or page.is_field(over) for ask in asks for over in [page.above(ask.first)]
     ):
-        return found | _closed(page, asks, floors)
-    return found | _opened(page, asks, tops)
+        return found | _under_areas(page, _closed(page, asks, floors))
+    return found | _under_areas(page, _opened(page, asks, tops))
 
 
 def _most(answers: Iterable[bool]) -> bool:
@@ -186,7 +186,7 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
     for at in range(ask.first - 1, max(page.start, ask.first - 1 - _MOST_TITLE_LINES) - 1, -1):
         if not page.lines[at].value:
             return None
-        if _STRUCTURE.match(page.lines[at].value):
+        if STRUCTURE.match(page.lines[at].value):
             return at
     return None
 
@@ -249,6 +249,12 @@ def _opens_sheet(page: _Page, at: int, floor: int) -> bool:
     return value[0].isupper() and not PARAGRAPH_END.search(value)
 
 
+def _under_areas(page: _Page, found: dict[int, Sheet]) -> dict[int, Sheet]:
+    """Sheets with the headings over them that have a bullet, as if they were entries."""
+    heads = {over for first in found if (over := page.above(first)) >= 0 and page.lines[over].bullet and _is_area(page, over)}
+    return found | {at: Sheet(at + 1, area=page.lines[at].text[1:].strip()) for at in heads}
+
+
 def _is_area(page: _Page, at: int) -> bool:
     """Whether a line heads an area: "II. Assisted Voluntary Returns", "■ Migration and Development"."""
     value = page.lines[at].value
@@ -274,7 +280,7 @@ def _ends_sheet(page: _Page, at: int) -> bool:
     if not value:
         below = page.lines[at + 1].value if at + 1 < page.end else ""
         return below[:1].isupper() and page.ends_sentence(page.above(at)) and not page.is_field(at + 1)
-    return is_heading(page.lines, at, AREAS | ISSUES) or bool(_STRUCTURE.match(value)) or _is_area(page, at)
+    return is_heading(page.lines, at, AREAS | ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
 
 
 def _labelled(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:

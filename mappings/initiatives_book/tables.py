@@ -32,11 +32,12 @@ def _money(text: Text, match: re.Match[str], group: str, currency: str) -> Money
 # --- the summary by region ------------------------------------------------------------------------------------------
 
 
-def read_summary(lines: Sequence[Line]) -> tuple[list[Summary], StatedTotal | None, int]:
+def read_summary(lines: Sequence[Line], is_chapter: Callable[[str], bool]) -> tuple[list[Summary], StatedTotal | None, int]:
     """The summary's lines with their parts, the grand total, and the index of its first line.
 
     The summary is the run of "name, amount" lines that ends in the document's last "Grand Total". A name
-    that says "Total" opens a group; the lines below it, without the word, are its parts.
+    that says "Total" opens a group; the lines below it, without the word, are its parts. Those that are of one chapter, as
+    ``is_chapter`` tells, repeat its total and are left out.
     """
     last = next((i for i in range(len(lines) - 1, -1, -1) if re.match(r"Grand Total\s+\d", lines[i].value)), None)
     if last is None:
@@ -53,6 +54,8 @@ def read_summary(lines: Sequence[Line]) -> tuple[list[Summary], StatedTotal | No
         if not (match := _SUMMARY_LINE.fullmatch(line.value)):
             continue
         name = match.group("name")
+        if is_chapter(name):
+            continue
         total = StatedTotal(re.sub(r"\s+Total$", "", name), _money(line.text, match, "number", "USD"), line.text.span())
         if name.endswith(" Total") or not groups:
             groups.append(Summary(total))
