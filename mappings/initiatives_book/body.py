@@ -228,7 +228,7 @@ def _list_of_parts(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
         line = lines[at]
         if line.bullet or NUMBERED.match(line.value):
             items.append([line])
-        elif items and line.value and not blank_before(lines, at) and not _heads_text(lines, at, end):
+        elif items and line.value and not blank_before(lines, at) and not _heads(lines, at, end, lexicon):
             items[-1].append(line)
         elif line.value or (items and at + 1 < end and not (lines[at + 1].bullet or NUMBERED.match(lines[at + 1].value))):
             break
@@ -237,6 +237,13 @@ def _list_of_parts(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
         return None
     names = [text.sub(r"^[-–*·]\s+", "") for item in items if (text := join_lines(item, lexicon.known))]
     return concat([lines[index].text.strip(" :"), concat(names, "; ")], ": "), at
+
+
+def _heads(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether any heading stands at ``index``."""
+    line = lines[index]
+    named = line.key in AREAS | ISSUES and line.value[0].isupper()
+    return named or lexicon.area(line) is not None or _heads_text(lines, index, end)
 
 
 def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
@@ -252,7 +259,7 @@ def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
         and value.split()[-1] not in SMALL_WORDS
         and bool(under)
         and (starts_anew(under) or bool(NUMBERED.match(under)))
-        and (blank_before(lines, index) or bool(PARAGRAPH_END.search(lines[index - 1].value)) or bool(lines[index - 1].bullet))
+        and (blank_before(lines, index) or bool(PARAGRAPH_END.search(lines[index - 1].value)) or bool(_mark(lines[index - 1])))
     )
 
 

@@ -18,12 +18,13 @@ from mappings.initiatives_book.lexicon import (
     Lexicon,
     capitalised,
     is_heading,
+    is_region,
     is_total,
     names_place,
     region_named,
     tab_of,
 )
-from mappings.initiatives_book.printed import Line, find_amount, join_lines, key, unnumbered
+from mappings.initiatives_book.printed import Line, blank_before, find_amount, join_lines, key, unnumbered
 from mappings.initiatives_book.records import Chapter, StatedTotal
 
 __all__ = ["Parts", "read_chapters"]
@@ -110,7 +111,7 @@ def _may_group(lines: Sequence[Line], index: int) -> bool:
     value = lines[index].value
     words = [word for word in value.split() if word.lower() not in LINKS]
     plain = len(value) <= MOST_HEADING_LETTERS and not re.search(r"[\d.,;:!?•]", value)
-    return plain and all(word[0].isupper() or "’" in word for word in words)
+    return plain and (is_region(value) or all(word[0].isupper() for word in words))
 
 
 def _group(line: Line, lexicon: Lexicon) -> str:
@@ -129,7 +130,8 @@ def _grouped_from(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
     """Where the names of regions begin that stand right over the heading at ``index``."""
     first = index
     for at in range(index - 1, -1, -1):
-        if lines[at].value and not (tab_of(lines[at], lexicon) or _may_group(lines, at)):
+        alone = blank_before(lines, at) or lines[at].over or (lines[at - 1].value and _may_group(lines, at - 1))
+        if lines[at].value and not (alone and (tab_of(lines[at], lexicon) or _may_group(lines, at))):
             break
         first = at if lines[at].value else first
     return first
@@ -259,7 +261,7 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
     heading_key, total_key = key(heading), key(total).removeprefix("the")
     if REGIONAL.match(total_key) or (not total_key and REGIONAL.match(heading_key)):
         return "", "region", ()
-    if not total_key and (region := region_named(heading, lexicon) or lexicon.region(heading)):
+    if region := region_named(heading, lexicon) or (lexicon.region(heading) if not total_key else None):
         return region, "region", ()
     heading_code = lexicon.country(heading)
     if code := lexicon.country(total) if total_key else heading_code:

@@ -260,7 +260,7 @@ def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> boo
         return False
     if not after_blank:
         return True
-    unfinished = last.value.split()[-1].lower() in LINKS
+    unfinished = last.value.split()[-1].lower() in LINKS or last.value[-1] in ",/("
     return unfinished or line.value[0].islower() or line.value[0] in "–—-(" or find_amount(line.value) is not None
 
 

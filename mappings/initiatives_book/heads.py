@@ -89,7 +89,7 @@ def _named(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
 def _may_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading may stand at ``index``: it begins a paragraph or a page, or stands in capitals under another heading."""
     line = lines[index]
-    if not 0 < len(line.value) <= _LONGEST_HEADING or line.bullet:
+    if not 0 < len(line.value) <= _LONGEST_HEADING or line.bullet or not unnumbered(line.value)[:1].isalpha():
         return False
     if blank_before(lines, index) or line.over is not None:
         return True

@@ -35,7 +35,7 @@ AREAS = {
 }  # fmt: skip
 REGIONAL = re.compile(r"regional(programmes?|programs?|projects?|initiatives?|activities|strategy|overview)?$")
 MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
-_TOTAL_KEY = re.compile(r"totalfundingrequirements?")
+_TOTAL_KEY = re.compile(r"totalfundingrequirements?|montanttotal(?:requis|demandé)")
 _TOTAL_LINE = re.compile(
     rf"(?:montant\s+)?total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*(?:{MONEY}|\d[\d,. ]*(?:dollars?|euros?|dólares|USD|EUR|€))",
     re.IGNORECASE,
@@ -120,7 +120,7 @@ def is_heading(lines: Sequence[Line], index: int, names: set[str]) -> bool:
     plain = unnumbered(line.value)
     if key(plain) not in names:
         return False
-    after_text = blank_before(lines, index) or PARAGRAPH_END.search(lines[index - 1].value) or lines[index - 1].bullet
+    after_text = blank_before(lines, index) or re.search(r"[.:;!?”\"\d]$", lines[index - 1].value) or lines[index - 1].bullet
     return is_letter_spaced(plain) or bool(plain[:1].isupper() and after_text)
 
 

@@ -163,6 +163,7 @@ _NUMBER_ALONE = re.compile(r"\d{1,2}[.)]")
 _PAGE = re.compile(
     r"^(?P<first>\d{1,4})\s+(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
 )
+_APART = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}(?:\s?/\s?\d{1,3})?$")
 _LONGEST_RUNNING, _SHORTEST_RUNNING, _OFTEN = 120, 6, 3
 
 
@@ -193,7 +194,9 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
     dropped: set[int] = set()
     for words, places in found.items():
         numbers = [number for _, _, number in places]
-        if len(words) >= _SHORTEST_RUNNING and len(places) >= _OFTEN and all(a < b for a, b in pairwise(numbers)):
+        apart = all(_APART.search(lines[index].value) for index, _, _ in places)  # the number stands at the other end of the line
+        often = len(places) >= (_OFTEN - 1 if apart else _OFTEN)
+        if len(words) >= _SHORTEST_RUNNING and often and all(a < b for a, b in pairwise(numbers)):
             dropped.update(at for index, near, _ in places for at in (index, near))
     dated = [at for index in dropped for at in (index - 1, index + 1) if _is_dated(lines, at, dropped)]
     prints = Counter(_DIGIT.sub("", lines[at].key) for at in dated)

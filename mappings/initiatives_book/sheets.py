@@ -135,7 +135,8 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
         return found | _labelled(page, asks)
     tops = [_top(page, ask) for ask in asks]
     if _most(lines[top].bullet or bool(_DASH.match(lines[top].value)) for top in tops):
-        return found
+        still_open = [(ask, top) for ask, top in zip(asks, tops, strict=True) if ask.amount is None]
+        return found | _opened(page, [ask for ask, _ in still_open], [top for _, top in still_open])
     floors = {*(sheet.after for sheet in found.values()), *(ask.after for ask in asks), start}
     if _most(
         page.ends_sentence(over) or lines[over].bullet or page.is_field(over) for ask in asks for over in [page.above(ask.first)]
@@ -246,7 +247,10 @@ def _opens_sheet(page: _Page, at: int, floor: int) -> bool:
         return _is_area(page, at - 1) and value[0].isupper()
     if over >= floor and not page.ends_sentence(over) and len(lines[over].value) > _LONGEST_HEADING:
         return False  # the page ended in the middle of a sentence
-    return value[0].isupper() and not PARAGRAPH_END.search(value)
+    last = at
+    while last + 1 < page.end and lines[last + 1].value and page.goes_on(last + 1):
+        last += 1
+    return value[0].isupper() and not PARAGRAPH_END.search(lines[last].value)
 
 
 def _under_areas(page: _Page, found: dict[int, Sheet]) -> dict[int, Sheet]:
@@ -267,9 +271,12 @@ def _is_area(page: _Page, at: int) -> bool:
 def _opened(page: _Page, asks: Sequence[_Ask], tops: Sequence[int]) -> dict[int, Sheet]:
     """Sheets that begin with title and sum; what is to be done follows."""
     found: dict[int, Sheet] = {}
-    for ask, top, following in zip(asks, tops, [*tops[1:], page.end], strict=True):
+    for ask, top, following in zip(asks, tops, [*tops[1:], page.end][: len(tops)], strict=True):
         after = next((at for at in range(ask.after, following) if _ends_sheet(page, at)), following)
-        if title := join_lines(page.lines[top : ask.first], page.lexicon.known):
+        title = join_lines(page.lines[top : ask.first], page.lexicon.known)
+        if dash := _DASH.match(title.value):
+            title = title[dash.end() :]
+        if title:
             found[top] = _sheet(page, title, ask, page.lines[ask.after : after], after)
     return found
 
