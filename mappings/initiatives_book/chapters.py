@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.find.places import find_countries
 from mappings.initiatives_book.body import read_body
 from mappings.initiatives_book.entries import money
-from mappings.initiatives_book.heads import Head, headings, read_heads
+from mappings.initiatives_book.heads import Head, headings, read_heads, table_start
 from mappings.initiatives_book.lexicon import (
     ISSUES,
     LINKS,
@@ -61,6 +61,9 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     other is enough. The heading is what stands before the opening; where it is missing or mangled, the
     total names the chapter.
     """
+    places = headings(lines, lexicon)
+    if places and not lexicon.spaced:
+        lines = lines[: table_start(lines, places[-1][1], lexicon)]
     if heads := read_heads(lines, lexicon):
         return _headed(lines, heads, [], lexicon)
     totals, problems = _totals(lines)
@@ -68,7 +71,7 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     openings = [index for index in range(len(lines)) if is_heading(lines, index, ISSUES)]
     named = not openings  # no chapter says "Migration issues": the names of places head them
     if named:
-        openings = [after - 1 for _, after in headings(lines, lexicon)]
+        openings = [after - 1 for _, after in places]
     chapters: list[Chapter] = []
     opened: int | None = None
     free = _first_free(lines, openings)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.find.places import find_countries
 from kg.text import Text, concat
@@ -21,7 +22,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import Line, blank_before, find_amount, find_number, key, unnumbered
 from mappings.initiatives_book.records import StatedTotal
 
-__all__ = ["Head", "headings", "read_heads"]
+__all__ = ["Head", "headings", "read_heads", "table_start"]
 
 _LONGEST_HEADING, _LONGEST_ROW, _MOST_HEAD_LINES = 80, 70, 16
 _TOTAL = re.compile(r"(?:grand\s+)?total\b", re.IGNORECASE)
@@ -70,6 +71,27 @@ def read_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Head]:
     if len(stating) < min(2, len(heads)) or 2 * len(stating) <= len(heads):
         return []
     return [head for head in heads if head.total or _has_text(lines, head)]
+
+
+_ROW = re.compile(r"(?P<name>[^\d|$€£:]{4,60}?)(?:\s{2,}|\s(?=\d)).*\d{1,3}(?:[,. ]\d{3})+")
+_NEAR, _MOST_OVER_TABLE = 12, 8
+
+
+def table_start(lines: Sequence[Line], start: int, lexicon: Lexicon) -> int:
+    """Where a table of what the chapters ask for begins behind ``start``: at its heading, over rows that name countries.
+
+    It is the end of the text where there is none.
+    """
+    rows = [at for at in range(start, len(lines)) if (row := _ROW.match(lines[at].value)) and lexicon.country(row["name"])]
+    if not (first := next((at for at, near in pairwise(rows) if near - at <= _NEAR), None)):
+        return len(lines)
+    for at in range(first - 1, max(start, first - _MOST_OVER_TABLE) - 1, -1):
+        value = lines[at].value
+        summed = find_amount(value) or find_number(value, 0, "USD") or is_total(lines[at])
+        if value and (summed or _is_prose(value) or lines[at].bullet or PARAGRAPH_END.search(value)):
+            break
+        first = at if value else first
+    return first
 
 
 def _named(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:

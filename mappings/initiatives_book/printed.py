@@ -183,11 +183,8 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         if not line.value or len(line.value) > _LONGEST_RUNNING or find_amount(line.value) is not None:
             continue
         if page := _PAGE.search(line.value):
-            words = (
-                key(line.value[: page.start()] + " " + line.value[page.end() :])
-                + key(line.value[page.start() : page.end()])[: -len(_number(page))]
-            )
-            found[_NOT_ALNUM.sub("", words)].append((index, index, int(_number(page))))
+            start, end = page.span(page.lastgroup or 0)
+            found[key(line.value[:start] + line.value[end:])].append((index, index, int(line.value[start:end])))
         for near in (index - 1, index + 1):
             if 0 <= near < len(lines) and lines[near].value.isdigit() and len(lines[near].value) <= 4:
                 found[line.key].append((index, near, int(lines[near].value)))
@@ -218,10 +215,6 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
-
-
-def _number(page: re.Match[str]) -> str:
-    return page["first"] or page["last"] or page["of"]
 
 
 def _is_dated(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:

@@ -25,8 +25,10 @@ def assign_regions(chapters: Sequence[Chapter], summary: Sequence[Summary], lexi
     them says; the summary's line, not yet taken, whose amount is the sum of their totals.
     """
     groups: list[list[Chapter]] = []
+    tabbed = 2 * sum(bool(chapter.tabs) for chapter in chapters) > len(chapters)  # each page says where it belongs
     for chapter in chapters:
-        if chapter.kind == "region" or not groups or (chapter.opens_region and not (summary and lexicon.spaced)):
+        opens = tabbed and chapter.tabs if lexicon.spaced else chapter.opens_region
+        if chapter.kind == "region" or not groups or opens or (chapter.opens_region and not summary):
             groups.append([])
         groups[-1].append(chapter)
     named = [_named(group, lexicon) for group in groups]
@@ -47,6 +49,8 @@ def _named(group: list[Chapter], lexicon: Lexicon) -> str | None:
     head = group[0]
     if head.kind == "region" and head.name and (own := lexicon.region(head.name) or lexicon.region_near(head.name)):
         return own
+    if head.kind == "region" and head.name and not lexicon.spaced:
+        return head.name
     if head.opens_region and not lexicon.spaced and len({*head.tabs}) == len(head.tabs):
         return head.tabs[-1]  # a continent may stand over the region
     tabs = Counter(tab for chapter in group for tab in chapter.tabs)

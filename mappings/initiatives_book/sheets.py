@@ -52,6 +52,7 @@ STRUCTURE = re.compile(
     r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b.*)?$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
 _FIGURE = re.compile(r"[\d,. ]+$")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—*]\s")
@@ -80,6 +81,11 @@ class Sheet:
     project: Project | None = None
     area: Text | None = None
     sector: Text | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sum of its project is not known yet."""
+        return self.project is not None and self.project.money is None
 
 
 @dataclass(frozen=True)
@@ -135,8 +141,7 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
         return found | _labelled(page, asks)
     tops = [_top(page, ask) for ask in asks]
     if _most(lines[top].bullet or bool(_DASH.match(lines[top].value)) for top in tops):
-        still_open = [(ask, top) for ask, top in zip(asks, tops, strict=True) if ask.amount is None]
-        return found | _opened(page, [ask for ask, _ in still_open], [top for _, top in still_open])
+        return found | {first: sheet for first, sheet in _opened(page, asks, tops).items() if sheet.is_open}
     floors = {*(sheet.after for sheet in found.values()), *(ask.after for ask in asks), start}
     if _most(
         page.ends_sentence(over) or lines[over].bullet or page.is_field(over) for ask in asks for over in [page.above(ask.first)]
@@ -250,7 +255,8 @@ def _opens_sheet(page: _Page, at: int, floor: int) -> bool:
     last = at
     while last + 1 < page.end and lines[last + 1].value and page.goes_on(last + 1):
         last += 1
-    return value[0].isupper() and not PARAGRAPH_END.search(lines[last].value)
+    sentence = any(_SENTENCE_END.search(lines[line].value) for line in range(at, last + 1))
+    return value[0].isupper() and not sentence and page.ends_sentence(last) is False
 
 
 def _under_areas(page: _Page, found: dict[int, Sheet]) -> dict[int, Sheet]:
