@@ -87,7 +87,7 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
                 close_paragraph()
             index += 1
             continue
-        if is_heading(lines, index, AREAS | ISSUES):
+        if is_heading(lines, index, AREAS, ISSUES):
             close_paragraph()
             in_areas = in_areas or is_heading(lines, index, AREAS)
             index += 1
@@ -242,7 +242,7 @@ def _list_of_parts(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
 def _heads(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> bool:
     """Whether any heading stands at ``index``."""
     line = lines[index]
-    named = line.key in AREAS | ISSUES and line.value[0].isupper()
+    named = bool(AREAS.fullmatch(line.key) or ISSUES.fullmatch(line.key)) and line.value[0].isupper()
     return named or lexicon.area(line) is not None or _heads_text(lines, index, end)
 
 
@@ -296,8 +296,8 @@ def _mark(line: Line) -> str:
     """The bullet, dash or other mark that a line of a list begins with; "" where it has none."""
     if line.bullet and not line.value[0].isalnum():
         return line.value[0]
-    if re.match(r"o\s+[A-ZÀ-Ý]", line.value):
-        return "o"
+    if re.match(r"[o»]\s+[“\"A-ZÀ-Ý]", line.value):
+        return line.value[0]
     return line.value[0] if re.match(r"[-–—*·]\s", line.value) else ""
 
 

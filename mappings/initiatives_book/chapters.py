@@ -165,7 +165,9 @@ def _totals(lines: Sequence[Line]) -> tuple[list[_Total], list[str]]:
             if amount is None:
                 continue
             match = _TOTAL.match(text.value[: amount.dash])
-            name = re.sub(r"[\s<>–—-]+$", "", match.group("name")) if match else ""
+            name = re.sub(r"[\s<>.:–—-]+$", "", match.group("name")) if match else ""
+            if not match and (named := [m for m in find_countries(text.value) if m.kind == "name"]):
+                name = text.value[named[0].start : named[0].end]
             found.append(_Total(StatedTotal(name, money(amount, text), text.span()), index, last))
             break
         else:

@@ -215,24 +215,41 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
 _IN_COLUMN = re.compile(r"(?P<title>\S.*?)\s{2,}(?P<sum>\d{1,3}(?:[,. ]\d{3})+|tb[acd]\b|to be \w+)(?:\s[a-z*])?$", re.IGNORECASE)
 
 
+_SUM_ALONE = re.compile(r"(?P<title>)(?P<sum>\d{1,3}(?:[,. ]\d{3})+)$")
+
+
 def column_entry(lines: Sequence[Line], index: int, end: int, currency: str, lexicon: Lexicon) -> tuple[Project, int] | None:
-    """The entry with a bullet whose sum, without its currency, stands in a column at the right of its first line."""
-    line = lines[index]
-    row = _IN_COLUMN.match(line.value) if line.bullet else None
+    """The entry with a bullet whose sum, without its currency, stands in a column at the right: of its first line or its last."""
+    if not lines[index].bullet:
+        return None
+    taken: list[Line] = []
+    stop = index
+    row: re.Match[str] | None = None
+    while stop < end and len(taken) < _MOST_TITLE_LINES:
+        line = lines[stop]
+        ends = stop > index and (line.bullet or SUBTOTAL.match(line.value) or is_total(line) or lexicon.area(line))
+        row = None if ends else _IN_COLUMN.match(line.value) or (_SUM_ALONE.match(line.value) if taken else None)
+        if ends or row or (not line.value and not _goes_on_behind(lines, stop, end, taken[-1], lexicon)):
+            break
+        taken += [line] if line.value else []
+        stop += 1
     if row is None:
         return None
-    taken = [Line(line.number, row["title"], line.start)]
-    stop = index + 1
-    while stop < end and len(taken) < _MOST_TITLE_LINES:
-        under = next((at for at in range(stop, min(stop + 4, end)) if lines[at].value), end)
-        if under == end or SUBTOTAL.match(lines[under].value) or not _goes_on(taken[-1], lines[under], True, lexicon):
-            break
-        taken.append(lines[under])
-        stop = under + 1
-    title = join_lines(taken, lexicon.known)
-    asked = line.text[row.start("sum") :]
-    amount = find_number(re.sub(r"\s[a-z*]$", "", asked.value), 0, currency)
-    return marked(title, asked, amount, None), stop
+    line = lines[stop]
+    taken += [Line(line.number, row["title"], line.start)] if row["title"] else []
+    asked = line.text[row.start("sum") : row.end("sum")]
+    stop += 1
+    while stop < end and len(taken) < _MOST_TITLE_LINES and _goes_on_behind(lines, stop - 1, end, taken[-1], lexicon):
+        stop = next(at for at in range(stop, end) if lines[at].value)
+        taken.append(lines[stop])
+        stop += 1
+    return marked(join_lines(taken, lexicon.known), asked, find_number(asked.value, 0, currency), None), stop
+
+
+def _goes_on_behind(lines: Sequence[Line], index: int, end: int, last: Line, lexicon: Lexicon) -> bool:
+    """Whether the next line behind ``index`` that is not blank goes on with a title."""
+    under = next((at for at in range(index + 1, min(index + 4, end)) if lines[at].value), None)
+    return under is not None and not SUBTOTAL.match(lines[under].value) and _goes_on(last, lines[under], True, lexicon)
 
 
 def _words(value: str) -> str:
@@ -254,7 +271,7 @@ def _entry_amount(value: str) -> Amount | None:
 
 def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> bool:
     """Whether an entry without its amount yet goes on in ``line``."""
-    if line.bullet or lexicon.area(line) or is_total(line) or (line.key in AREAS and line.value[0].isupper()):
+    if line.bullet or lexicon.area(line) or is_total(line) or (bool(AREAS.fullmatch(line.key)) and line.value[0].isupper()):
         return False
     if is_letter_spaced(line.value) and find_amount(line.value) is None:
         return False

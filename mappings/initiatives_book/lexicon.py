@@ -24,21 +24,27 @@ __all__ = [
     "stands_alone", "starts_anew", "tab_of",
 ]  # fmt: skip
 
-ISSUES = {
-    "migrationissues", "migrationcontext", "migrationsituation", "situationoverview", "context", "background", "situation",
-    "thesituation", "setting", "thesetting",
-}  # fmt: skip
-AREAS = {
-    "programmeareas", "programmesareas", "programareas", "plannedactivities", "proposedactivities", "projects", "whatweplan",
-    "whatwepropose", "response", "theresponse", "plannedresponse", "proposedprojects", "proposedprogrammes",
-    "proposedinitiatives", "plannedinitiatives", "activityareas", "areasofintervention",
-}  # fmt: skip
+ISSUES = re.compile(
+    r"(?:key)?migration(?:issues|context|situation|challenges|profile|trends|dynamics|overview)(?:inthe\w{4,20})?|"
+    r"(?:the)?(?:situation|setting)(?:overview|analysis)?|context(?:analysis|overview)?|background|regionalsituation|"
+    r"contextemigratoire|situationmigratoire|contexte|contextomigratorio|situaciónmigratoria|contexto"
+)
+"""What heads the account of a chapter, without spaces and in small letters."""
+AREAS = re.compile(
+    r"program(?:me)?s?areas|(?:iom)?(?:planned|proposed)(?:activities|response|projects|programmes|programs|initiatives)|"
+    r"projects|programmes|whatwe(?:plan|propose)|(?:the|regional)?response(?:strategy)?|activityareas|areasofintervention|"
+    r"domainesd’intervention|projetsproposés|projets|áreasprogramáticas|áreasdeintervención|proyectos(?:propuestos)?|inpreparation"
+)
+"""What heads its projects."""
 REGIONAL = re.compile(r"regional(programmes?|programs?|projects?|initiatives?|activities|strategy|overview)?$")
 MONEY = r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s*\d"
-_TOTAL_KEY = re.compile(r"totalfundingrequirements?|montanttotal(?:requis|demandé)")
+_TOTAL_KEY = re.compile(
+    r"totalfundingrequirements?|montanttotal(?:requis|demandé)|totalde(?:recursos|fondos)(?:solicitados|requeridos)|"
+    r"(?:[a-zà-ÿ]{3,40}:?)?total(?:funding)?required(?:in\d{4})?"
+)
+_SUM = rf"(?:{MONEY}|\d[\d,. ]*(?:dollars?|euros?|dólares|USD|EUR|€))"
 _TOTAL_LINE = re.compile(
-    rf"(?:montant\s+)?total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*(?:{MONEY}|\d[\d,. ]*(?:dollars?|euros?|dólares|USD|EUR|€))",
-    re.IGNORECASE,
+    rf"(?:[A-ZÀ-Ý][\w’' -]{{2,50}}:\s+|montant\s+)?total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*{_SUM}", re.IGNORECASE
 )
 NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[-–*·])\s+(?=[“\"A-ZÀ-Ý])")
 ASKED = re.compile(
@@ -114,11 +120,11 @@ def _region_key(name: str) -> str:
     return key("".join(words))
 
 
-def is_heading(lines: Sequence[Line], index: int, names: set[str]) -> bool:
-    """Whether line ``index`` is a heading with one of these names, and not the same words in a sentence."""
+def is_heading(lines: Sequence[Line], index: int, *names: re.Pattern[str]) -> bool:
+    """Whether line ``index`` is a heading with a name of these kinds, and not the same words in a sentence."""
     line = lines[index]
     plain = unnumbered(line.value)
-    if key(plain) not in names:
+    if not any(name.fullmatch(key(plain)) for name in names):
         return False
     after_text = blank_before(lines, index) or re.search(r"[.:;!?”\"\d]$", lines[index - 1].value) or lines[index - 1].bullet
     return is_letter_spaced(plain) or bool(plain[:1].isupper() and after_text)

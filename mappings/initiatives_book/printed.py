@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 BULLETS = "•▪■●◦‣⁃►▶➢✓\uf0a7\uf0b7\uf0d8"  # the last three as the symbol fonts of word processors have them
-_BULLET = re.compile(rf"[{BULLETS}]|^o\s+(?=[A-ZÀ-Ý])")
+_BULLET = re.compile(rf"[{BULLETS}]|^[o»]\s+(?=[“\"A-ZÀ-Ý])")
 _BULLET_OR_GAP = re.compile(rf"{_BULLET.pattern}|\s{{2,}}|[^\S ]")
 _SHORTEST_TITLE, _MOST_INITIALS = 6, 6
 _NOT_ALNUM = re.compile(r"[\W_]+")
@@ -161,9 +161,9 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
 
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.)]")
 _PAGE = re.compile(
-    r"^(?P<first>\d{1,4})\s+(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
+    r"^(?P<first>\d{1,4})\s+(?:\|\s+)?(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
 )
-_APART = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}(?:\s?/\s?\d{1,3})?$")
+_APART = re.compile(r"^\d{1,4}\s(?:\||\s{2,})|(?:\s{3}|\|\s)\d{1,4}(?:\s?/\s?\d{1,3})?$")
 _LONGEST_RUNNING, _SHORTEST_RUNNING, _OFTEN = 120, 6, 3
 
 

@@ -39,7 +39,7 @@ _MARKS = (
     r"migration ?(?:issues|context|situation)|contexte migratoire",
     r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']interven",
     r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}" + _SUM,
-    r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$",
+    r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$|^(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]{5,}",
 )
 _ASKED = re.compile(
     r"^\W*(?:funding|amount|budget|montant|coût|presupuesto)s? ?(?:requests?|requested|requirements?|required|needed)?\s*:\s*"

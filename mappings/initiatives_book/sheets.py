@@ -27,12 +27,13 @@ __all__ = ["LETTERED", "STRUCTURE", "Sheet", "sheets"]
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
 _LABEL = re.compile(
-    r"(?:^|\s{2,}|\s[–—|-]\s|;\s)(?:total\s+)?(?:(?:funding|budget|amount|costs?|estimated costs?)(?:\s+(?:requests?|"
-    r"requirements?|required|requested|needed|sought))?|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)\s*:\s*",
+    r"(?:^|\s{2,}|\s[–—|-]\s|[;.]\s)(?:(?:total\s+)?(?:funding|budget|amount|(?:estimated\s+)?costs?)(?:\s+(?:requests?|requirements?|"
+    r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)"
+    r"\s*:\s*",
     re.IGNORECASE,
 )
 _STILL_OPEN = re.compile(_OPEN, re.IGNORECASE)
-_MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*$", re.IGNORECASE)
+_MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*(?:\|\s.{1,60})?$", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:(?:project|programme|activity)\s+)?(?:title|name)\s*:\s*|"
     r"(?:titre|intitulé|título)(?:\s+d\w+\s+\w+)?\s*:\s*",
@@ -47,8 +48,9 @@ _CODE = re.compile(
     r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
     r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
 )
+_CODE_OF_LETTERS = re.compile(r"[A-Z]{1,4}[-–/ ]\d{1,4}\s+(?=[“\"A-ZÀ-Ý])")
 STRUCTURE = re.compile(
-    r"(?:strategic\s+)?(?:objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
+    r"(?:strategic\s+)?(?:sector|cluster|objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
     r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b.*)?$",
     re.IGNORECASE,
 )
@@ -139,6 +141,9 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
         return found
     if sum(bool(_TITLE.match(line.value)) for line in lines[start:end]) >= _OFTEN:
         return found | _labelled(page, asks)
+    coded = _coded(page, asks)
+    if 2 * len(coded) > len(asks):
+        return found | _under_areas(page, coded)
     tops = [_top(page, ask) for ask in asks]
     if _most(lines[top].bullet or bool(_DASH.match(lines[top].value)) for top in tops):
         return found | {first: sheet for first, sheet in _opened(page, asks, tops).items() if sheet.is_open}
@@ -293,7 +298,24 @@ def _ends_sheet(page: _Page, at: int) -> bool:
     if not value:
         below = page.lines[at + 1].value if at + 1 < page.end else ""
         return below[:1].isupper() and page.ends_sentence(page.above(at)) and not page.is_field(at + 1)
-    return is_heading(page.lines, at, AREAS | ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
+    return is_heading(page.lines, at, AREAS, ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
+
+
+def _coded(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:
+    """Sheets whose titles begin with a code, "ET 1", and whose sum is one of the fields that follow."""
+    codes = [at for at in range(page.start, page.end) if _CODE_OF_LETTERS.match(page.lines[at].value)]
+    found: dict[int, Sheet] = {}
+    for first, following in zip(codes, [*codes[1:], page.end][: len(codes)], strict=True):
+        ask = next((ask for ask in asks if first < ask.first < following), None)
+        if ask is None:
+            continue
+        end = _title_end(page, first, ask.first)
+        after = next((at for at in range(ask.after, following) if _ends_sheet(page, at) or page.lines[at].bullet), following)
+        title = join_lines(page.lines[first:end], page.lexicon.known)
+        told = [*page.lines[end : ask.first], *page.lines[ask.after : after]]
+        if find_amount(title.value) is None:
+            found[first] = _sheet(page, title, ask, told, after)
+    return found
 
 
 def _labelled(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:
