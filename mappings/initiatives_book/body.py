@@ -33,7 +33,7 @@ from mappings.initiatives_book.lexicon import (
 )
 from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote
-from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, sheets
+from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, sheets, without_number
 
 __all__ = ["read_body"]
 
@@ -98,8 +98,7 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
             continue
         if STRUCTURE.match(line.value) and re.search(r"\d|[|:]", line.value) and _after_text(lines, index):
             close_paragraph()
-            name_at = line.value.find("|") + 1
-            area, sub = Area(line.value[name_at:].strip(), (line.start, line.end), (line.start, line.end)), None
+            area, sub = Area(without_number(line.text).value, (line.start, line.end), (line.start, line.end)), None
             chapter.areas.append(area)
             index += 1
             continue
@@ -266,6 +265,9 @@ def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
 def _headed_area(line: Line, area: Area | None, sub: Area | None, chapter: Chapter) -> tuple[Area, Area | None]:
     """The area, and the sub-area, that a heading in plain type opens."""
     made = Area(line.value, (line.start, line.end), (line.start, line.end))
+    if area is not None and area.span[1] < line.start and not (area.paragraphs or area.projects or area.subareas):
+        area.subareas.append(made)
+        return area, made
     if area is not None and (_belongs_to(line.value, area) if areas_of(line.value) else sub is not None):
         area.subareas.append(made)
         return area, made
@@ -286,7 +288,7 @@ def _currency(lines: Sequence[Line], start: int, end: int) -> str:
 def _after_text(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading may stand at ``index``: nothing that goes on stands over it."""
     over = lines[index - 1].value if index else ""
-    return not over or bool(PARAGRAPH_END.search(over)) or bool(_COLUMNS.search(over)) or over.istitle()
+    return not over or bool(PARAGRAPH_END.search(over)) or bool(_COLUMNS.search(over)) or over.istitle() or over.isupper()
 
 
 _COLUMNS = re.compile(r"\s{3,}\S+$")

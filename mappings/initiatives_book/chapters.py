@@ -165,8 +165,10 @@ def _totals(lines: Sequence[Line]) -> tuple[list[_Total], list[str]]:
             if amount is None:
                 continue
             match = _TOTAL.match(text.value[: amount.dash])
-            name = re.sub(r"[\s<>.:–—-]+$", "", match.group("name")) if match else ""
-            if not match and (named := [m for m in find_countries(text.value) if m.kind == "name"]):
+            name = match.group("name").strip(" <>.,:–—-\n") if match else ""
+            if before := re.match(r"([A-ZÀ-Ý][^:]{2,50}):\s+total\b", text.value):
+                name = before[1]
+            elif not match and (named := [m for m in find_countries(text.value) if m.kind == "name"]):
                 name = text.value[named[0].start : named[0].end]
             found.append(_Total(StatedTotal(name, money(amount, text), text.span()), index, last))
             break
@@ -266,7 +268,8 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
     heading_key, total_key = key(heading), key(total).removeprefix("the")
     if REGIONAL.match(total_key) or (not total_key and REGIONAL.match(heading_key)):
         return "", "region", ()
-    if region := region_named(heading, lexicon) or (lexicon.region(heading) if not total_key else None):
+    own = None if total_key else lexicon.region(heading)
+    if region := region_named(heading, lexicon) or region_named(total, lexicon) or own:
         return region, "region", ()
     heading_code = lexicon.country(heading)
     if code := lexicon.country(total) if total_key else heading_code:

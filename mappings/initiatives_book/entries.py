@@ -50,7 +50,7 @@ _ASKED_TAIL = re.compile(
 _APPEAL = re.compile(r"cap\d{4}")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)?\s*\.?\s*")
 _ELSEWHERE = re.compile(
-    r"\s*\((?P<note>[^()]*\b(?:included|covered|contained|determined|defined|confirmed|tbd|tbc|determinar|definir|déterminer)\b[^()]*)\)\.?$",
+    r"\s*\((?P<note>[^()]*\b(?:included|covered|contained|determined|defined|confirmed|discussion|tbd|tbc|determinar|definir|déterminer)\b[^()]*)\)\.?$",
     re.IGNORECASE,
 )
 _MOST_TITLE_LINES = 4
@@ -179,8 +179,9 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
     taken = [lines[index]]
     at = index + 1
     while at < end and len(taken) < _MOST_ENTRY_LINES:
-        amount = _entry_amount(join_lines(taken).value)
-        if amount is not None:
+        so_far = join_lines(taken).value
+        amount = _entry_amount(so_far)
+        if amount is not None and not (amount.end == len(so_far) and so_far.count("(") > so_far.count(")")):
             break
         skipped = at
         while skipped < end and not lines[skipped].value and skipped - at < 3:
@@ -303,6 +304,18 @@ def _marks(tail: Text) -> tuple[tuple[tuple[str, Span], ...], Text | None]:
     return tuple(marks), note
 
 
+_CODE = re.compile(r"[A-Z]{1,4}[-–/ ]\d{1,4}\s+(?=[“\"A-ZÀ-Ý])")
+_MONTHS = re.compile(r"\s*\([^()]*\b(?:months?|mois|meses|years?|ans|años)\)[\s–—-]*$", re.IGNORECASE)
+
+
+def _untagged(title: Text) -> Text:
+    """A title without the code before it and the duration in brackets behind it."""
+    if code := _CODE.match(title.value):
+        title = title[code.end() :]
+    months = _MONTHS.search(title.value)
+    return title[: months.start()] if months else title
+
+
 def project_of(
     text: Text, amount: Amount | None, marks: tuple[tuple[str, Span], ...], note: Text | None, lexicon: Lexicon
 ) -> Project:
@@ -311,7 +324,7 @@ def project_of(
         if elsewhere := _ELSEWHERE.search(text.value):
             text, note = text[: elsewhere.start()], text[elsewhere.start("note") : elsewhere.end("note")]
         return Project(text.strip(" –—-"), None, span, (("no-amount", span), *marks), note)
-    title = text[: amount.dash]
+    title = _untagged(text[: amount.dash])
     if asked := _ASKED_TAIL.search(title.value, max(0, len(title) - _MOST_TAIL)):
         title = title[: asked.start()]
     title = title.strip(" –—-(:")

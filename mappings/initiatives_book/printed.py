@@ -188,6 +188,8 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         for near in (index - 1, index + 1):
             if 0 <= near < len(lines) and lines[near].value.isdigit() and len(lines[near].value) <= 4:
                 found[line.key].append((index, near, int(lines[near].value)))
+                if "|" in line.value:
+                    found[key(line.value.split("|")[0])].append((index, near, int(lines[near].value)))
     dropped: set[int] = set()
     for words, places in found.items():
         numbers = [number for _, _, number in places]

@@ -22,7 +22,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import Amount, Line, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
-__all__ = ["LETTERED", "STRUCTURE", "Sheet", "sheets"]
+__all__ = ["LETTERED", "STRUCTURE", "Sheet", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"\s*:\s*",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(rf"(?:requirements?|budget|funding|amount|cost)\s+(?:{_OPEN}|under discussion)\W*\d?", re.IGNORECASE)
 _STILL_OPEN = re.compile(_OPEN, re.IGNORECASE)
 _MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*(?:\|\s.{1,60})?$", re.IGNORECASE)
 _TITLE = re.compile(
@@ -172,6 +173,8 @@ def _asks(page: _Page) -> Iterator[_Ask]:
 
 def _labelled_ask(page: _Page, index: int) -> _Ask | None:
     line = page.lines[index]
+    if _NOT_YET.fullmatch(line.value):
+        return _Ask(index, index + 1, line.text, None)
     if not (label := _LABEL.search(line.value)):
         return None
     if _STILL_OPEN.match(line.value, label.end()):
@@ -205,7 +208,12 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
 def _named(lines: Sequence[Line], lexicon: Lexicon) -> Text:
     """The name of an area in the lines of its heading; the bare word "Objective" is none."""
     bare = len(lines) > 1 and len(lines[0].value.split()) == 1
-    return join_lines(lines[1:] if bare else lines, lexicon.known)
+    return without_number(join_lines(lines[1:] if bare else lines, lexicon.known))
+
+
+def without_number(name: Text) -> Text:
+    """A heading without what stands before a bar: "PRIORITY 1 | Health"."""
+    return name[name.value.find("|") + 1 :].strip()
 
 
 def _top(page: _Page, ask: _Ask) -> int:
