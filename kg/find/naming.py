@@ -127,7 +127,7 @@ def known_names(text: str) -> Iterator[tuple[int, int, Organisation]]:
             _, end, known = rest.pop()
         if rest and _IS_OFFICE.match(known.name) and _OFFICE_OF.fullmatch(text, end, rest[-1][0]):
             _, end, _ = rest.pop()
-        if not _anothers(text, start, end, known):
+        if not _anothers(text, start, end, known) and not _is_illness(text, start, end):
             yield start, end, known
 
 
@@ -143,6 +143,12 @@ def _anothers(text: str, start: int, end: int, known: Organisation) -> bool:
     return bool(own and other and other != own)
 
 
+def _is_illness(text: str, start: int, end: int) -> bool:
+    """Whether SIDA is AIDS there, as in French and Spanish."""
+    return text[start:end] == "SIDA" and bool(_OF_ILLNESS.search(text, max(0, start - 12), start))
+
+
+_OF_ILLNESS = re.compile(r"\b(?:el|le|del?|du|y|et|VIH|contra|contre)[\s/-]+$", re.I)
 _WHOSE = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?)(?:[’']s?)?\s+$")
 _LONGER = re.compile(r"\s+(?:Services?|Authority|Bureau)\b|(?<=Department)\s+for\s+[A-Z]")
 

@@ -27,7 +27,7 @@ _APOSTROPHE = r"[’']"
 _ELIDED = rf"(?:[dlDL]{_APOSTROPHE})"
 _OF = (
     rf"(?:\s+(?:de\s+la\s+|de\s+l{_APOSTROPHE}|de\s+los\s+|de\s+las\s+|des\s+|del\s+|du\s+|das\s+|dos\s+|da\s+|do\s+|de\s+|dell[ao]\s+|dell{_APOSTROPHE}|de(?:gli|lle|i)\s+|di\s+|per\s+(?:lo|la|il|i|gli)\s+|allo\s+|alla\s+|às\s+|d{_APOSTROPHE}|à\s+la\s+|à\s+l{_APOSTROPHE}|aux\s+|"
-    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?|en\s+el\s+|en\s+)"
+    rf"au\s+|a\s+(?=[A-ZÀ-Ý])|pour\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?(?![a-zé]+[ei]r\b)|contre\s+(?:la\s+|les?\s+|l{_APOSTROPHE})?|[Cc]ontra\s+(?:la\s+|el\s+)?|para\s+(?:la\s+|el\s+|los\s+|las\s+)?(?![a-z]+[aei]r\b)|en\s+el\s+|en\s+)"
     r"|(?:(?<=[Aa]tención)|(?<=[Aa]poyo)|(?<=[Aa]yuda)|(?<=[Aa]sistencia)|(?<=Integral)|(?<=Seguimiento))\s+a(?:l\s+|\s+(?:la\s+|los\s+|las\s+)?))"
 )
 _CAPITAL = rf"(?:{_ELIDED}?(?!Contra\b)[A-ZÀ-Ý][\w-]*)"

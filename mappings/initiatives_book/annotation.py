@@ -10,9 +10,10 @@ from kg.find.naming import kind_of
 from kg.find.organisations import learn_acronyms
 from kg.find.topics import areas_of, find_topics, scheme, topics_of_area
 from kg.text import Text
-from mappings.initiatives_book.findings import Findings, tells_of_work
+from mappings.initiatives_book.findings import Findings, tells_of_work, together
 from mappings.initiatives_book.findings import find as find_in
 from mappings.initiatives_book.records import Area, Book, Chapter
+from mappings.initiatives_book.sheets import fields_of
 
 __all__ = ["annotate"]
 
@@ -61,7 +62,7 @@ def _annotate_area(area: Area, outer: tuple[str, ...], chapter: Chapter, find: F
     for project in area.projects:
         project.found = find(project.title, chapter.codes)
         if project.description:
-            project.told = find(project.description, chapter.codes)
+            project.told = together(find(field, chapter.codes) for field in fields_of(project.description))
         own = tuple(dict.fromkeys(mention.topic for mention in find_topics(project.title.value)))
         project.topics = tuple(dict.fromkeys((*own, *inherited)))
         project.engages = chapter.codes if len(chapter.codes) == 1 and _ENGAGEMENT in own and not project.found.diasporas else ()

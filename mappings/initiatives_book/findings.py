@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
 
 from kg.find.diasporas import DiasporaMention, find_diasporas
 from kg.find.funders import FunderMention, find_funders
 from kg.find.needs import find_needs, sentences
 from kg.find.organisations import OrganisationMention, find_organisations
-from kg.find.places import as_of, find_countries
+from kg.find.places import as_of, country_name, find_countries
 from kg.find.programmes import ProgrammeMention, find_programmes
 from kg.find.statistics import StatisticMention, find_statistics
 from kg.find.topics import find_topics
 from kg.text import Span, Text
 
-__all__ = ["Findings", "describes_activity", "find", "tells_of_work"]
+__all__ = ["Findings", "describes_activity", "find", "tells_of_work", "together"]
 
 
 @dataclass
@@ -72,6 +72,12 @@ _AT_WORK = re.compile(
 )
 
 
+def _only_state(mention: OrganisationMention, codes: Sequence[str]) -> bool:
+    """Whether a government is no more than the country itself: one that the text is about, or that pays for nothing."""
+    whole = bool(mention.country) and mention.name == f"Government of {country_name(mention.country)}"
+    return whole and (mention.role != "funder" or mention.country in codes)
+
+
 _WITH_IOM = re.compile(r"\bIOM\s+and\s+(?:the\s+)?$")
 
 
@@ -92,6 +98,15 @@ def tells_of_work(sentence: str) -> bool:
     return _AT_WORK.search(sentence) is not None
 
 
+def together(found: Iterable[Findings]) -> Findings:
+    """What several pieces of text name, as of one."""
+    all_found = Findings()
+    for one in found:
+        for kind in fields(Findings):
+            getattr(all_found, kind.name).extend(getattr(one, kind.name))
+    return all_found
+
+
 def find(
     text: Text,
     codes: Sequence[str],
@@ -104,7 +119,8 @@ def find(
     """
     home = codes[0] if len(codes) == 1 else None
     value = text.value
-    organisations = [_beside(value, mention) for mention in find_organisations(value, glossary, home)]
+    named = find_organisations(value, glossary, home, governments=True)
+    organisations = [_beside(value, mention) for mention in named if not _only_state(mention, codes)]
     diasporas = find_diasporas(value, home, hosted=False)
     found = Findings(
         countries=[(as_of(m.code, year), text.span(m.start, m.end)) for m in find_countries(value, home) if m.kind != "city"],
@@ -114,8 +130,8 @@ def find(
         programmes=[(m, text.span(m.start, m.end)) for m in find_programmes(value, glossary)],
         statistics=[(m, text.span(m.start, m.end)) for m in find_statistics(value, home, diasporas, organisations)],
     )
-    named = [(m.start, m.end) for m in organisations]
-    topics = [m for m in find_topics(value) if not any(start <= m.start < end for start, end in named)]
+    names = [(m.start, m.end) for m in organisations]
+    topics = [m for m in find_topics(value) if not any(start <= m.start < end for start, end in names)]
     needs = find_needs(value, home) if topics else []
     for start, end in sentences(value):
         span = text.span(start, end)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.text import Text, concat
 from mappings.initiatives_book.entries import marked
@@ -22,7 +23,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import Amount, Line, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
-__all__ = ["LETTERED", "STRUCTURE", "Sheet", "sheets", "without_number"]
+__all__ = ["LETTERED", "STRUCTURE", "Sheet", "fields_of", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
@@ -154,6 +155,20 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     ):
         return found | _under_areas(page, _closed(page, asks, floors))
     return found | _under_areas(page, _opened(page, asks, tops))
+
+
+def fields_of(description: Text) -> list[Text]:
+    """What a description tells, each field with a label by itself.
+
+    >>> [field.value for field in fields_of(Text.of("It goes on:\\nto the end.\\nPartners: UNICEF"))]
+    ['It goes on:\\nto the end.', 'Partners: UNICEF']
+    """
+    starts = [
+        0,
+        *(match.end() for match in re.finditer(r"\n", description.value) if _FIELD.match(description.value, match.end())),
+    ]
+    parts = (description[first:last].strip() for first, last in pairwise([*starts, len(description)]))
+    return [part for part in parts if part]
 
 
 def _most(answers: Iterable[bool]) -> bool:
