@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from kg.find.topics import areas_of
 from kg.text import Text, concat
@@ -32,8 +33,8 @@ from mappings.initiatives_book.lexicon import (
     tab_of,
 )
 from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
-from mappings.initiatives_book.records import Area, Chapter, Footnote
-from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, sheets, without_number
+from mappings.initiatives_book.records import Area, Chapter, Footnote, Project
+from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
 
@@ -44,169 +45,287 @@ _FULL_LINE = 66
 _SHORTEST_LINE, _MOST_HEADING_WORDS = 45, 6
 
 
-def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon) -> None:
+@dataclass
+class _Body:
+    """The body of a chapter while it is read: what is known of its lines, and which area and paragraph are open."""
+
+    lines: Sequence[Line]
+    end: int
+    chapter: Chapter
+    lexicon: Lexicon
+    laid: dict[int, Sheet]
+    """Projects told in sheets, by their first line."""
+    currency: str
+    """That of sums in columns."""
+    entered: set[str]
+    """The marks that begin entries; others are those of lists in the text."""
+    mark: str | None
+    """The mark of the footnote that the heading carries."""
     area: Area | None = None
     sub: Area | None = None
-    paragraph: list[Line] = []
+    paragraph: list[Line] = field(default_factory=list)
+    in_areas: bool = False
+    """Whether a heading said that areas follow."""
+    numbered: bool = False
+    """Whether the open area has a numbered heading: other headings are those of its parts."""
 
-    def close_paragraph() -> None:
-        nonlocal paragraph
-        if not paragraph:
+    def close(self) -> None:
+        """Ends the open paragraph, of the open area or of the chapter's account; one that ends in a sum is a project."""
+        lines, self.paragraph = self.paragraph, []
+        if not lines or not (text := join_lines(lines, self.lexicon.known)):
             return
-        lines_read, paragraph = paragraph, []
-        text = join_lines(lines_read, lexicon.known)
-        if not text:
-            return
-        target = sub or area
+        target = self.sub or self.area
         if target is not None and (amount := _closing_amount(text.value)):
-            target.projects.append(project_of(text, amount, (), None, lexicon))
+            target.projects.append(project_of(text, amount, (), None, self.lexicon))
             return
-        (target.paragraphs if target is not None else chapter.issues).append(text)
+        (target.paragraphs if target is not None else self.chapter.issues).append(text)
 
-    laid = {} if lexicon.spaced else sheets(lines, start, end, lexicon)
+    def open(self, area: Area, numbered: bool = False) -> None:
+        self.close()
+        if area not in self.chapter.areas:
+            self.chapter.areas.append(area)
+        self.area, self.sub, self.numbered = area, None, numbered
+
+    def open_part(self, sub: Area) -> None:
+        self.close()
+        if self.area is not None:
+            self.area.subareas.append(sub)
+            self.sub = sub
+
+    def add(self, project: Project, line: Line) -> None:
+        """A project of the open area; those before any heading stand in an area without a name."""
+        self.close()
+        if self.area is None:
+            self.open(Area("", (line.start, line.end)))
+        target = self.sub or self.area
+        assert target is not None
+        target.projects.append(project)
+
+
+def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mark: str | None, lexicon: Lexicon) -> None:
+    """Puts what the lines ``start`` to ``end`` hold into the chapter; ``mark`` is that of a footnote to its heading."""
     currency = _currency(lines, start, end)
-    entered = _marks_of_entries(lines, start, end, currency, lexicon)
-    in_areas = False
+    laid = {} if lexicon.spaced else sheets(lines, start, end, lexicon)
+    body = _Body(lines, end, chapter, lexicon, laid, currency, _marks_of_entries(lines, start, end, currency, lexicon), mark)
+    readers = [read for read in _READERS if not (lexicon.spaced and read in _IN_PLAIN_PRINT)]
     index = start
     while index < end:
-        line = lines[index]
-        if sheet := laid.get(index):
-            close_paragraph()
-            if sheet.area:
-                area, sub = Area(sheet.area.value, sheet.area.span(), sheet.area.span()), None
-                chapter.areas.append(area)
-            if sheet.sector:
-                area, sub = _area_of_name(sheet.sector, chapter), None
-            if sheet.project:
-                area = area or _add_area(chapter, line)
-                (sub or area).projects.append(sheet.project)
-            index = sheet.after
-            continue
-        if not line.value:
-            if paragraph and PARAGRAPH_END.search(paragraph[-1].value):
-                close_paragraph()
-            index += 1
-            continue
-        if is_heading(lines, index, AREAS, ISSUES):
-            close_paragraph()
-            in_areas = in_areas or is_heading(lines, index, AREAS)
-            index += 1
-            continue
-        if not lexicon.spaced and _HEADS_COLUMNS.search(line.value):
-            close_paragraph()
-            index += 1
-            continue
-        if STRUCTURE.match(line.value) and re.search(r"\d|[|:]", line.value) and _after_text(lines, index):
-            close_paragraph()
-            area, sub = Area(without_number(line.text).value, (line.start, line.end), (line.start, line.end)), None
-            chapter.areas.append(area)
-            index += 1
-            continue
-        name = lexicon.area(line)
-        if (
-            name
-            and not lexicon.spaced
-            and line.key not in lexicon.listed
-            and (paragraph or (area is not None and _belongs_to(name, area)))
-        ):
-            name = None
-        if name:
-            close_paragraph()
-            area = Area(name, (line.start, line.end), (line.start, line.end))
-            chapter.areas.append(area)
-            sub = None
-            index += 1
-            continue
-        if tab := tab_of(line, lexicon):
-            chapter.tabs.append(tab)
-            index += 1
-            continue
-        if is_letter_spaced(line.value) and not line.bullet and find_amount(line.value) is None:
-            index += 1  # display type that belongs to the page, not to the text
-            continue
-        if mark and (length := _footnote(lines, index, end, mark)):
-            text = join_lines(lines[index : index + length], lexicon.known)
-            chapter.footnotes.append(Footnote(mark, text[len(mark) :].strip()))
-            mark = None
-            index += length
-            continue
-        if (letter := LETTERED.match(line.value)) and _heads_area(lines, index, end):
-            close_paragraph()
-            area, sub = Area(line.value[letter.end() :], (line.start, line.end), (line.start, line.end)), None
-            chapter.areas.append(area)
-            index += 1
-            continue
-        number = _UNDER_LETTER.match(line.value) if area is not None and _heads_area(lines, index, end) else None
-        if area is not None and number:
-            close_paragraph()
-            sub = Area(line.value[number.end() :], (line.start, line.end), (line.start, line.end))
-            area.subareas.append(sub)
-            index += 1
-            continue
-        if not paragraph and (numbered := numbered_block(lines, index, end, lexicon)):
-            project, stop = numbered
-            if sector := next((s for at in range(index, stop) if (s := _sector(lines[at], chapter))), None):
-                area, sub = sector, None
-            index = stop
-            area = area or _add_area(chapter, line)
-            (sub or area).projects.append(project)
-            continue
-        if SUBTOTAL.match(line.value):
-            close_paragraph()
-            index += 1
-            continue
-        if heads_rows(lines, index, end):
-            close_paragraph()
-            area, sub = _area_called(line, chapter), None
-            index += 1
-            continue
-        if not lexicon.spaced and (listed := _list_of_parts(lines, index, end, lexicon)):
-            close_paragraph()
-            text, index = listed
-            (area.paragraphs if area else chapter.issues).append(text)
-            continue
-        if not lexicon.spaced and (entry := column_entry(lines, index, end, currency, lexicon)):
-            close_paragraph()
-            project, index = entry
-            area = area or _add_area(chapter, line)
-            (sub or area).projects.append(project)
-            continue
-        if not lexicon.spaced and (mark_here := _mark(line)) and mark_here not in entered and (laid or entered or area is None):
-            close_paragraph()  # a list in the text
-            paragraph.append(line)
-            index += 1
-            continue
-        coded = coded_entry(lines, index, end, lexicon)
-        if coded or line.bullet or is_numbered_entry(lines, index, end, lexicon):
-            close_paragraph()
-            project, index = coded or bulleted_entry(lines, index, end, lexicon)
-            area = area or _add_area(chapter, line)
-            (sub or area).projects.append(project)
-            continue
-        if not paragraph and not lexicon.spaced and stands_alone(lines, index, end):
-            area, sub = _headed_area(line, area, sub, chapter)
-            index += 1
-            continue
-        just_opened = sub is not None and not (sub.paragraphs or sub.projects)
-        if not paragraph and not just_opened and area is not None and (length := _subheading(lines, index, end)):
-            text = join_lines(lines[index : index + length], lexicon.known)
-            sub = Area(text.value, text.span(), text.span())
-            area.subareas.append(sub)
-            index += length
-            continue
-        if not lexicon.spaced and (area is None or in_areas) and not paragraph and _heads_text(lines, index, end):
-            if in_areas and blank_before(lines, index):
-                area, sub = _headed_area(line, area, sub, chapter)
-            index += 1
-            continue
-        if paragraph and _opens_paragraph(paragraph[-1], line):
-            close_paragraph()
-            continue
-        paragraph.append(line)
-        index += 1
-    close_paragraph()
+        index = next(after for read in readers if (after := read(body, index)) is not None)
+    body.close()
     for found in chapter.areas:
         _extend(found)
+
+
+# --- what may stand at a line: each reads one kind of thing and gives the line behind it, nothing where it does not stand -------
+
+
+def _sheet(body: _Body, index: int) -> int | None:
+    if not (sheet := body.laid.get(index)):
+        return None
+    if sheet.area:
+        body.open(Area(sheet.area.value, sheet.area.span(), sheet.area.span()), numbered=True)
+    if sheet.sector:
+        body.open(_area_of_name(sheet.sector, body.chapter))
+    if sheet.project:
+        body.add(sheet.project, body.lines[index])
+    return sheet.after
+
+
+def _blank(body: _Body, index: int) -> int | None:
+    if body.lines[index].value:
+        return None
+    if body.paragraph and PARAGRAPH_END.search(body.paragraph[-1].value):
+        body.close()
+    return index + 1
+
+
+def _section(body: _Body, index: int) -> int | None:
+    """ "Migration issues", "Programme areas", and what stands over a table."""
+    columns = not body.lexicon.spaced and _HEADS_COLUMNS.search(body.lines[index].value)
+    if not columns and not is_heading(body.lines, index, AREAS, ISSUES):
+        return None
+    body.close()
+    body.in_areas = body.in_areas or is_heading(body.lines, index, AREAS)
+    return index + 1
+
+
+def _numbered_area(body: _Body, index: int) -> int | None:
+    """ "PRIORITY 1 | Health"."""
+    line = body.lines[index]
+    if not (STRUCTURE.match(line.value) and re.search(r"\d|[|:]", line.value) and _after_text(body.lines, index)):
+        return None
+    body.open(Area(without_number(line.text).value, (line.start, line.end), (line.start, line.end)), numbered=True)
+    return index + 1
+
+
+def _known_area(body: _Body, index: int) -> int | None:
+    """An area by a name that is known; in plain print only between paragraphs, and where it is no part of the open one."""
+    line = body.lines[index]
+    if not (name := body.lexicon.area(line)):
+        return None
+    made = Area(name, (line.start, line.end), (line.start, line.end))
+    if not body.lexicon.spaced and line.key not in body.lexicon.listed:
+        if body.paragraph or (body.area is not None and not body.numbered and _belongs_to(name, body.area)):
+            return None
+        if body.numbered:
+            body.open_part(made)
+            return index + 1
+    body.open(made)
+    return index + 1
+
+
+def _display(body: _Body, index: int) -> int | None:
+    """Headings of the page: regions, and other display type."""
+    line = body.lines[index]
+    if tab := tab_of(line, body.lexicon):
+        body.chapter.tabs.append(tab)
+        return index + 1
+    return index + 1 if is_letter_spaced(line.value) and not line.bullet and find_amount(line.value) is None else None
+
+
+def _note(body: _Body, index: int) -> int | None:
+    if not (mark := body.mark) or not (length := _footnote(body.lines, index, body.end, mark)):
+        return None
+    text = join_lines(body.lines[index : index + length], body.lexicon.known)
+    body.chapter.footnotes.append(Footnote(mark, text[len(mark) :].strip()))
+    body.mark = None
+    return index + length
+
+
+def _lettered(body: _Body, index: int) -> int | None:
+    """ "A. Diaspora and Development", and under it "A.1 Health"."""
+    line = body.lines[index]
+    letter, number = LETTERED.match(line.value), _UNDER_LETTER.match(line.value)
+    if not (letter or (number and body.area)) or not _heads_area(body.lines, index, body.end):
+        return None
+    begin = letter or number
+    assert begin is not None
+    made = Area(line.value[begin.end() :], (line.start, line.end), (line.start, line.end))
+    if letter:
+        body.open(made)
+    else:
+        body.open_part(made)
+    return index + 1
+
+
+def _numbered_project(body: _Body, index: int) -> int | None:
+    if body.paragraph or not (numbered := numbered_block(body.lines, index, body.end, body.lexicon)):
+        return None
+    project, stop = numbered
+    if sector := next((s for at in range(index, stop) if (s := _sector(body.lines[at], body.chapter))), None):
+        body.open(sector)
+    body.add(project, body.lines[index])
+    return stop
+
+
+def _in_table(body: _Body, index: int) -> int | None:
+    """Lines of a table that are no entries: subtotals, and headings over rows."""
+    line = body.lines[index]
+    if SUBTOTAL.match(line.value):
+        body.close()
+        return index + 1
+    if not heads_rows(body.lines, index, body.end):
+        return None
+    body.open(_area_called(line, body.chapter))
+    return index + 1
+
+
+def _parts(body: _Body, index: int) -> int | None:
+    if not (listed := _list_of_parts(body.lines, index, body.end, body.lexicon)):
+        return None
+    body.close()
+    (body.area.paragraphs if body.area else body.chapter.issues).append(listed[0])
+    return listed[1]
+
+
+def _column(body: _Body, index: int) -> int | None:
+    if not (entry := column_entry(body.lines, index, body.end, body.currency, body.lexicon)):
+        return None
+    body.add(entry[0], body.lines[index])
+    return entry[1]
+
+
+def _list_in_text(body: _Body, index: int) -> int | None:
+    mark = _mark(body.lines[index])
+    if not mark or mark in body.entered or not (body.laid or body.entered or body.area is None):
+        return None
+    body.close()
+    body.paragraph.append(body.lines[index])
+    return index + 1
+
+
+def _entry(body: _Body, index: int) -> int | None:
+    lines, end, lexicon = body.lines, body.end, body.lexicon
+    coded = coded_entry(lines, index, end, lexicon)
+    if not (coded or lines[index].bullet or is_numbered_entry(lines, index, end, lexicon)):
+        return None
+    project, after = coded or bulleted_entry(lines, index, end, lexicon)
+    body.add(project, lines[index])
+    return after
+
+
+def _alone(body: _Body, index: int) -> int | None:
+    """A heading in plain type that stands by itself."""
+    if body.paragraph or not stands_alone(body.lines, index, body.end):
+        return None
+    _open_plain(body, body.lines[index])
+    return index + 1
+
+
+def _part_heading(body: _Body, index: int) -> int | None:
+    """The heading of a sub-area, over one line or two."""
+    just_opened = body.sub is not None and not (body.sub.paragraphs or body.sub.projects)
+    if body.paragraph or just_opened or body.area is None:
+        return None
+    if not (length := _subheading(body.lines, index, body.end)):
+        return None
+    text = join_lines(body.lines[index : index + length], body.lexicon.known)
+    body.open_part(Area(text.value, text.span(), text.span()))
+    return index + length
+
+
+def _over_text(body: _Body, index: int) -> int | None:
+    """A heading in plain type right over its text: of an area where areas were announced, else of no account."""
+    if body.paragraph or not (body.area is None or body.in_areas) or not _heads_text(body.lines, index, body.end):
+        return None
+    if body.in_areas and blank_before(body.lines, index):
+        _open_plain(body, body.lines[index])
+    return index + 1
+
+
+def _text(body: _Body, index: int) -> int:
+    line = body.lines[index]
+    if body.paragraph and _opens_paragraph(body.paragraph[-1], line):
+        body.close()
+        return index
+    body.paragraph.append(line)
+    return index + 1
+
+
+_READERS: tuple[Callable[[_Body, int], int | None], ...] = (
+    *(_sheet, _blank, _section, _numbered_area, _known_area, _display, _note, _lettered, _numbered_project, _in_table),
+    *(_parts, _column, _list_in_text, _entry, _alone, _part_heading, _over_text, _text),
+)
+_IN_PLAIN_PRINT = (_parts, _column, _list_in_text, _alone, _over_text)
+"""What books with letter-spaced headings do not have."""
+
+
+def _open_plain(body: _Body, line: Line) -> None:
+    """Opens what a heading in plain type heads: a part of the open area, or an area."""
+    made = Area(line.value, (line.start, line.end), (line.start, line.end))
+    if body.area is not None and _is_part(line.value, body.area, body.sub, body.numbered):
+        body.open_part(made)
+    else:
+        body.open(made)
+
+
+def _is_part(name: str, area: Area, sub: Area | None, numbered: bool) -> bool:
+    """Whether a heading is that of a part of the open area: right under its heading, under a numbered one, by what it names."""
+    if name.isupper() and area.name.isupper():
+        return False
+    if numbered or not (area.paragraphs or area.projects or area.subareas):
+        return bool(area.name)
+    return _belongs_to(name, area) if areas_of(name) else sub is not None
 
 
 # "Partnerships", over a list of names
@@ -260,19 +379,6 @@ def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
         and (starts_anew(under) or bool(NUMBERED.match(under)))
         and (blank_before(lines, index) or bool(PARAGRAPH_END.search(lines[index - 1].value)) or bool(_mark(lines[index - 1])))
     )
-
-
-def _headed_area(line: Line, area: Area | None, sub: Area | None, chapter: Chapter) -> tuple[Area, Area | None]:
-    """The area, and the sub-area, that a heading in plain type opens."""
-    made = Area(line.value, (line.start, line.end), (line.start, line.end))
-    if area is not None and area.span[1] < line.start and not (area.paragraphs or area.projects or area.subareas):
-        area.subareas.append(made)
-        return area, made
-    if area is not None and (_belongs_to(line.value, area) if areas_of(line.value) else sub is not None):
-        area.subareas.append(made)
-        return area, made
-    chapter.areas.append(made)
-    return made, None
 
 
 _HEADS_COLUMNS = re.compile(r"\S\s{3,}(?:funding|budget|amount|requirements?|cost|montant|presupuesto)\b[^\d]*$", re.IGNORECASE)
@@ -358,13 +464,6 @@ def _area_called(line: Line, chapter: Chapter) -> Area:
 def _belongs_to(name: str, area: Area) -> bool:
     """Whether a heading that could be an area's heads a part of the open area: both stand under the same service areas."""
     return name != area.name and set(areas_of(name)) <= set(areas_of(area.name))
-
-
-def _add_area(chapter: Chapter, line: Line) -> Area:
-    """Projects before any area heading stand in an area without a name."""
-    area = Area("", (line.start, line.end))
-    chapter.areas.append(area)
-    return area
 
 
 def _extend(area: Area) -> None:

@@ -56,7 +56,7 @@ def headings(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
         for index in range(len(lines)):
             for frame, code in _framed(lines, index):
                 framed[frame][index] = code
-        same = max(framed.values(), key=lambda places: len(set(places.values())), default={})
+        same = max(framed.values(), key=lambda places: (len(set(places.values())), -len(places)), default={})
         found = [(index, index + 1) for index in same] if len(set(same.values())) > 1 else []
     names = {first for first, _ in found}
     return [(first, after) for first, after in found if _next(lines, after) not in names]
@@ -127,8 +127,9 @@ def _framed(lines: Sequence[Line], index: int) -> Iterator[tuple[tuple[str, str]
     if not free or PARAGRAPH_END.search(value) or is_total(lines[index]) or find_amount(value):
         return
     named = [mention for mention in find_countries(value) if mention.kind == "name"]
-    if len(named) == 1 and value[:1].isupper() and not value[: named[0].start].rstrip().endswith(":"):
-        frame = key(unnumbered(value[: named[0].start])), key(value[named[0].end :])
+    if len(named) == 1 and value[:1].isupper() and not re.fullmatch(r"\w+\s?:\s*", value[: named[0].start]):
+        before, after = value[: named[0].start], value[named[0].end :]
+        frame = re.sub(r"\d", "", key(unnumbered(before))), re.sub(r"\d", "", key(after))
         if any(frame):
             yield frame, named[0].code
 

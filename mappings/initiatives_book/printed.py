@@ -82,11 +82,14 @@ class Line:
         return _BULLET.search(self.value) is not None
 
 
+_SPACES = {0x00A0: " ", 0x202F: " ", 0x2009: " "}  # those that French and other print sets within a sum
+
+
 def lines_of(source: str) -> list[Line]:
     """All lines of a document, blank ones too."""
     result: list[Line] = []
     start = 0
-    for number, raw in enumerate(source.split("\n"), 1):
+    for number, raw in enumerate(source.translate(_SPACES).split("\n"), 1):
         value = raw.strip()
         result.append(Line(number, value, start + (raw.index(value) if value else 0), raw[-1:].isspace()))
         start += len(raw) + 1

@@ -46,7 +46,7 @@ _ASKED = re.compile(
     + _SUM,
     re.MULTILINE,
 )
-_LONGEST_ACRONYM = 4
+_LONGEST_ACRONYM, _MANY_SUMS = 4, 6
 _SURE = (0.0, 0.25, 0.5, 0.9, 1.0)
 """How sure that many of the marks make it."""
 
@@ -59,7 +59,7 @@ def recognise(text: str) -> float:
     """
     flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
     marks = sum(len(re.findall(mark, flat, re.MULTILINE)) >= 2 for mark in _MARKS)
-    if marks:
+    if marks or len(re.findall(_SUM, flat)) >= _MANY_SUMS:
         lines = without_furniture(lines_of(text), "")
         lexicon = _lexicon(lines, (), text)
         places = headings(lines, lexicon)
