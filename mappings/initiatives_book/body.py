@@ -209,7 +209,7 @@ def _lettered(body: _Body, index: int) -> int | None:
 
 
 def _numbered_project(body: _Body, index: int) -> int | None:
-    if body.paragraph or not (numbered := numbered_block(body.lines, index, body.end, body.lexicon)):
+    if body.paragraph or body.laid or not (numbered := numbered_block(body.lines, index, body.end, body.lexicon)):
         return None
     project, stop = numbered
     if sector := next((s for at in range(index, stop) if (s := _sector(body.lines[at], body.chapter))), None):

@@ -26,7 +26,7 @@ __all__ = ["Head", "headings", "read_heads", "table_start"]
 
 _LONGEST_HEADING, _LONGEST_ROW, _MOST_HEAD_LINES = 80, 70, 16
 _TOTAL = re.compile(r"(?:grand\s+)?total\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?P<name>(?:[IVX]{1,5}[.)]\s+)?[A-ZÀ-Ý].*?)\s{2,}\S*\d[\d.,\s]*$")
+_LISTED = re.compile(r"(?P<name>(?:[IVX]{1,5}[.)]\s+)?[A-ZÀ-Ý].*?)\s{2,}(?:[A-Z]{3}\s|(?:US)?[$€£]\s?)?\d[\d.,\s]*$")
 _LABELLED = re.compile(r"[A-ZÀ-Ý][\w’' -]{2,30}\s?:\s")
 _COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
 
@@ -104,7 +104,7 @@ def _named(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
         return index + 1
     # a region heads a chapter where text stands under its name; else it only groups the chapters that follow
     under = _next(lines, index + 1)
-    text = under < len(lines) and _is_prose(lines[under].value)
+    text = under < len(lines) and _is_prose(lines[under].value) and lines[under].value[0].isupper()
     return index + 1 if text and lines[index].value.isupper() and tab_of(lines[index], lexicon) else 0
 
 
@@ -161,7 +161,11 @@ def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
             currency = found[1] or ("EUR" if found[0].startswith("euro") else "USD")
         if stated := _stated(lines, index, end, currency):
             total, after = stated
-            while after < end and lines[after].value and _is_figure(lines[after].value):
+            while after < end and lines[after].value:
+                if listed := _LISTED.match(lines[after].value):
+                    areas[key(listed["name"])] = unnumbered(listed["name"])
+                elif not _is_figure(lines[after].value):
+                    break
                 after += 1
             return Head(first, named, after, total, areas)
         if listed := _LISTED.match(value):

@@ -194,21 +194,29 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
                 if "|" in line.value:
                     found[key(line.value.split("|")[0])].append((index, near, int(lines[near].value)))
     dropped: set[int] = set()
+    pages: dict[int, int] = {}
+    """The numbers of pages by where they stand."""
     for words, places in found.items():
         numbers = [number for _, _, number in places]
         apart = all(_APART.search(lines[index].value) for index, _, _ in places)  # the number stands at the other end of the line
         often = len(places) >= (_OFTEN - 1 if apart else _OFTEN)
         if len(words) >= _SHORTEST_RUNNING and often and all(a < b for a, b in pairwise(numbers)):
             dropped.update(at for index, near, _ in places for at in (index, near))
+            pages |= {index: number for index, _, number in places}
+    for index, number in ((index, number) for places in found.values() for index, near, number in places if index == near):
+        before = max((at for at in pages if at < index), default=None)
+        behind = min((at for at in pages if at > index), default=None)
+        fits = (
+            before is not None and pages[before] < number and (number < pages[behind] if behind else number == pages[before] + 1)
+        )
+        if fits and index not in dropped and _APART.search(lines[index].value):
+            dropped.add(index)
     dated = [at for index in dropped for at in (index - 1, index + 1) if _is_dated(lines, at, dropped)]
     prints = Counter(_DIGIT.sub("", lines[at].key) for at in dated)
     dropped.update(at for at in dated if prints[_DIGIT.sub("", lines[at].key)] > 1)
-    beside = Counter(lines[at].key for index in dropped for at in (index - 1, index + 1) if _heads_page(lines, at, dropped))
-    over: dict[int, Line] = {}
-    for index in sorted(dropped):
-        for at in (index - 1, index + 1):
-            if _heads_page(lines, at, dropped) and beside[lines[at].key] > 1:
-                over[at] = lines[at]
+    heads = {at for index in dropped for at in _beside(lines, index) if _heads_page(lines, at, dropped)}
+    counts, everywhere = Counter(lines[at].key for at in heads), Counter(line.key for line in lines)
+    over = {at: lines[at] for at in heads if counts[lines[at].key] > 1 and everywhere[lines[at].key] <= counts[lines[at].key] + 1}
     result: list[Line] = []
     head: Line | None = None
     for index, line in enumerate(lines):
@@ -220,6 +228,17 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def _beside(lines: Sequence[Line], index: int) -> list[int]:
+    """The next lines over and under ``index`` that are not blank, but for one blank line."""
+    found = []
+    for way in (-1, 1):
+        at = index + way
+        if 0 < at + way < len(lines) - 1 and not lines[at].value and not lines[at + 2 * way].value:
+            at += way  # by itself between blank lines
+        found.append(at)
+    return found
 
 
 def _is_dated(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:

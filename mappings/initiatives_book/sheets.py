@@ -26,14 +26,17 @@ from mappings.initiatives_book.records import Project
 __all__ = ["LETTERED", "STRUCTURE", "Sheet", "fields_of", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
-_OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à déterminer|por determinar|a determinar"
+_OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déterminer|préciser|confirmer|définir)|"
+_OPEN += r"por determinar|a determinar"
 _LABEL = re.compile(
     r"(?:^|\s{2,}|\s[–—|-]\s|[;.]\s)(?:(?:total\s+)?(?:funding|budget|amount|(?:estimated\s+)?costs?)(?:\s+(?:requests?|requirements?|"
     r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)"
     r"\s*:\s*",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(rf"(?:requirements?|budget|funding|amount|cost)\s+(?:{_OPEN}|under discussion)\W*\d?", re.IGNORECASE)
+_NOT_YET = re.compile(
+    rf"(?:requirements?|budget|funding|amount|cost|USD|US\$|EUR|€)\s+(?:{_OPEN}|under discussion)\W*\d?", re.IGNORECASE
+)
 _STILL_OPEN = re.compile(_OPEN, re.IGNORECASE)
 _MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*(?:\|\s.{1,60})?$", re.IGNORECASE)
 _TITLE = re.compile(
