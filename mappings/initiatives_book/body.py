@@ -285,10 +285,13 @@ def _part_heading(body: _Body, index: int) -> int | None:
 
 
 def _over_text(body: _Body, index: int) -> int | None:
-    """A heading in plain type right over its text: of an area where areas were announced, else of no account."""
-    if body.paragraph or not (body.area is None or body.in_areas) or not _heads_text(body.lines, index, body.end):
+    """A heading in plain type right over its text: of an area where areas were announced or a project follows."""
+    if body.paragraph or not _heads_text(body.lines, index, body.end):
         return None
-    if body.in_areas and blank_before(body.lines, index):
+    over_project = _mark(body.lines[index + 1]) in body.entered
+    if not (body.area is None or body.in_areas or over_project):
+        return None
+    if (body.in_areas and blank_before(body.lines, index)) or over_project:
         _open_plain(body, body.lines[index])
     return index + 1
 

@@ -35,6 +35,7 @@ _TOTAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_TOTAL_LINES, _MOST_HEADING_LINES = 6, 3
+_LONGEST_CODE = 3  # letters of a country's name that stay capitals: "USA", not "CHAD"
 
 
 @dataclass
@@ -109,12 +110,15 @@ def _headed(lines: Sequence[Line], heads: Sequence[Head], problems: list[str], l
     return Parts(chapters, problems, starts[0], len(lines))
 
 
-def _may_group(lines: Sequence[Line], index: int) -> bool:
+def _may_group(line: Line) -> bool:
     """Whether a line over a heading may be that of a group of chapters: in capitals or in capitalised words, by itself."""
-    value = lines[index].value
-    words = [word for word in value.split() if word.lower() not in LINKS]
-    plain = len(value) <= MOST_HEADING_LETTERS and not re.search(r"[\d.,;:!?•]", value)
-    return plain and (is_region(value) or all(word[0].isupper() for word in words))
+    words = [word for word in line.value.split() if word.lower() not in LINKS]
+    plain = len(line.value) <= MOST_HEADING_LETTERS and not re.search(r"[\d.;:!?•]", line.value)
+    named = is_region(line.value) or all(word[0].isupper() for word in words)
+    return bool(words) and plain and named and not _PART.match(line.value)
+
+
+_PART = re.compile(r"(?:part|partie|parte|section|annex|annexe|anexo|chapter|contents)\b", re.IGNORECASE)
 
 
 def _group(line: Line, lexicon: Lexicon) -> str:
@@ -133,8 +137,8 @@ def _grouped_from(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
     """Where the names of regions begin that stand right over the heading at ``index``."""
     first = index
     for at in range(index - 1, -1, -1):
-        alone = blank_before(lines, at) or lines[at].over or (lines[at - 1].value and _may_group(lines, at - 1))
-        if lines[at].value and not (alone and (tab_of(lines[at], lexicon) or _may_group(lines, at))):
+        alone = blank_before(lines, at) or lines[at].over or (lines[at - 1].value and _may_group(lines[at - 1]))
+        if lines[at].value and not (alone and (tab_of(lines[at], lexicon) or _may_group(lines[at]))):
             break
         first = at if lines[at].value else first
     return first
@@ -196,23 +200,12 @@ def _heading_start(lines: Sequence[Line], opening: int, lowest: int, lexicon: Le
 
 def _chapter(lines: Sequence[Line], free: int, opening: int | None, end: int, total: _Total | None, lexicon: Lexicon) -> Chapter:
     """One chapter out of the lines ``free`` to ``end``; its heading stands before ``opening``."""
-    tabs: list[str] = []
-    heading: list[Line] = []
-    before = range(free, opening) if opening is not None else range(0)
-    for index in before:
-        line = lines[index]
-        if not line.value:
-            continue
-        tab = tab_of(line, lexicon)
-        if tab:
-            tabs.append(tab)
-        else:
-            heading.append(line)
-    heading, mark = _heading(heading)
-    at = next((at for at in range(len(heading)) if names_place(heading[at:], lexicon)), 0)
-    if not lexicon.spaced:
-        tabs += [_group(line, lexicon) for line in heading[:at] if _may_group(lines, lines.index(line))]
-    heading = heading[at:]
+    before = [line for line in lines[free:opening] if line.value] if opening is not None else []
+    heading, mark = _heading([line for line in before if not tab_of(line, lexicon)])
+    heading = next((rest for at in range(len(heading)) if names_place(rest := heading[at:], lexicon)), heading)
+    named = next((line.number for line in reversed(before) if names_place([line], lexicon)), 0)
+    groups = [line for line in before if not lexicon.spaced and line.number < named and _may_group(line)]
+    tabs = [_group(line, lexicon) for line in before if line in groups or tab_of(line, lexicon)]
     first = opening if opening is not None else free
     return _made(lines, first, first + (opening is not None), end, heading, mark, tabs, total, lexicon)
 
@@ -274,10 +267,11 @@ def _identity(heading: str, total: str, lexicon: Lexicon) -> tuple[str, str, tup
     heading_code = lexicon.country(heading)
     if code := lexicon.country(total) if total_key else heading_code:
         spelt = lexicon.speller.find(heading_key) if heading_code == code else None
-        return capitalised(spelt or lexicon.speller.spell(key(total or heading), total or heading)), "country", (code,)
+        name = spelt or lexicon.speller.spell(key(total or heading), total or heading)
+        return capitalised(name, _LONGEST_CODE), "country", (code,)
     if (total_key and REGIONAL.match(heading_key)) or lexicon.region(total) or lexicon.region_near(total):
         return lexicon.region(total) or capitalised(lexicon.speller.spell(total_key, total)), "region", ()
     if heading_code:
-        return capitalised(lexicon.speller.spell(heading_key, heading)), "country", (heading_code,)
+        return capitalised(lexicon.speller.spell(heading_key, heading), _LONGEST_CODE), "country", (heading_code,)
     name = total or heading
     return (capitalised(lexicon.speller.spell(key(name), name)) if name else "Untitled"), "thematic", ()

@@ -55,7 +55,7 @@ ASKED = re.compile(
 ASKING_LABEL = re.compile(
     r"(?:total\s+|overall\s+|estimated\s+)*(?:(?:funding|funds?|financial|financing|budget|appeal|amount|cost|resource)s?\s+"
     r"(?:requests?|requested|requirements?|required|needed|needs|sought|target)|(?:requirements?|(?:funds?|amount|sum)\s+requested))"
-    r"(?:\s+(?:in|for|of)\s+[\w.$€ ]{1,20})?(?:\s*\([^)]*\))?\s*:?|"
+    r"(?:\s+(?:in|for|of)\s+(?:\d{4}|[A-Z]{3}\b|US\$|US dollars|euros?))?(?:\s*\([^)]*\))?\s*:?|"
     r"(?:besoins?|montants?|budget|coût)\s+(?:(?:de|en)\s+financement|financiers?|total|requis|demandés?|estimé)s?(?:\s+(?:en|pour)\s+\w+)*\s*:?|"
     r"(?:requerimientos?|necesidades|fondos)\s+(?:de\s+financia\w+|financier[oa]s|totales|requeridos|solicitados)(?:\s+(?:en|para)\s+\w+)*\s*:?",
     re.IGNORECASE,
@@ -205,5 +205,6 @@ def like_title(lines: Sequence[Line], index: int) -> bool:
     return not PARAGRAPH_END.search(lines[last].value) and find_amount(lines[last].value) is None
 
 
-def capitalised(name: str) -> str:
-    return as_title(name.lower()) if name.isupper() and len(name) > _LONGEST_ACRONYM else name[:1].upper() + name[1:]
+def capitalised(name: str, longest: int = _LONGEST_ACRONYM) -> str:
+    """A name in capitals with capitals at the beginning of its words only; one of up to ``longest`` letters is an acronym."""
+    return as_title(name.lower()) if name.isupper() and len(name) > longest else name[:1].upper() + name[1:]

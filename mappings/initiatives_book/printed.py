@@ -241,10 +241,13 @@ def _beside(lines: Sequence[Line], index: int) -> list[int]:
     return found
 
 
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b")
+
+
 def _is_dated(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:
-    """Whether a line right beside a running title has figures in it, as the date of a print has, and no sum."""
+    """Whether a line right beside a running title has the day or the hour of a print in it."""
     inside = 0 <= at < len(lines) and at not in running
-    return inside and bool(_DIGIT.search(lines[at].value)) and find_amount(lines[at].value) is None
+    return inside and bool(_DATE.search(lines[at].value)) and find_amount(lines[at].value) is None
 
 
 def _heads_page(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:

@@ -13,7 +13,7 @@ from mappings.initiatives_book.annotation import annotate
 from mappings.initiatives_book.chapters import read_chapters
 from mappings.initiatives_book.headings import restore_areas
 from mappings.initiatives_book.heads import headings, read_heads
-from mappings.initiatives_book.lexicon import REGIONAL, Lexicon, is_region, is_total
+from mappings.initiatives_book.lexicon import REGIONAL, Lexicon, is_region, is_total, names_place
 from mappings.initiatives_book.printed import (
     Line,
     blank_before,
@@ -63,10 +63,12 @@ def recognise(text: str) -> float:
         lines = without_furniture(lines_of(text), "")
         lexicon = _lexicon(lines, (), text)
         places = headings(lines, lexicon)
-        if len(places) > 1:  # countries head its parts
+        if len(read_heads(lines, lexicon)) > 1 or (len(places) > 1 and _totals_of(lines, places) > 1):
+            return 1.0
+        if len(places) > 1 and all(
+            names_place(lines[first:after], lexicon) for first, after in places
+        ):  # countries head its parts
             marks += 1 + (len(_ASKED.findall(flat)) > 1)
-            if len(read_heads(lines, lexicon)) > 1 or _totals_of(lines, places) > 1:
-                return 1.0
     return _SURE[min(marks, len(_SURE) - 1)]
 
 

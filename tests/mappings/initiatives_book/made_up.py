@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from kg.documents import Document, Entry
@@ -201,3 +202,13 @@ def book(text: str = WHOLE, title: str = "Migration Initiatives 2010") -> Book:
 def chapter(text: str, name: str) -> Chapter:
     """The chapter of that name in a text."""
     return next(found for found in book(text).chapters if found.name == name)
+
+
+def chapters(text: str, title: str = "Regional Appeal 2012") -> dict[str, Chapter]:
+    """The chapters of a made book, by their names."""
+    return {chapter.name: chapter for chapter in book(text, title).chapters}
+
+
+def listed(chapter: Chapter) -> list[tuple[str, Decimal | None, str]]:
+    """The projects of a chapter: title, sum and currency."""
+    return [(p.title.value, p.money and p.money.value, p.money.currency if p.money else "") for _, _, p in chapter.projects()]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from made_up import book
+from made_up import chapters, listed
 
 from mappings.initiatives_book.reading import recognise
-from mappings.initiatives_book.records import Chapter
 
 CLEAN = """\
 Regional Appeal 2012
@@ -121,14 +120,6 @@ Project 1.2  Advice at the borders of Kenya and
 
 Total for Uganda: US$ 100,000
 """
-
-
-def listed(chapter: Chapter) -> list[tuple[str, Decimal | None, str]]:
-    return [(p.title.value, p.money and p.money.value, p.money.currency if p.money else "") for _, _, p in chapter.projects()]
-
-
-def chapters(text: str) -> dict[str, Chapter]:
-    return {chapter.name: chapter for chapter in book(text, "Regional Appeal 2012").chapters}
 
 
 def test_an_amount_on_a_line_of_its_own_under_title_and_description() -> None:

@@ -106,3 +106,55 @@ def test_display_type_is_known(line: str) -> None:
 @pytest.mark.parametrize("line", ["A plan of the region", "It is up to us to do so in it", "– USD 12,000 (phase I)", "Angola"])
 def test_running_text_is_no_display_type(line: str) -> None:
     assert not is_letter_spaced(line)
+
+
+FEET = """\
+Everything that
+MIGRATION WORKS 2014 | 57
+WEST AFRICA
+goes on.
+
+24   The Book 2018
+
+A sum of USD 5,000
+MIGRATION WORKS 2014 | 58
+WEST AFRICA
+Beneficiaries: 30
+The Book 2018   25
+
+Beneficiaries: 40
+MIGRATION WORKS 2014 | 59
+WEST AFRICA
+26   The Book 2018
+Beneficiaries: 20
+
+https://example.org/a            1/2
+01/02/2022    A page
+end
+https://example.org/a            2/2
+03/02/2022    A page
+"""
+
+
+def test_running_heads_and_feet_go() -> None:
+    """If it fails, page numbers stand in sentences and titles, or figures that grow are taken for page numbers."""
+    lines = [line.value for line in without_furniture(lines_of(FEET), "Other") if line.value]
+    assert lines == [
+        "Everything that",
+        "goes on.",
+        "A sum of USD 5,000",
+        "Beneficiaries: 30",
+        "Beneficiaries: 40",
+        "Beneficiaries: 20",
+        "end",
+    ]
+
+
+def test_the_heading_of_a_page_is_kept_with_what_follows() -> None:
+    """If it fails, chapters do not know their region."""
+    heads = [line.over.value for line in without_furniture(lines_of(FEET), "Other") if line.over]
+    assert heads == ["WEST AFRICA"] * 3
+
+
+def test_spaces_of_the_press_are_spaces() -> None:
+    assert [line.value for line in lines_of("1\u00a0150\u202f000 €")] == ["1 150 000 €"]
