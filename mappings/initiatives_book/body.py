@@ -21,6 +21,7 @@ from mappings.initiatives_book.entries import (
 from mappings.initiatives_book.lexicon import (
     AREAS,
     ISSUES,
+    MONEY,
     MOST_HEADING_LETTERS,
     NUMBERED,
     PARAGRAPH_END,
@@ -28,6 +29,7 @@ from mappings.initiatives_book.lexicon import (
     Lexicon,
     capitalised,
     is_heading,
+    is_total,
     stands_alone,
     starts_anew,
     tab_of,
@@ -156,6 +158,24 @@ def _numbered_area(body: _Body, index: int) -> int | None:
         return None
     body.open(Area(without_number(line.text).value, (line.start, line.end), (line.start, line.end)), numbered=True)
     return index + 1
+
+
+def _summed_area(body: _Body, index: int) -> int | None:
+    """A heading in capitals with the sum of its projects at the end: "II. MIGRATION HEALTH USD 1 195 000"."""
+    line = body.lines[index]
+    head = _WITH_SUM.match(line.value)
+    if not head or not head["name"].isupper() or is_total(line) or SUBTOTAL.match(line.value):
+        return None
+    letter = LETTERED.match(head["name"])
+    name = head["name"][letter.end() if letter else 0 :].strip()
+    body.open(Area(name, (line.start, line.start + head.end("name")), (line.start, line.start + head.end("name"))))
+    return index + 1
+
+
+_WITH_SUM = re.compile(
+    rf"(?P<name>[A-ZÀ-Ý][^\d•▪■►]{{3,70}}?)\s*(?:\s{{3,}}(?:[A-Z][\w ]{{2,30}}:\s*)?|\s)[\[(]?{MONEY}[\d.,\s]*(?:million)?[])]?$",
+    re.IGNORECASE,
+)
 
 
 def _known_area(body: _Body, index: int) -> int | None:
@@ -306,10 +326,22 @@ def _text(body: _Body, index: int) -> int:
 
 
 _READERS: tuple[Callable[[_Body, int], int | None], ...] = (
-    *(_sheet, _blank, _section, _numbered_area, _known_area, _display, _note, _lettered, _numbered_project, _in_table),
+    *(
+        _sheet,
+        _blank,
+        _section,
+        _numbered_area,
+        _summed_area,
+        _known_area,
+        _display,
+        _note,
+        _lettered,
+        _numbered_project,
+        _in_table,
+    ),
     *(_parts, _column, _list_in_text, _entry, _alone, _part_heading, _over_text, _text),
 )
-_IN_PLAIN_PRINT = (_parts, _column, _list_in_text, _alone, _over_text)
+_IN_PLAIN_PRINT = (_summed_area, _parts, _column, _list_in_text, _alone, _over_text)
 """What books with letter-spaced headings do not have."""
 
 
@@ -379,7 +411,7 @@ def _heads_text(lines: Sequence[Line], index: int, end: int) -> bool:
         and not re.search(r"\d|,$", value)
         and value.split()[-1] not in SMALL_WORDS
         and bool(under)
-        and (starts_anew(under) or bool(NUMBERED.match(under)))
+        and (starts_anew(under) or lines[index + 1].bullet or bool(NUMBERED.match(under)))
         and (blank_before(lines, index) or bool(PARAGRAPH_END.search(lines[index - 1].value)) or bool(_mark(lines[index - 1])))
     )
 

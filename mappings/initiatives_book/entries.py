@@ -44,7 +44,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TAIL = re.compile(
-    r"(?:^|[\s.;,–—(-])(?:funding|funds?|budget|amount|presupuesto|importe|montant|coût|costo)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$",
+    r"(?:^|[\s.;,–—(-])(?:funding|funds?|budget|amount|presupuesto|importe|montant|coût|costo)\s*(?:requirements?|required|requested|needed)?\s*:?\s*$|"
+    r"\s(?-i:REQUIRED|REQUESTED|Required|Requested)\s*:?\s*$",
     re.IGNORECASE,
 )
 _APPEAL = re.compile(r"cap\d{4}")
@@ -170,6 +171,9 @@ def _amount_asked(value: str) -> Amount | None:
     return found[0] if len(found) == 1 else None
 
 
+_LEAD = re.compile(rf"(?P<lead>[A-ZÀ-Ý].{{2,100}}?)\s+\|\s+(?={MONEY})", re.IGNORECASE)
+
+
 def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int]:
     """The entry whose first line is ``index``, and the index after it.
 
@@ -201,6 +205,10 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
         tail = tail + join_lines(lines[at : at + 1], lexicon.known)
         taken.append(lines[at])
         at += 1
+    if len(taken) > 1 and (bar := _LEAD.match(taken[-1].value)):  # "NRC with Amel | EUR 1 850 000"
+        title, asked = join_lines(taken[:-1], lexicon.known), taken[-1].text[bar.end() :]
+        told = taken[-1].text[: bar.end("lead")]
+        return marked(title, asked, find_amount(asked.value), told), at
     text = join_lines(taken, lexicon.known)
     if number := NUMBERED.match(text.value):
         text = text[number.end() :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -67,6 +67,9 @@ def read_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Head]:
     places = headings(lines, lexicon)
     ends = [*(first for first, _ in places[1:]), len(lines)][: len(places)]
     heads = [_head(lines, first, after, end) for (first, after), end in zip(places, ends, strict=True)]
+    stated = [at for head in heads if head.total for at in range(head.named, head.after)]
+    labels = {key(lines[at].value) for at in stated if ASKING_LABEL.fullmatch(lines[at].value)}
+    heads = [head if head.total else _stated_within(lines, head, end, labels) for head, end in zip(heads, ends, strict=True)]
     stating = [head for head in heads if head.total]
     if len(stating) < min(2, len(heads)) or 2 * len(stating) <= len(heads):
         return []
@@ -113,7 +116,7 @@ def _may_head(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if not 0 < len(line.value) <= _LONGEST_HEADING or line.bullet or not unnumbered(line.value)[:1].isalpha():
         return False
-    if blank_before(lines, index) or line.over is not None:
+    if blank_before(lines, index) or line.over is not None or (line.tops and line.value.isupper()):
         return True
     above = lines[index - 1]
     heading = not above.bullet and not _is_prose(above.value) and not re.search(r"[\d.,;:]", above.value)
@@ -173,6 +176,14 @@ def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
         elif _is_prose(value):
             break
     return Head(first, named, named)
+
+
+def _stated_within(lines: Sequence[Line], head: Head, end: int, labels: Collection[str]) -> Head:
+    """A head whose total stands in a box further down, under the words that stand over those of other chapters."""
+    for at in range(head.named, end):
+        if key(lines[at].value) in labels and (stated := _stated(lines, at, end, "USD")):
+            return Head(head.first, head.named, head.named, stated[0])
+    return head
 
 
 def _is_figure(value: str) -> bool:

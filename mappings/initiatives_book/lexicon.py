@@ -54,7 +54,7 @@ ASKED = re.compile(
 )
 ASKING_LABEL = re.compile(
     r"(?:total\s+|overall\s+|estimated\s+)*(?:(?:funding|funds?|financial|financing|budget|appeal|amount|cost|resource)s?\s+"
-    r"(?:requests?|requested|requirements?|required|needed|needs|sought|target)|(?:requirements?|(?:funds?|amount|sum)\s+requested))"
+    r"(?:requests?|requested|requirements?|required|needed|needs|sought|target)|(?:requirements?|(?:(?:funds?|amount|sum)\s+)?(?:requested|required|sought|needed)))"
     r"(?:\s+(?:in|for|of)\s+(?:\d{4}|[A-Z]{3}\b|US\$|US dollars|euros?))?(?:\s*\([^)]*\))?\s*:?|"
     r"(?:besoins?|montants?|budget|coût)\s+(?:(?:de|en)\s+financement|financiers?|total|requis|demandés?|estimé)s?(?:\s+(?:en|pour)\s+\w+)*\s*:?|"
     r"(?:requerimientos?|necesidades|fondos)\s+(?:de\s+financia\w+|financier[oa]s|totales|requeridos|solicitados)(?:\s+(?:en|para)\s+\w+)*\s*:?",

@@ -32,7 +32,7 @@ __all__ = [
     "without_furniture",
 ]
 
-BULLETS = "•▪■●◦‣⁃►▶➢✓\uf0a7\uf0b7\uf0d8"  # the last three as the symbol fonts of word processors have them
+BULLETS = "•▪■●◦‣⁃►▶▸▹➢➤✓\uf0a7\uf0b7\uf0d8"  # the last three as the symbol fonts of word processors have them
 _BULLET = re.compile(rf"[{BULLETS}]|^[o»]\s+(?=[“\"A-ZÀ-Ý])")
 _BULLET_OR_GAP = re.compile(rf"{_BULLET.pattern}|\s{{2,}}|[^\S ]")
 _SHORTEST_TITLE, _MOST_INITIALS = 6, 6
@@ -55,7 +55,7 @@ class Line:
     """One printed line: its number (1-based) and where it stands; ``value`` has no white space at the ends.
 
     ``wraps`` says that white space stood at its end, as where the typesetter broke the line; ``over`` is the heading in
-    capitals of the page that begins with it, where the page has one.
+    capitals of the page that begins with it, where the page has one, and ``tops`` says that a page begins with it.
     """
 
     number: int
@@ -63,6 +63,7 @@ class Line:
     start: int
     wraps: bool = False
     over: Line | None = None
+    tops: bool = False
 
     @property
     def end(self) -> int:
@@ -126,7 +127,7 @@ def unnumbered(value: str) -> str:
     >>> unnumbered("2.1 Mali"), unnumbered("IV. Mali"), unnumbered("Mali")
     ('Mali', 'Mali', 'Mali')
     """
-    return re.sub(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+", "", value)
+    return re.sub(r"^(?:\d+(?:\.\d+)*(?:[.)]|\s\|)?|[IVX]+[.)])\s+", "", value)
 
 
 def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
@@ -164,9 +165,9 @@ def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
 
 _NUMBER_ALONE = re.compile(r"\d{1,2}[.)]")
 _PAGE = re.compile(
-    r"^(?P<first>\d{1,4})\s+(?:\|\s+)?(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
+    r"^(?P<first>\d{1,4})\s+(?:[|●•·–-]\s+)?(?=[^\W\d])|(?<=[^\W\d])(?:\W*\s|\s\d{4}\W*\s)(?P<last>\d{1,4})$|\s(?P<of>\d{1,3})\s?/\s?\d{1,3}$"
 )
-_APART = re.compile(r"^\d{1,4}\s(?:\||\s{2,})|(?:\s{3}|\|\s)\d{1,4}(?:\s?/\s?\d{1,3})?$")
+_APART = re.compile(r"^\d{1,4}\s(?:[|●•·]|\s{2,})|(?:\s{3}|[|●•·]\s)\d{1,4}(?:\s?/\s?\d{1,3})?$")
 _LONGEST_RUNNING, _SHORTEST_RUNNING, _OFTEN = 120, 6, 3
 
 
@@ -216,15 +217,20 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
     dropped.update(at for at in dated if prints[_DIGIT.sub("", lines[at].key)] > 1)
     heads = {at for index in dropped for at in _beside(lines, index) if _heads_page(lines, at, dropped)}
     counts, everywhere = Counter(lines[at].key for at in heads), Counter(line.key for line in lines)
-    over = {at: lines[at] for at in heads if counts[lines[at].key] > 1 and everywhere[lines[at].key] <= counts[lines[at].key] + 1}
+    over = {
+        at: lines[at]
+        for at in heads
+        if counts[lines[at].key] > 1 and ({at - 1, at + 1} & dropped or everywhere[lines[at].key] <= counts[lines[at].key] + 1)
+    }
     result: list[Line] = []
     head: Line | None = None
+    page_ended = False
     for index, line in enumerate(lines):
         if index in over or index in dropped:
-            head = over.get(index, head)
-        elif head and line.value:
-            result.append(replace(line, over=head))
-            head = None
+            head, page_ended = over.get(index, head), True
+        elif page_ended and line.value:
+            result.append(replace(line, over=head, tops=True))
+            head, page_ended = None, False
         else:
             result.append(line)
     return result

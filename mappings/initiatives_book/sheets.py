@@ -38,7 +38,9 @@ _NOT_YET = re.compile(
     rf"(?:requirements?|budget|funding|amount|cost|USD|US\$|EUR|€)\s+(?:{_OPEN}|under discussion)\W*\d?", re.IGNORECASE
 )
 _STILL_OPEN = re.compile(_OPEN, re.IGNORECASE)
-_MONEY_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*(?:\|\s.{1,60})?$", re.IGNORECASE)
+_MONEY_ALONE = re.compile(
+    r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]*(?:million|billion)?\W*(?:\|\s.{1,60}|\(\d{4}[–-]\d{2,4}\))?$", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:(?:project|programme|activity)\s+)?(?:title|name)\s*:\s*|"
     r"(?:titre|intitulé|título)(?:\s+d\w+\s+\w+)?\s*:\s*",
@@ -49,6 +51,7 @@ _FIELDS = frozenset(
     ["activities", "beneficiaries", "donor", "donors", "duration", "objective", "objectives", "partner", "partners", "sector"]
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
+_COUNTED = re.compile(r"\d{1,3}\s+(?:activities|projects|initiatives|actions|projets|proyectos)\s+\|\s+", re.IGNORECASE)
 _CODE = re.compile(
     r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
     r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
@@ -75,6 +78,7 @@ class _Ask:
     after: int
     text: Text
     amount: Amount | None
+    subtotal: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ def _asks(page: _Page) -> Iterator[_Ask]:
     """The sums that stand alone on their lines, behind a label, over or under one."""
     index = page.start
     while index < page.end:
-        ask = _labelled_ask(page, index) or _lone_ask(page, index)
+        ask = _labelled_ask(page, index) or _lone_ask(page, index) or _counted_ask(page, index)
         if ask:
             yield ask
         index = ask.after if ask else index + 1
@@ -210,7 +214,17 @@ def _lone_ask(page: _Page, index: int) -> _Ask | None:
     if not _MONEY_ALONE.match(line.value) or not (amount := find_amount(line.value)):
         return None
     under = next((at for at in range(index + 1, min(index + 3, page.end)) if page.lines[at].value), index)
-    return _Ask(index, under + 1 if ASKING_LABEL.fullmatch(page.lines[under].value) else index + 1, line.text, amount)
+    over = page.above(index)
+    first = over if over == index - 1 >= page.start and ASKING_LABEL.fullmatch(page.lines[over].value) else index
+    return _Ask(first, under + 1 if ASKING_LABEL.fullmatch(page.lines[under].value) else index + 1, line.text, amount)
+
+
+def _counted_ask(page: _Page, index: int) -> _Ask | None:
+    """What a heading's activities ask for together: "3 activities | $ 18,550,000"."""
+    line = page.lines[index]
+    counted = _COUNTED.match(line.value)
+    amount = find_amount(line.value, counted.end()) if counted else None
+    return _Ask(index, index + 1, line.text, amount, subtotal=True) if amount else None
 
 
 def _structure(page: _Page, ask: _Ask) -> int | None:
@@ -220,13 +234,18 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
             return None
         if STRUCTURE.match(page.lines[at].value):
             return at
+        numbered = LETTERED.match(page.lines[at].value) and page.lines[at].value.isupper()
+        if at == ask.first - 1 and (numbered or ask.subtotal):
+            return at
     return None
 
 
 def _named(lines: Sequence[Line], lexicon: Lexicon) -> Text:
     """The name of an area in the lines of its heading; the bare word "Objective" is none."""
     bare = len(lines) > 1 and len(lines[0].value.split()) == 1
-    return without_number(join_lines(lines[1:] if bare else lines, lexicon.known))
+    name = without_number(join_lines(lines[1:] if bare else lines, lexicon.known))
+    letter = LETTERED.match(name.value)
+    return name[letter.end() :] if letter else name
 
 
 def without_number(name: Text) -> Text:
