@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.find.topics import areas_of
@@ -108,7 +108,9 @@ def read_body(lines: Sequence[Line], start: int, end: int, chapter: Chapter, mar
     """Puts what the lines ``start`` to ``end`` hold into the chapter; ``mark`` is that of a footnote to its heading."""
     currency = _currency(lines, start, end)
     laid = {} if lexicon.spaced else sheets(lines, start, end, lexicon)
-    body = _Body(lines, end, chapter, lexicon, laid, currency, _marks_of_entries(lines, start, end, currency, lexicon), mark)
+    told = {at for first, sheet in laid.items() for at in range(first, sheet.after)}
+    entered = _marks_of_entries(lines, [at for at in range(start, end) if at not in told], end, currency, lexicon)
+    body = _Body(lines, end, chapter, lexicon, laid, currency, entered, mark)
     readers = [read for read in _READERS if not (lexicon.spaced and read in _IN_PLAIN_PRINT)]
     index = start
     while index < end:
@@ -167,7 +169,7 @@ def _summed_area(body: _Body, index: int) -> int | None:
     if not head or not head["name"].isupper() or is_total(line) or SUBTOTAL.match(line.value):
         return None
     letter = LETTERED.match(head["name"])
-    name = head["name"][letter.end() if letter else 0 :].strip()
+    name = without_number(line.text[letter.end() if letter else 0 : head.end("name")]).value
     body.open(Area(name, (line.start, line.start + head.end("name")), (line.start, line.start + head.end("name"))))
     return index + 1
 
@@ -444,10 +446,10 @@ def _mark(line: Line) -> str:
     return line.value[0] if re.match(r"[-–—*·]\s", line.value) else ""
 
 
-def _marks_of_entries(lines: Sequence[Line], start: int, end: int, currency: str, lexicon: Lexicon) -> set[str]:
+def _marks_of_entries(lines: Sequence[Line], places: Iterable[int], end: int, currency: str, lexicon: Lexicon) -> set[str]:
     """The marks of which some begin a project with its sum: others that a chapter has are those of lists in its text."""
     found: set[str] = set()
-    for index in range(start, end):
+    for index in places:
         mark = _mark(lines[index])
         if not mark or mark in found:
             continue

@@ -32,7 +32,7 @@ ISSUES = re.compile(
 """What heads the account of a chapter, without spaces and in small letters."""
 AREAS = re.compile(
     r"program(?:me)?s?areas|(?:iom)?(?:planned|proposed)(?:activities|response|projects|programmes|programs|initiatives)|"
-    r"projects|programmes|whatwe(?:plan|propose)|(?:the|regional)?response(?:strategy)?|activityareas|areasofintervention|"
+    r"(?:priority)?projects(?:seekingfunds|forfunding|openforfunding|tobefunded)?|programmes|whatwe(?:plan|propose)|(?:the|regional)?response(?:strategy)?|activityareas|areasofintervention|"
     r"domainesd’intervention|projetsproposés|projets|áreasprogramáticas|áreasdeintervención|proyectos(?:propuestos)?|inpreparation"
 )
 """What heads its projects."""

@@ -227,7 +227,7 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
     page_ended = False
     for index, line in enumerate(lines):
         if index in over or index in dropped:
-            head, page_ended = over.get(index, head), True
+            head, page_ended = (line if index in over and line.value.isupper() else head), True
         elif page_ended and line.value:
             result.append(replace(line, over=head, tops=True))
             head, page_ended = None, False
@@ -258,7 +258,8 @@ def _is_dated(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:
 
 def _heads_page(lines: Sequence[Line], at: int, running: Collection[int]) -> bool:
     """Whether a line right beside a running title is in capitals, as the name of the part that the page belongs to is."""
-    return 0 <= at < len(lines) and at not in running and lines[at].value.isupper() and not _DIGIT.search(lines[at].value)
+    inside = 0 <= at < len(lines) and at not in running
+    return inside and (lines[at].value.isupper() or " | " in lines[at].value) and not _DIGIT.search(lines[at].value)
 
 
 def _runs(letters: str, title: str) -> bool:

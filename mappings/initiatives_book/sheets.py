@@ -53,13 +53,13 @@ _FIELDS = frozenset(
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
 _COUNTED = re.compile(r"\d{1,3}\s+(?:activities|projects|initiatives|actions|projets|proyectos)\s+\|\s+", re.IGNORECASE)
 _CODE = re.compile(
-    r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
+    r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|[A-Z][-–/. ]\d{1,3}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
     r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
 )
-_CODE_OF_LETTERS = re.compile(r"[A-Z]{1,4}[-–/ ]\d{1,4}\s+(?=[“\"A-ZÀ-Ý])")
+_CODE_OF_LETTERS = re.compile(r"[A-Z]{1,4}[-–/. ]\d{1,4}\s+(?=[“\"A-ZÀ-Ý])")
 STRUCTURE = re.compile(
     r"(?:strategic\s+)?(?:sector|cluster|objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
-    r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b.*)?$",
+    r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z](?=[.:]))\b.*)?$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
@@ -233,7 +233,8 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
         if not page.lines[at].value:
             return None
         if STRUCTURE.match(page.lines[at].value):
-            return at
+            named = at + 1 + (len(page.lines[at].value.split()) == 1)  # the name of a bare "Objective" stands under it
+            return at if all(page.goes_on(line) for line in range(named, ask.first)) else None
         numbered = LETTERED.match(page.lines[at].value) and page.lines[at].value.isupper()
         if at == ask.first - 1 and (numbered or ask.subtotal):
             return at
@@ -249,8 +250,12 @@ def _named(lines: Sequence[Line], lexicon: Lexicon) -> Text:
 
 
 def without_number(name: Text) -> Text:
-    """A heading without what stands before a bar: "PRIORITY 1 | Health"."""
-    return name[name.value.find("|") + 1 :].strip()
+    """A heading without what stands before a bar, or what only counts: "PRIORITY 1 | Health", "SECTOR A. HEALTH"."""
+    counted = _SECTOR_COUNT.match(name.value)
+    return name[counted.end() if counted else name.value.find("|") + 1 :].strip()
+
+
+_SECTOR_COUNT = re.compile(r"(?:sector|cluster|area)\s+(?:\d{1,2}|[A-Z])[.:]\s+", re.IGNORECASE)
 
 
 def _top(page: _Page, ask: _Ask) -> int:
@@ -346,6 +351,11 @@ def _ends_sheet(page: _Page, at: int) -> bool:
     return is_heading(page.lines, at, AREAS, ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
 
 
+def _is_coded_entry(page: _Page, at: int) -> bool:
+    """Whether a bullet with a code behind it begins an entry of another kind there."""
+    return page.lines[at].bullet and bool(_CODE_OF_LETTERS.match(page.lines[at].value[1:].lstrip()))
+
+
 def _coded(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:
     """Sheets whose titles begin with a code, "ET 1", and whose sum is one of the fields that follow."""
     codes = [at for at in range(page.start, page.end) if _CODE_OF_LETTERS.match(page.lines[at].value)]
@@ -355,7 +365,7 @@ def _coded(page: _Page, asks: Sequence[_Ask]) -> dict[int, Sheet]:
         if ask is None:
             continue
         end = _title_end(page, first, ask.first)
-        after = next((at for at in range(ask.after, following) if _ends_sheet(page, at) or page.lines[at].bullet), following)
+        after = next((at for at in range(ask.after, following) if _ends_sheet(page, at) or _is_coded_entry(page, at)), following)
         title = join_lines(page.lines[first:end], page.lexicon.known)
         told = [*page.lines[end : ask.first], *page.lines[ask.after : after]]
         if find_amount(title.value) is None:
