@@ -19,7 +19,7 @@ from mappings.initiatives_book.lexicon import (
     names_place,
     tab_of,
 )
-from mappings.initiatives_book.printed import Line, blank_before, find_amount, find_number, key, unnumbered
+from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, find_number, key, unnumbered
 from mappings.initiatives_book.records import StatedTotal
 
 __all__ = ["Head", "headings", "read_heads", "table_start"]
@@ -212,9 +212,25 @@ def _stated(lines: Sequence[Line], index: int, end: int, currency: str) -> tuple
             text = _over(line, below)
             amount = find_amount(text.value, len(line.value)) or find_number(text.value, len(line.value), currency)
             return (StatedTotal("", money(amount, text), text.span()), under + 1) if amount else None
-    elif below and ASKING_LABEL.fullmatch(below.value) and (amount := find_number(line.value, 0, currency)) and amount.start == 0:
+    elif below and (amount := _figure_over(line.value, below.value, currency)):
         text = _over(line, below)
         return StatedTotal("", money(amount, text), text.span()), under + 1
+    return None
+
+
+def _figure_over(figures: str, labels: str, currency: str) -> Amount | None:
+    """The figure that stands over the words that ask for it, alone or in columns with others.
+
+    >>> _figure_over("$ 60,230      14", "FUNDING REQUIRED   FIELD OFFICES", "USD").value
+    Decimal('60230')
+    """
+    columns = [[match.span() for match in re.finditer(r"\S+(?:\s\S+)*", line)] for line in (figures, labels)]
+    if len(columns[0]) != len(columns[1]):
+        return None
+    for figure, label in zip(*columns, strict=True):
+        if ASKING_LABEL.fullmatch(labels[slice(*label)]):
+            amount = find_number(figures[: figure[1]], figure[0], currency)
+            return amount if amount and amount.start == figure[0] else None
     return None
 
 

@@ -42,6 +42,7 @@ _TOTAL_KEY = re.compile(
     r"totalfundingrequirements?|montanttotal(?:requis|demandé)|totalde(?:recursos|fondos)(?:solicitados|requeridos)|"
     r"(?:[a-zà-ÿ]{3,40}:?)?total(?:funding)?required(?:in\d{4})?"
 )
+_TOTAL_HEAD = re.compile(r"TOTAL\b[^\d.]{0,60}\b(?:PROGRAMMES|PROGRAMS|PROJECTS|FUNDING|REQUIRED|REQUIREMENTS)\s*:?$")
 _SUM = rf"(?:{MONEY}|\d[\d,. ]*(?:dollars?|euros?|dólares|USD|EUR|€))"
 _TOTAL_LINE = re.compile(
     rf"(?:[A-ZÀ-Ý][\w’' -]{{2,50}}:\s+|montant\s+)?total\b[^.]{{0,90}}?(?:[:–—-]|\s)\s*{_SUM}", re.IGNORECASE
@@ -132,7 +133,8 @@ def is_heading(lines: Sequence[Line], index: int, *names: re.Pattern[str]) -> bo
 
 def is_total(line: Line) -> bool:
     """Whether a line begins the total that closes a chapter."""
-    return bool(_TOTAL_KEY.match(line.key) or _TOTAL_LINE.match(line.value))
+    over_two_lines = line.value.isupper() and _TOTAL_HEAD.match(line.value)
+    return bool(over_two_lines or _TOTAL_KEY.match(line.key) or _TOTAL_LINE.match(line.value))
 
 
 def names_place(lines: Sequence[Line], lexicon: Lexicon) -> bool:

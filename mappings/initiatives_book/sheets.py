@@ -29,9 +29,10 @@ LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déterminer|préciser|confirmer|définir)|"
 _OPEN += r"por determinar|a determinar"
 _LABEL = re.compile(
-    r"(?:^|\s{2,}|\s[–—|-]\s|[;.]\s)(?:(?:total\s+)?(?:funding|budget|amount|(?:estimated\s+)?costs?)(?:\s+(?:requests?|requirements?|"
-    r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)"
-    r"\s*:\s*",
+    r"(?:(?:^|\s{2,}|\s[–—|-]\s|[;.]\s)(?:(?:total\s+)?(?:funding|budget|amount|(?:estimated\s+)?costs?)(?:\s+(?:requests?|requirements?|"
+    r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)|"
+    r"(?<=\s)(?-i:Budget|Cost|Amount|Coût|Montant|Presupuesto|Costo))\s*:\s*|"
+    r"^(?:funding|amount|budget)\s+(?:required|requested|needed|sought)\s+(?=[A-Z$€£]{1,3}\s?\d)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -62,6 +63,7 @@ STRUCTURE = re.compile(
     r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z](?=[.:]))\b.*)?$",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:strategic\s+)?[^\W\d]+(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
 _FIGURE = re.compile(r"[\d,. ]+$")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
@@ -154,7 +156,7 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     if 2 * len(coded) > len(asks):
         return found | _under_areas(page, coded)
     tops = [_top(page, ask) for ask in asks]
-    if _most(lines[top].bullet or bool(_DASH.match(lines[top].value)) for top in tops):
+    if _most(_is_item(lines[top]) for top in tops):
         return found | {first: sheet for first, sheet in _opened(page, asks, tops).items() if sheet.is_open}
     floors = {*(sheet.after for sheet in found.values()), *(ask.after for ask in asks), start}
     if _most(
@@ -176,6 +178,10 @@ def fields_of(description: Text) -> list[Text]:
     ]
     parts = (description[first:last].strip() for first, last in pairwise([*starts, len(description)]))
     return [part for part in parts if part]
+
+
+def _is_item(line: Line) -> bool:
+    return line.bullet or bool(_DASH.match(line.value))
 
 
 def _most(answers: Iterable[bool]) -> bool:
@@ -233,7 +239,7 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
         if not page.lines[at].value:
             return None
         if STRUCTURE.match(page.lines[at].value):
-            named = at + 1 + (len(page.lines[at].value.split()) == 1)  # the name of a bare "Objective" stands under it
+            named = at + 1 + bool(_BARE.fullmatch(page.lines[at].value))  # its name stands under it
             return at if all(page.goes_on(line) for line in range(named, ask.first)) else None
         numbered = LETTERED.match(page.lines[at].value) and page.lines[at].value.isupper()
         if at == ask.first - 1 and (numbered or ask.subtotal):
@@ -242,8 +248,8 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
 
 
 def _named(lines: Sequence[Line], lexicon: Lexicon) -> Text:
-    """The name of an area in the lines of its heading; the bare word "Objective" is none."""
-    bare = len(lines) > 1 and len(lines[0].value.split()) == 1
+    """The name of an area in the lines of its heading; a bare "Objective 2" is none."""
+    bare = len(lines) > 1 and _BARE.fullmatch(lines[0].value)
     name = without_number(join_lines(lines[1:] if bare else lines, lexicon.known))
     letter = LETTERED.match(name.value)
     return name[letter.end() :] if letter else name
@@ -305,7 +311,8 @@ def _opens_sheet(page: _Page, at: int, floor: int) -> bool:
     over = page.above(at)
     if at > floor and lines[at - 1].value:
         return _is_area(page, at - 1) and value[0].isupper()
-    if over >= floor and not page.ends_sentence(over) and len(lines[over].value) > _LONGEST_HEADING:
+    heading = over >= 0 and (STRUCTURE.match(lines[over].value) or lines[over].value.isupper() or _is_area(page, over))
+    if over >= floor and not heading and not page.ends_sentence(over) and len(lines[over].value) > _LONGEST_HEADING:
         return False  # the page ended in the middle of a sentence
     last = at
     while last + 1 < page.end and lines[last + 1].value and page.goes_on(last + 1):
