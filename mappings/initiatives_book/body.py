@@ -281,9 +281,10 @@ def _entry(body: _Body, index: int) -> int | None:
     coded = coded_entry(lines, index, end, lexicon)
     if not (coded or lines[index].bullet or is_numbered_entry(lines, index, end, lexicon)):
         return None
-    project, after = coded or bulleted_entry(lines, index, end, lexicon)
-    body.add(project, lines[index])
-    return after
+    if not (entry := coded or bulleted_entry(lines, index, end, lexicon)):
+        return index + 1
+    body.add(entry[0], lines[index])
+    return entry[1]
 
 
 def _alone(body: _Body, index: int) -> int | None:

@@ -174,8 +174,8 @@ def _amount_asked(value: str) -> Amount | None:
 _LEAD = re.compile(rf"(?P<lead>[A-ZÀ-Ý].{{2,100}}?)\s+\|\s+(?={MONEY})", re.IGNORECASE)
 
 
-def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int]:
-    """The entry whose first line is ``index``, and the index after it.
+def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon) -> tuple[Project, int] | None:
+    """The entry whose first line is ``index``, and the index after it; nothing where a bullet stands by itself.
 
     The lines run until the amount; a blank line inside the title is the print's when the text goes on
     after it. Marks may stand behind the amount, below it, and after a blank line.
@@ -197,6 +197,8 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
     text = join_lines(taken, lexicon.known)
     if number := NUMBERED.match(text.value):
         text = text[number.end() :]
+    if not text:
+        return None
     amount = _entry_amount(text.value)
     if amount is None:
         return project_of(text, None, (), None, lexicon), at

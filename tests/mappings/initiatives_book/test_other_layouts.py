@@ -232,3 +232,10 @@ def test_a_heading_printed_twice_makes_no_chapter_twice() -> None:
     found = chapters(doubled)
     assert {name: len(listed(chapter)) for name, chapter in found.items()} == {"Djibouti": 2, "Yemen": 1}
     assert not any("funding requested" in text for chapter in found.values() for text in map(str, chapter.areas))
+
+
+def test_a_bullet_by_itself_is_no_project() -> None:
+    """If it fails, a book whose print leaves a bullet alone on its line is not read at all."""
+    assert listed(chapters(NAMES_ONLY.replace("Total Kenya", "•\n\nTotal Kenya"))["Kenya"]) == listed(
+        chapters(NAMES_ONLY)["Kenya"]
+    )
