@@ -30,7 +30,7 @@ _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déte
 _OPEN += r"por determinar|a determinar"
 _LABEL = re.compile(
     r"(?:(?:^|\s{2,}|\s[–—|-]\s|[;.]\s)(?:(?:total\s+)?(?:funding|budget|amount|(?:estimated\s+)?costs?)(?:\s+(?:requests?|requirements?|"
-    r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)|"
+    r"required|requested|needed|sought))?|(?:objective|sector|pillar)\s+total|requested|required|needed|sought|asked|montant|coût(?:\s+estimé)?|presupuesto|costo|importe)|"
     r"(?<=\s)(?-i:Budget|Cost|Amount|Coût|Montant|Presupuesto|Costo))\s*:\s*|"
     r"^(?:funding|amount|budget)\s+(?:required|requested|needed|sought)\s+(?=[A-Z$€£]{1,3}\s?\d)",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
 _FIGURE = re.compile(r"[\d,. ]+$")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—*]\s")
-_MOST_TITLE_LINES, _MOST_LINES, _LONGEST_HEADING = 4, 40, 60
+_MOST_TITLE_LINES, _MOST_FIELDS, _MOST_LINES, _LONGEST_HEADING = 4, 8, 40, 60
 _SHORT, _OFTEN = 0.62, 2  # share of the longest line; sums that make a chapter one of such sheets
 
 
@@ -155,6 +155,8 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     coded = _coded(page, asks)
     if 2 * len(coded) > len(asks):
         return found | _under_areas(page, coded)
+    if _most((listed := _listed(page, ask)) is not None for ask in asks):
+        return found | dict(listed for ask in asks if (listed := _listed(page, ask)))
     tops = [_top(page, ask) for ask in asks]
     if _most(_is_item(lines[top]) for top in tops):
         return found | {first: sheet for first, sheet in _opened(page, asks, tops).items() if sheet.is_open}
@@ -356,6 +358,23 @@ def _ends_sheet(page: _Page, at: int) -> bool:
         below = page.lines[at + 1].value if at + 1 < page.end else ""
         return below[:1].isupper() and page.ends_sentence(page.above(at)) and not page.is_field(at + 1)
     return is_heading(page.lines, at, AREAS, ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
+
+
+def _listed(page: _Page, ask: _Ask) -> tuple[int, Sheet] | None:
+    """The sheet that begins with a title behind a bullet and has other fields over its sum."""
+    at = ask.first - 1
+    while at > max(page.start, ask.first - _MOST_FIELDS) and not _is_item(page.lines[at]):
+        at -= 1
+    end = next((line for line in range(at + 1, ask.first) if page.is_field(line)), None)
+    if not _is_item(page.lines[at]) or end is None or end - at > _MOST_TITLE_LINES + 2:
+        return None
+    title = join_lines(page.lines[at:end], page.lexicon.known)
+    if dash := _DASH.match(title.value):
+        title = title[dash.end() :]
+    told = [line for line in page.lines[end : ask.first] if line.value]
+    if not title or PARAGRAPH_END.search(title.value):
+        return None
+    return at, _sheet(page, title, ask, told, ask.after)
 
 
 def _is_coded_entry(page: _Page, at: int) -> bool:
