@@ -28,7 +28,7 @@ _PEOPLE = (
 _LEADS = {
     "before": r"\b(?:{})(?=\W|$)",
     "after": r"(?:{})",
-    "label": r"(?:^|(?<=[.;*•|\n]))[ \t]*(?:{})[ \t]?:[ \t]*(?P<list>[^\n]+?)(?=\.\s+[A-Z]|\.?[ \t]*(?:\n|$))",
+    "label": r"(?:^|(?<=[.;*•|\n]))[ \t]*(?:{})[ \t]?(?::[ \t]*|\n(?=[^\n]*\S \| \S))(?P<list>[^\n]+?)(?=\.\s+[A-Z]|\.?[ \t]*(?:\n|$))",
 }
 
 
@@ -177,10 +177,12 @@ def labelled(text: str) -> list[tuple[int, int, str]]:
     >>> text = "Budget: EUR 2 million. Donors: EUTF, Italy. Partners: GIZ; Donor: Oslo"
     >>> [(text[start:end].strip(" ;"), role) for start, end, role in labelled(text)]
     [('EUTF, Italy', 'funder'), ('GIZ', 'partner'), ('Oslo', 'funder')]
+    >>> [role for _, _, role in labelled("Our donors\\nJapan | Italy")]
+    ['funder']
     >>> labelled("The minister said: no.")
     []
     """
-    if ":" not in text:
+    if ":" not in text and " | " not in text:
         return []
     found = sorted(
         (*match.span("list"), match.start(), role) for role, pattern in _patterns("label") for match in pattern.finditer(text)
