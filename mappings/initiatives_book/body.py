@@ -34,9 +34,9 @@ from mappings.initiatives_book.lexicon import (
     starts_anew,
     tab_of,
 )
-from mappings.initiatives_book.printed import Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
+from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Project
-from mappings.initiatives_book.sheets import LETTERED, STRUCTURE, Sheet, sheets, without_number
+from mappings.initiatives_book.sheets import LETTERED, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
 
@@ -84,7 +84,7 @@ class _Body:
 
     def open(self, area: Area, numbered: bool = False) -> None:
         self.close()
-        if area not in self.chapter.areas:
+        if not any(area is known for known in self.chapter.areas):
             self.chapter.areas.append(area)
         self.area, self.sub, self.numbered = area, None, numbered
 
@@ -143,6 +143,22 @@ def _blank(body: _Body, index: int) -> int | None:
     return index + 1
 
 
+def _total(body: _Body, index: int) -> int | None:
+    """A total of the chapter, or of an area, that its head has stated: no project."""
+    if not _SUMMED.match(body.lines[index].value):
+        return None
+    body.close()
+    return index + 1
+
+
+_SUMMED = re.compile(
+    r"\W*(?:sum of all \w+|(?:[A-ZÀ-Ý][\w&-]*\s){0,4}?(?:sub[ -]?|grand\s+)?total)\b"
+    r"(?:\s+(?:funding|required|requested|requirements?|budget|amount|costs?|needs?|asked))*(?:\s+(?:for|of)\s+[^:–—]{2,60}?)?"
+    rf"\s*[:–—-]*\s*(?:{MONEY}|(?:(?<=\s{{2}})|(?<=\t))\d{{1,3}}[,. ]\d{{3}})[\d,. ]*(?:million)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def _section(body: _Body, index: int) -> int | None:
     """ "Migration issues", "Programme areas", and what stands over a table."""
     columns = not body.lexicon.spaced and _HEADS_COLUMNS.search(body.lines[index].value)
@@ -175,7 +191,7 @@ def _summed_area(body: _Body, index: int) -> int | None:
 
 
 _WITH_SUM = re.compile(
-    rf"(?P<name>[A-ZÀ-Ý][^\d•▪■►]{{3,70}}?)\s*(?:\s{{3,}}(?:[A-Z][\w ]{{2,30}}:\s*)?|\s)[\[(]?{MONEY}[\d.,\s]*(?:million)?[])]?$",
+    rf"(?P<name>[A-ZÀ-Ý][^\d•▪■►]{{2,69}}?\S)\s+(?:(?<=\s{{3}})[A-Z][\w ]{{2,30}}:\s*)?[\[(]?{MONEY}[\d.,\s]*(?:million)?[])]?$",
     re.IGNORECASE,
 )
 
@@ -316,6 +332,9 @@ def _over_text(body: _Body, index: int) -> int | None:
         return None
     if (body.in_areas and blank_before(body.lines, index)) or over_project:
         _open_plain(body, body.lines[index])
+    else:
+        body.paragraph.append(body.lines[index])
+        body.close()
     return index + 1
 
 
@@ -332,6 +351,7 @@ _READERS: tuple[Callable[[_Body, int], int | None], ...] = (
     *(
         _sheet,
         _blank,
+        _total,
         _section,
         _numbered_area,
         _summed_area,
@@ -344,7 +364,7 @@ _READERS: tuple[Callable[[_Body, int], int | None], ...] = (
     ),
     *(_parts, _column, _list_in_text, _entry, _alone, _part_heading, _over_text, _text),
 )
-_IN_PLAIN_PRINT = (_summed_area, _parts, _column, _list_in_text, _alone, _over_text)
+_IN_PLAIN_PRINT = (_total, _summed_area, _parts, _column, _list_in_text, _alone, _over_text)
 """What books with letter-spaced headings do not have."""
 
 

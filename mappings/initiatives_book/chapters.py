@@ -60,13 +60,14 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
 
     A chapter opens at its "Migration issues" and closes at its total; where one of the two is missing the
     other is enough. The heading is what stands before the opening; where it is missing or mangled, the
-    total names the chapter.
+    total names the chapter. In a book whose chapters state their totals in their heads, and where nothing says "Migration
+    issues", the names of places open them.
     """
     places = headings(lines, lexicon)
     if places and not lexicon.spaced:
-        lines = lines[: table_start(lines, places[-1][1], lexicon)]
+        lines = lines[: table_start(lines, places, lexicon)]
     if heads := read_heads(lines, lexicon):
-        return _headed(lines, heads, [], lexicon)
+        return _headed(lines, heads, lexicon)
     totals, problems = _totals(lines)
     total_at = {total.first: total for total in totals}
     openings = [index for index in range(len(lines)) if is_heading(lines, index, ISSUES)]
@@ -90,16 +91,23 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
         free, opened = total.last + 1, None
     if opened is not None:
         problems.append(
-            f"line {lines[opened].number}: a chapter opens here and the text ends without its total; is the document complete?"
+            f"line {lines[opened - named].number}: a chapter opens here and the text ends without its total; "
+            "is the document complete?"
         )
         chapters.append(_chapter(lines, free, opened, len(lines), None, lexicon))
         free = len(lines)
     return Parts(chapters, problems, first, free)
 
 
-def _headed(lines: Sequence[Line], heads: Sequence[Head], problems: list[str], lexicon: Lexicon) -> Parts:
-    """The chapters of a book that prints the total of each in its head."""
+def _headed(lines: Sequence[Line], heads: Sequence[Head], lexicon: Lexicon) -> Parts:
+    """The chapters of a book that prints the total of each in its head.
+
+    What stands over a heading groups chapters only where the name of a region does so somewhere in the book.
+    """
     starts = [_grouped_from(lines, head.first, lexicon) for head in heads]
+    over = [line for head, start in zip(heads, starts, strict=True) for line in lines[start : head.first] if line.value]
+    if not any(tab_of(line, lexicon) or is_region(line.value) for line in over):
+        starts = [head.first for head in heads]
     chapters = []
     for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
         read = replace(lexicon, listed=head.areas)
@@ -107,7 +115,7 @@ def _headed(lines: Sequence[Line], heads: Sequence[Head], problems: list[str], l
         heading, mark = _heading(_place_of(lines[head.first : head.named], lexicon))
         chapters.append(_made(lines, head.first, head.after, end, heading, mark, tabs, None, read))
         chapters[-1].total = head.total
-    return Parts(chapters, problems, starts[0], len(lines))
+    return Parts(chapters, [], starts[0], len(lines))
 
 
 def _may_group(line: Line) -> bool:
@@ -138,7 +146,8 @@ def _grouped_from(lines: Sequence[Line], index: int, lexicon: Lexicon) -> int:
     first = index
     for at in range(index - 1, -1, -1):
         alone = blank_before(lines, at) or lines[at].over or (lines[at - 1].value and _may_group(lines[at - 1]))
-        if lines[at].value and not (alone and (tab_of(lines[at], lexicon) or _may_group(lines[at]))):
+        group = tab_of(lines[at], lexicon) or (_may_group(lines[at]) and not lexicon.country(lines[at].value))
+        if lines[at].value and not (alone and group):
             break
         first = at if lines[at].value else first
     return first

@@ -54,7 +54,7 @@ _ELSEWHERE = re.compile(
     r"\s*\((?P<note>[^()]*\b(?:included|covered|contained|determined|defined|confirmed|discussion|tbd|tbc|determinar|definir|déterminer)\b[^()]*)\)\.?$",
     re.IGNORECASE,
 )
-_MOST_TITLE_LINES = 4
+_MOST_TITLE_LINES, _MOST_BLANK = 4, 5
 _MOST_TAIL, _MOST_ROW = 80, 300  # characters of what asks for money at the end of a title, of a row of a table
 _MOST_ENTRY_LINES, _MOST_DESCRIPTION_LINES = 14, 30
 
@@ -188,7 +188,7 @@ def bulleted_entry(lines: Sequence[Line], index: int, end: int, lexicon: Lexicon
         if amount is not None and not (amount.end == len(so_far) and so_far.count("(") > so_far.count(")")):
             break
         skipped = at
-        while skipped < end and not lines[skipped].value and skipped - at < 3:
+        while skipped < end and not lines[skipped].value and skipped - at < _MOST_BLANK:
             skipped += 1
         if skipped >= end or not _goes_on(taken[-1], lines[skipped], skipped > at, lexicon):
             break
@@ -248,6 +248,8 @@ def column_entry(lines: Sequence[Line], index: int, end: int, currency: str, lex
         return None
     line = lines[stop]
     taken += [Line(line.number, row["title"], line.start)] if row["title"] else []
+    if not join_lines(taken):
+        return None
     asked = line.text[row.start("sum") : row.end("sum")]
     stop += 1
     while stop < end and len(taken) < _MOST_TITLE_LINES and _goes_on_behind(lines, stop - 1, end, taken[-1], lexicon):
@@ -282,7 +284,13 @@ def _entry_amount(value: str) -> Amount | None:
 
 def _goes_on(last: Line, line: Line, after_blank: bool, lexicon: Lexicon) -> bool:
     """Whether an entry without its amount yet goes on in ``line``."""
-    if line.bullet or lexicon.area(line) or is_total(line) or (bool(AREAS.fullmatch(line.key)) and line.value[0].isupper()):
+    if (
+        not line.value
+        or line.bullet
+        or lexicon.area(line)
+        or is_total(line)
+        or (bool(AREAS.fullmatch(line.key)) and line.value[0].isupper())
+    ):
         return False
     if is_letter_spaced(line.value) and find_amount(line.value) is None:
         return False
@@ -333,7 +341,7 @@ def project_of(
         span = text.span()
         if elsewhere := _ELSEWHERE.search(text.value):
             text, note = text[: elsewhere.start()], text[elsewhere.start("note") : elsewhere.end("note")]
-        return Project(text.strip(" –—-"), None, span, (("no-amount", span), *marks), note)
+        return Project(text.strip(" –—-") or text, None, span, (("no-amount", span), *marks), note)
     title = _untagged(text[: amount.dash])
     if asked := _ASKED_TAIL.search(title.value, max(0, len(title) - _MOST_TAIL)):
         title = title[: asked.start()]

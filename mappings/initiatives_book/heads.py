@@ -12,9 +12,12 @@ from kg.find.places import find_countries
 from kg.text import Text, concat
 from mappings.initiatives_book.entries import money
 from mappings.initiatives_book.lexicon import (
+    AREAS,
     ASKING_LABEL,
+    ISSUES,
     PARAGRAPH_END,
     Lexicon,
+    is_heading,
     is_total,
     names_place,
     tab_of,
@@ -25,10 +28,15 @@ from mappings.initiatives_book.records import StatedTotal
 __all__ = ["Head", "headings", "read_heads", "table_start"]
 
 _LONGEST_HEADING, _LONGEST_ROW, _MOST_HEAD_LINES = 80, 70, 16
-_TOTAL = re.compile(r"(?:grand\s+)?total\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand\s+)?total\b(?!\s+(?:received|paid|spent|sent|raised|disbursed|given|granted|contribut\w+|expen\w+|remit\w+|value)\b)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?P<name>(?:[IVX]{1,5}[.)]\s+)?[A-ZÀ-Ý].*?)\s{2,}(?:[A-Z]{3}\s|(?:US)?[$€£]\s?)?\d[\d.,\s]*$")
 _LABELLED = re.compile(r"[A-ZÀ-Ý][\w’' -]{2,30}\s?:\s")
 _COLUMNS = re.compile(r"\S\s{3,}\S|\S\t+\S")
+_GOES_ON = re.compile(r"\d\W+(?:[a-zà-ÿ]+\W+){3}")  # words behind a sum
+_FULL_LINE = 40
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,18 @@ _ROW = re.compile(r"(?P<name>[^\d|$€£:]{4,60}?)(?:\s{2,}|\s(?=\d)).*\d{1,3}(?
 _NEAR, _MOST_OVER_TABLE = 12, 8
 
 
-def table_start(lines: Sequence[Line], start: int, lexicon: Lexicon) -> int:
-    """Where a table of what the chapters ask for begins behind ``start``: at its heading, over rows that name countries.
+def table_start(lines: Sequence[Line], places: Sequence[tuple[int, int]], lexicon: Lexicon) -> int:
+    """Where a table of what chapters with headings at ``places`` ask for begins: over rows that name half of them.
 
     It is the end of the text where there is none.
     """
-    rows = [at for at in range(start, len(lines)) if (row := _ROW.match(lines[at].value)) and lexicon.country(row["name"])]
-    if not (first := next((at for at, near in pairwise(rows) if near - at <= _NEAR), None)):
+    start = places[-1][1]
+    codes = {code for first, _ in places if (code := lexicon.country(lines[first].value))}
+    named = {at: lexicon.country(row["name"]) for at in range(start, len(lines)) if (row := _ROW.match(lines[at].value))}
+    rows = [at for at, code in named.items() if code]
+    if 2 * len(codes & set(named.values())) < len(codes) or not (
+        first := next((at for at, near in pairwise(rows) if near - at <= _NEAR), None)
+    ):
         return len(lines)
     for at in range(first - 1, max(start, first - _MOST_OVER_TABLE) - 1, -1):
         value = lines[at].value
@@ -144,14 +157,17 @@ def _next(lines: Sequence[Line], index: int) -> int:
 
 def _has_text(lines: Sequence[Line], head: Head) -> bool:
     at = _next(lines, head.after)
-    return at < len(lines) and _is_prose(lines[at].value)
+    return at < len(lines) and (_is_prose(lines[at].value) or is_heading(lines, at, ISSUES, AREAS))
 
 
 def _is_prose(value: str) -> bool:
     """Whether a line belongs to running text, and not to a box of figures."""
-    if _COLUMNS.search(value) or find_amount(value) or _LABELLED.match(value):
+    if _COLUMNS.search(value) or _LABELLED.match(value):
         return False
-    return len(value) > _LONGEST_ROW or (len(value.split()) > 4 and value[-1] in ".;!?")
+    sentence = len(value.split()) > 4 and value[-1] in ".;!?"
+    if find_amount(value):
+        return sentence and bool(_GOES_ON.search(value))
+    return sentence or len(value) > _LONGEST_ROW
 
 
 def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
@@ -173,9 +189,14 @@ def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
             return Head(first, named, after, total, areas)
         if listed := _LISTED.match(value):
             areas[key(listed["name"])] = unnumbered(listed["name"])
-        elif _is_prose(value):
+        elif _is_prose(value) or lines[index].bullet or _wraps(lines, index) or is_heading(lines, index, ISSUES, AREAS):
             break
     return Head(first, named, named)
+
+
+def _wraps(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    return lines[index].value[:1].islower() and len(lines[index - 1].value) >= _FULL_LINE
 
 
 def _stated_within(lines: Sequence[Line], head: Head, end: int, labels: Collection[str]) -> Head:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.find.places import find_regions, region_of
+from kg.find.places import find_countries, find_regions, region_of
 from mappings.initiatives_book.printed import (
     Line,
     blank_before,
@@ -160,7 +160,7 @@ def region_named(name: str, lexicon: Lexicon) -> str | None:
 
 
 def is_region(name: str) -> bool:
-    """Whether a name is that of a region, or of several: "East Africa and the Horn of Africa".
+    """Whether a name is that of a region, or of several: "East Africa and the Horn of Africa", "Horn of Africa and Yemen".
 
     >>> is_region("Central and North America and the Caribbean"), is_region("The drought in East Africa")
     (True, False)
@@ -169,6 +169,8 @@ def is_region(name: str) -> bool:
     mentions = find_regions(name)
     for mention in reversed(mentions):
         name = name[: mention.start] + name[mention.end :]
+    for country in reversed(find_countries(name) if mentions else []):
+        name = name[: country.start] + name[country.end :]
     return bool(mentions) and all(word in _OF_REGIONS for word in re.findall(r"[^\W\d_]+", name.lower()))
 
 
@@ -194,7 +196,7 @@ def stands_alone(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def starts_anew(value: str) -> bool:
-    return value[:1].isupper() or any(char in value for char in "•") or value[:1].isdigit()
+    return value[:1].isupper() or "•" in value or value[:1].isdigit()
 
 
 def like_title(lines: Sequence[Line], index: int) -> bool:

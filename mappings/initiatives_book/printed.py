@@ -17,6 +17,7 @@ from itertools import pairwise
 from kg.text import Text, concat
 
 __all__ = [
+    "STRUCTURE",
     "Amount",
     "Line",
     "blank_before",
@@ -86,15 +87,42 @@ class Line:
 _SPACES = {0x00A0: " ", 0x202F: " ", 0x2009: " "}  # those that French and other print sets within a sum
 
 
+_LONGEST_LINE = 2_000
+_CUT = re.compile(r"\s{100,}")
+
+
 def lines_of(source: str) -> list[Line]:
-    """All lines of a document, blank ones too."""
+    """All lines of a document, blank ones too. What no page could print on one line is taken as several of the same number."""
     result: list[Line] = []
     start = 0
     for number, raw in enumerate(source.translate(_SPACES).split("\n"), 1):
-        value = raw.strip()
-        result.append(Line(number, value, start + (raw.index(value) if value else 0), raw[-1:].isspace()))
+        for first, last in _pieces(raw):
+            value = raw[first:last].strip()
+            at = start + (raw.index(value, first) if value else first)
+            result.append(Line(number, value, at, raw[last - 1 : last].isspace()))
         start += len(raw) + 1
     return result
+
+
+def _pieces(raw: str) -> list[tuple[int, int]]:
+    """Where the parts of a line begin and end: one, but for a line that is longer than a page is wide or has wide gaps.
+
+    >>> _pieces("Kenya" + 200 * " " + "Mali"), len(_pieces(5_000 * "1 "))
+    ([(0, 5), (205, 209)], 6)
+    """
+    if len(raw) <= _LONGEST_LINE and not _CUT.search(raw):
+        return [(0, len(raw))]
+    pieces: list[tuple[int, int]] = []
+    first = 0
+    for last, behind in [*(gap.span() for gap in _CUT.finditer(raw)), (len(raw), len(raw))]:
+        while last - first > _LONGEST_LINE:
+            space = raw.rfind(" ", first, first + _LONGEST_LINE)
+            end = space if space > first else first + _LONGEST_LINE
+            pieces.append((first, end))
+            first = end
+        pieces.append((first, last))
+        first = behind
+    return [(first, last) for first, last in pieces if raw[first:last].strip()] or [(0, len(raw))]
 
 
 def is_letter_spaced(value: str) -> bool:
@@ -130,16 +158,17 @@ def unnumbered(value: str) -> str:
     return re.sub(r"^(?:\d+(?:\.\d+)*(?:[.)]|\s\|)?|[IVX]+[.)])\s+", "", value)
 
 
-def without_furniture(lines: Sequence[Line], title: str) -> list[Line]:
+def without_furniture(lines: Sequence[Line], title: str, is_place: Callable[[str], bool] = lambda name: False) -> list[Line]:
     """The lines that belong to the text: no running titles, page numbers or side tabs set one letter a line.
 
     ``title`` is the document's own: a line that holds nothing but that title (and the publisher's
     initials, page numbers, the year) is a running title, and so is a line that comes again and again with another
-    page number. The former becomes a blank line, so that what stood around it is still apart; of the latter nothing is
+    page number. ``is_place`` tells the names of countries: the first head of pages that is one stays, as the heading of its
+    chapter. The former becomes a blank line, so that what stood around it is still apart; of the latter nothing is
     left, since pages end in the middle of a sentence.
     """
     bare = "".join(char for char in key(title) if not char.isdigit())
-    lines = _without_running(lines)
+    lines = _without_running(lines, is_place)
     dropped: set[int] = set()
     for index, line in enumerate(lines):
         if not _DIGIT.search(line.value):
@@ -169,17 +198,25 @@ _PAGE = re.compile(
 )
 _APART = re.compile(r"^\d{1,4}\s(?:[|●•·]|\s{2,})|(?:\s{3}|[|●•·]\s)\d{1,4}(?:\s?/\s?\d{1,3})?$")
 _LONGEST_RUNNING, _SHORTEST_RUNNING, _OFTEN = 120, 6, 3
+_LEAST_LINES, _FAR, _MOST_LEFT_OUT = 5, 30, 5  # of a page; of pages that leave more out between two of them than so many
+_SUM_ALONE = re.compile(r"(?:USD|US\$|EUR|CHF|GBP|[$€£])\s?\d[\d,. ]{0,20}\W?$", re.IGNORECASE)
+STRUCTURE = re.compile(
+    r"(?:strategic\s+)?(?:sector|cluster|objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
+    r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z](?=[.:]))\b.*)?$",
+    re.IGNORECASE,
+)
+"""A heading that is counted: "Objective 2"."""
 
 
-def _without_running(lines: Sequence[Line]) -> list[Line]:
+def _without_running(lines: Sequence[Line], is_place: Callable[[str], bool] = lambda name: False) -> list[Line]:
     """The lines without running heads and feet: those that come again with a page number that grows, and what stands beside them.
 
     The number stands in the line or in one right beside it. A line in capitals right beside several of them is the heading of
     pages, and is kept as that of the line that follows.
 
-    >>> text = "AFRICA\\nBook 7\\none\\nAFRICA\\nBook 8\\ntwo\\nAFRICA\\nBook 9\\nthree"
-    >>> [(line.value, line.over.value) for line in _without_running(lines_of(text.replace("Book", "The Book")))]
-    [('one', 'AFRICA'), ('two', 'AFRICA'), ('three', 'AFRICA')]
+    >>> text = "\\n".join(f"AFRICA\\nThe Book {page}\\none\\n\\ntwo\\nthree" for page in (7, 8, 9))
+    >>> [line.over and line.over.value for line in _without_running(lines_of(text))][:5]
+    ['AFRICA', None, None, None, 'AFRICA']
     """
     found: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     """By their words: where they stand, where their number does, and the number."""
@@ -201,14 +238,18 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         numbers = [number for _, _, number in places]
         apart = all(_APART.search(lines[index].value) for index, _, _ in places)  # the number stands at the other end of the line
         often = len(places) >= (_OFTEN - 1 if apart else _OFTEN)
-        if len(words) >= _SHORTEST_RUNNING and often and all(a < b for a, b in pairwise(numbers)):
+        grows = all(a < b for a, b in pairwise(numbers))
+        if len(words) >= _SHORTEST_RUNNING and often and grows and _page_apart(lines, places):
             dropped.update(at for index, near, _ in places for at in (index, near))
             pages |= {index: number for index, _, number in places}
     for index, number in ((index, number) for places in found.values() for index, near, number in places if index == near):
         before = max((at for at in pages if at < index), default=None)
         behind = min((at for at in pages if at > index), default=None)
         fits = (
-            before is not None and pages[before] < number and (number < pages[behind] if behind else number == pages[before] + 1)
+            before is not None
+            and pages[before] < number
+            and (number < pages[behind] if behind else number == pages[before] + 1)
+            and index - before >= _LEAST_LINES
         )
         if fits and index not in dropped and _APART.search(lines[index].value):
             dropped.add(index)
@@ -222,18 +263,36 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         for at in heads
         if counts[lines[at].key] > 1 and ({at - 1, at + 1} & dropped or everywhere[lines[at].key] <= counts[lines[at].key] + 1)
     }
+    named = {at for at, line in over.items() if is_place(line.value)}
+    printed = {lines[at].key for at in named if everywhere[lines[at].key] > counts[lines[at].key]}
+    for at in sorted(named):
+        if lines[at].key not in printed:
+            printed.add(lines[at].key)
+            del over[at]
     result: list[Line] = []
     head: Line | None = None
     page_ended = False
     for index, line in enumerate(lines):
         if index in over or index in dropped:
-            head, page_ended = (line if index in over and line.value.isupper() else head), True
+            heads_region = index in over and index not in named and line.value.isupper()
+            head, page_ended = (line if heads_region else head), True
         elif page_ended and line.value:
             result.append(replace(line, over=head, tops=True))
             head, page_ended = None, False
         else:
             result.append(line)
     return result
+
+
+def _page_apart(lines: Sequence[Line], places: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether lines with numbers stand as far apart as pages do, and head nothing that is counted: "Objective 1", a title."""
+    steps = [(second - first, after - before) for (first, _, before), (second, _, after) in pairwise(places)]
+    gaps, leaps = zip(*steps, strict=True)
+    if 2 * sum(gap >= _LEAST_LINES for gap in gaps) < len(gaps) or (min(leaps) > _MOST_LEFT_OUT and min(gaps) < _FAR):
+        return False
+    under = (lines[index + 1].value if index + 1 < len(lines) else "" for index, _, _ in places)
+    priced = sum(_SUM_ALONE.match(value) is not None for value in under)
+    return 2 * priced < len(places) and not STRUCTURE.match(lines[places[0][0]].value)
 
 
 def _beside(lines: Sequence[Line], index: int) -> list[int]:

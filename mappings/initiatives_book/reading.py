@@ -37,12 +37,13 @@ __all__ = ["read", "recognise"]
 _SUM = r"(?:(?:usd|us\$|eur|chf|[$€£]) ?\d|\d[\d,. ]*(?:usd|eur|euros?\b|dollars?\b|€))"
 _MARKS = (
     r"migration ?(?:issues|context|situation)|contexte migratoire",
-    r"programme ?areas|(?:planned|proposed) activities|^\s*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']interven",
-    r"total ?funding ?requirements?|^\W*total\b[^.\n]{0,60}" + _SUM,
+    r"programme ?areas|(?:planned|proposed) activities|^[ \t]*(?:sector|budget|funding requirement)s?\s*:|domaines d[’']interven",
+    r"total ?funding ?requirements?|^[^\w\n]*total\b[^.\n]{0,60}" + _SUM,
     r"(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]*(?:million|billion)?\)?\W*$|^(?:usd|us\$|eur|[$€£]) ?\d[\d,. ]{5,}",
 )
 _ASKED = re.compile(
-    r"^\W*(?:funding|amount|budget|montant|coût|presupuesto)s? ?(?:requests?|requested|requirements?|required|needed)?\s*:\s*"
+    r"^[^\w\n]*(?:funding|amount|budget|montant|coût|presupuesto)s? ?"
+    r"(?:requests?|requested|requirements?|required|needed)?\s*:\s*"
     + _SUM,
     re.MULTILINE,
 )
@@ -54,13 +55,16 @@ _SURE = (0.0, 0.25, 0.5, 0.9, 1.0)
 def recognise(text: str) -> float:
     """How surely a text is such a book: by how many of its marks (issues, areas, totals, amounts, names of countries) it has.
 
+    It is one where several parts begin with the name of a place and the total that is asked for there.
+
     >>> recognise("A press release about remittances.")
     0.0
     """
-    flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", text.casefold())
+    flat = "\n".join(line.value for line in lines_of(text.casefold()))
+    flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", flat)
     marks = sum(len(re.findall(mark, flat, re.MULTILINE)) >= 2 for mark in _MARKS)
     if marks or len(re.findall(_SUM, flat)) >= _MANY_SUMS:
-        lines = without_furniture(lines_of(text), "")
+        lines = without_furniture(lines_of(text), "", _is_country)
         lexicon = _lexicon(lines, (), text)
         places = headings(lines, lexicon)
         if len(read_heads(lines, lexicon)) > 1 or (len(places) > 1 and _totals_of(lines, places) > 1):
@@ -80,7 +84,7 @@ def _totals_of(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> int:
 
 def read(document: Document) -> Book:
     """The whole book. Parts that cannot be read are named in ``problems``; they do not take the rest with them."""
-    lines = without_furniture(lines_of(document.text), document.entry.title)
+    lines = without_furniture(lines_of(document.text), document.entry.title, _is_country)
     summary, grand_total, summary_start = read_summary(lines, lambda name: bool(_country(name) or REGIONAL.match(key(name))))
     names = tuple(leaf.total.name for leaf in leaves(summary)) or _named_regions(lines)
     lexicon = _lexicon(lines, names, document.text)
@@ -152,6 +156,10 @@ def _area_names() -> dict[str, str]:
 @cache
 def _countries() -> dict[str, str]:
     return {key(name): code for name, code in places.country_names().items()}
+
+
+def _is_country(name: str) -> bool:
+    return _country(name) is not None
 
 
 @cache

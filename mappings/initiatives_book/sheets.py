@@ -20,10 +20,10 @@ from mappings.initiatives_book.lexicon import (
     is_heading,
     is_total,
 )
-from mappings.initiatives_book.printed import Amount, Line, find_amount, join_lines
+from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
-__all__ = ["LETTERED", "STRUCTURE", "Sheet", "fields_of", "sheets", "without_number"]
+__all__ = ["LETTERED", "Sheet", "fields_of", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déterminer|préciser|confirmer|définir)|"
@@ -58,14 +58,11 @@ _CODE = re.compile(
     r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
 )
 _CODE_OF_LETTERS = re.compile(r"[A-Z]{1,4}[-–/. ]\d{1,4}\s+(?=[“\"A-ZÀ-Ý])")
-STRUCTURE = re.compile(
-    r"(?:strategic\s+)?(?:sector|cluster|objective|principle|priority|pillar|goal|outcome|component|direction|axis|axe|objectif|objetivo|"
-    r"prioridad|priorité)\b\s*(?:(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z](?=[.:]))\b.*)?$",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"(?:strategic\s+)?[^\W\d]+(?:\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+|[A-Z]))?\s*[.:]?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
-_FIGURE = re.compile(r"[\d,. ]+$")
+_BUDGET = re.compile(r"(?:total|overall|estimated)?\s*(?:budget|costs?|amount)\b(?!\s+(?:re|need|sought|ask))", re.IGNORECASE)
+_ASKED = re.compile(r"(?:\w+\s+)?(?:required|requirements?|requested|needed|sought|asked)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d(?:[\d,. ]*\d)?$")
 _SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—*]\s")
 _MOST_TITLE_LINES, _MOST_FIELDS, _MOST_LINES, _LONGEST_HEADING = 4, 8, 40, 60
@@ -146,7 +143,9 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     for ask in _asks(page):
         if (first := _structure(page, ask)) is not None:
             found[first] = Sheet(ask.after, area=_named(lines[first : ask.first], lexicon))
-        else:
+        elif not ask.subtotal:
+            if asks and asks[-1].after == ask.first and _BUDGET.match(asks[-1].text.value) and _ASKED.match(ask.text.value):
+                asks.pop()
             asks.append(ask)
     if len(asks) < _OFTEN:
         return found
@@ -239,7 +238,9 @@ def _structure(page: _Page, ask: _Ask) -> int | None:
     """Where a heading such as "Objective 2" begins that stands right over a sum, which is then that of what follows."""
     for at in range(ask.first - 1, max(page.start, ask.first - 1 - _MOST_TITLE_LINES) - 1, -1):
         if not page.lines[at].value:
-            return None
+            if at < ask.first - 1:
+                return None
+            continue
         if STRUCTURE.match(page.lines[at].value):
             named = at + 1 + bool(_BARE.fullmatch(page.lines[at].value))  # its name stands under it
             return at if all(page.goes_on(line) for line in range(named, ask.first)) else None
@@ -429,7 +430,8 @@ def _sheet(page: _Page, title: Text, ask: _Ask, told: Sequence[Line], after: int
     parts: list[list[Line]] = []
     sector: Text | None = None
     for at, line in enumerate(told):
-        if not line.value or _FIGURE.fullmatch(line.value) or (at and _FIGURE.fullmatch(told[at - 1].value)):
+        labels = at and _FIGURE.fullmatch(told[at - 1].value) and not PARAGRAPH_END.search(line.value)
+        if not line.value or _FIGURE.fullmatch(line.value) or labels:
             continue
         if named := _SECTOR.match(line.value):
             sector = line.text[named.end() :].strip(" .")
@@ -440,4 +442,4 @@ def _sheet(page: _Page, title: Text, ask: _Ask, told: Sequence[Line], after: int
         parts[-1].append(line)
     fields = [field for part in parts if (field := join_lines(part, page.lexicon.known))]
     description = concat(fields, "\n") if fields else None
-    return Sheet(after, marked(title.strip(" .:"), ask.text, ask.amount, description), sector=sector)
+    return Sheet(after, marked(title.strip(" .:") or title, ask.text, ask.amount, description), sector=sector)

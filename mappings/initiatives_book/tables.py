@@ -61,10 +61,9 @@ def read_summary(lines: Sequence[Line], is_chapter: Callable[[str], bool]) -> tu
             groups.append(Summary(total))
         else:
             groups[-1].parts.append(Summary(total))
-    if not groups:
-        return [], None, len(lines)
     match = _SUMMARY_LINE.fullmatch(lines[last].value)
-    assert match is not None
+    if not groups or match is None:
+        return [], None, len(lines)
     return groups, StatedTotal("Grand Total", _money(lines[last].text, match, "number", "USD"), lines[last].text.span()), first
 
 

@@ -138,7 +138,8 @@ def _blocks(lines: Sequence[Line], start: int, end: int) -> list[tuple[Text, lis
             paragraphs.append([])
         paragraphs[-1].append(line)
         fresh = False
-    return [(_heading(head), [join_lines(p) for p in body]) for head, body in blocks]
+    read = [(_heading(head), [text for p in body if (text := join_lines(p))]) for head, body in blocks]
+    return [(head, body) for head, body in read if head or body]
 
 
 def _heading(lines: list[Line]) -> Text:

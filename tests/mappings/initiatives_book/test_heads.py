@@ -143,3 +143,88 @@ def test_lists_of_projects_with_their_country_are_no_such_books() -> None:
 
 def test_four_letters_of_a_country_are_no_acronym() -> None:
     assert book(BOXES.replace("PERU", "CUBA")).chapters[0].name == "Cuba"
+
+
+CLOSED = """\
+The Appeal 2015
+
+KENYA
+
+Migration issues
+Many people leave.
+
+Programme areas
+• Clinics in the north – USD 100,000
+• Nurses in the south – USD 200,000
+
+Total funding requirements for Kenya: USD 300,000
+
+MALI
+
+Migration issues
+Some come back.
+
+Programme areas
+• Wells in the east – USD 50,000
+
+Total funding requirements for Mali: USD 50,000
+"""
+
+
+def test_a_total_at_the_end_of_a_chapter_is_not_that_of_its_head() -> None:
+    """If it fails, everything between the name of a short chapter and its total is lost."""
+    assert [(c.name, len(c.issues), len(c.projects())) for c in book(CLOSED).chapters] == [("Kenya", 1, 2), ("Mali", 1, 1)]
+
+
+SUMMED = f"""\
+The Appeal 2015
+
+KENYA
+Total funding requested: USD 900,000
+
+{TEXT}
+
+Refugees in 2014 (UNHCR)
+Niger      12,000
+Senegal    14,000
+
+• Wells – USD 600,000
+• Total sanitation in the towns – USD 300,000
+Total for Kenya – USD 900,000
+
+MALI
+Total funding requested: USD 70,000
+
+{TEXT}
+
+Refugees in 2014 (UNHCR)
+Niger      12,000
+Senegal    14,000
+
+• Clinics – USD 70,000
+• Total    70,000
+"""
+
+
+def test_totals_within_a_chapter_are_no_projects() -> None:
+    """If it fails, the sum of a chapter is counted twice, or a table of figures ends the book."""
+    found = [[project.title.value for _, _, project in chapter.projects()] for chapter in book(SUMMED).chapters]
+    assert found == [["Wells", "Total sanitation in the towns"], ["Clinics"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mali", "■\n5,000\nTotal funding requirements – USD 7", "x 5\nGrand Total 1x", "• –\nTOTAL USD 5,000"]
+)
+def test_scraps_are_read(text: str) -> None:
+    """If it fails, a bullet or a name by itself stops the reading of a whole book."""
+    assert all(chapter.name for chapter in book(text).chapters)
+    assert 0 <= recognise(text) <= 1
+
+
+def test_names_over_a_heading_group_chapters_only_where_regions_do() -> None:
+    """If it fails, the name of a contact person or a caption becomes the region of the chapters behind it."""
+    text = CLOSED.replace("Migration issues\n", "").replace(
+        "\nMALI", "\nContact Persons\n\nJane Smith\n\nMALI\nTotal requested: USD 5"
+    )
+    text = text.replace("KENYA", "KENYA\nTotal requested: USD 300,000")
+    assert not {chapter.region for chapter in book(text).chapters} & {"Jane Smith", "Contact Persons"}

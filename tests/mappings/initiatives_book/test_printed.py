@@ -130,6 +130,9 @@ Beneficiaries: 20
 
 https://example.org/a            1/2
 01/02/2022    A page
+the
+very
+long
 end
 https://example.org/a            2/2
 03/02/2022    A page
@@ -146,6 +149,9 @@ def test_running_heads_and_feet_go() -> None:
         "Beneficiaries: 30",
         "Beneficiaries: 40",
         "Beneficiaries: 20",
+        "the",
+        "very",
+        "long",
         "end",
     ]
 
@@ -158,3 +164,55 @@ def test_the_heading_of_a_page_is_kept_with_what_follows() -> None:
 
 def test_spaces_of_the_press_are_spaces() -> None:
     assert [line.value for line in lines_of("1\u00a0150\u202f000 €")] == ["1 150 000 €"]
+
+
+COUNTED = """\
+Classroom blocks in camp 1
+USD 100,000
+Classroom blocks in camp 2
+USD 200,000
+Classroom blocks in camp 3
+USD 600,000
+Objective 1
+Text that goes on.
+
+People targeted
+120
+Text that goes on and on.
+More of it.
+
+Objective 2
+Text that goes on.
+
+People targeted
+340
+Text that goes on and on.
+More of it.
+
+Objective 3
+Text that goes on.
+
+People targeted
+900
+"""
+
+
+def test_what_is_counted_is_no_running_head() -> None:
+    """If it fails, titles and headings with numbers, or figures under a label, are lost as if they were feet of pages."""
+    assert [line.value for line in without_furniture(lines_of(COUNTED), "Other")] == [
+        line.strip() for line in COUNTED.split("\n")
+    ]
+
+
+def test_the_first_page_head_that_names_a_country_stays() -> None:
+    """If it fails, a chapter whose name stands only at the top of its pages has no heading."""
+    pages = [
+        f"{name}\nThe long text of a page\ngoes on here.\n\nIt ends\nhere.\nThe Appeal 2018   {number}"
+        for number, name in ((7, "KENYA"), (8, "KENYA"), (9, "MALI"), (10, "MALI"))
+    ]
+    lines = without_furniture(
+        lines_of("\n".join(["The book", "begins.", *"abcd", "The Appeal 2018   6", *pages])),
+        "Other",
+        {"KENYA", "MALI"}.__contains__,
+    )
+    assert [line.value for line in lines if line.value.isupper()] == ["KENYA", "MALI"]
