@@ -20,7 +20,7 @@ from mappings.initiatives_book.lexicon import (
     is_heading,
     is_total,
 )
-from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, find_amount, join_lines
+from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
 __all__ = ["LETTERED", "Sheet", "fields_of", "sheets", "without_number"]
@@ -147,7 +147,7 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
             if asks and asks[-1].after == ask.first and _BUDGET.match(asks[-1].text.value) and _ASKED.match(ask.text.value):
                 asks.pop()
             asks.append(ask)
-    if len(asks) < _OFTEN:
+    if len(asks) < _OFTEN and not (asks and _is_titled(page, asks[0])):
         return found
     if sum(bool(_TITLE.match(line.value)) for line in lines[start:end]) >= _OFTEN:
         return found | _labelled(page, asks)
@@ -265,6 +265,21 @@ def without_number(name: Text) -> Text:
 
 
 _SECTOR_COUNT = re.compile(r"(?:sector|cluster|area)\s+(?:\d{1,2}|[A-Z])[.:]\s+", re.IGNORECASE)
+
+
+def _is_titled(page: _Page, ask: _Ask) -> bool:
+    """Whether a sum by itself has the title of a project right over it: short, by itself, and no sentence."""
+    top = _top(page, ask)
+    value = page.lines[top].value
+    return (
+        ask.first - top <= 2
+        and blank_before(page.lines, top)
+        and value[:1].isupper()
+        and not PARAGRAPH_END.search(page.lines[ask.first - 1].value)
+        and not is_total(page.lines[top])
+        and ask.after < page.end
+        and bool(page.lines[ask.after].value)
+    )
 
 
 def _top(page: _Page, ask: _Ask) -> int:

@@ -408,3 +408,26 @@ def test_nothing_of_a_chapter_stands_in_another(text: str) -> None:
     """If it fails, a project is counted for two countries."""
     spans = sorted(project.span for chapter in chapters(text).values() for _, _, project in chapter.projects())
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+SINGLE = """\
+The Appeal 2015
+
+KENYA
+
+Wells for schools
+Budget: USD 40,000
+Wells are dug beside forty schools in the dry north, and parents learn to keep them.
+
+MALI
+
+Solar lamps
+Budget: USD 30,000
+Lamps light the rooms in which children learn, and the shops of those who sell them.
+"""
+
+
+def test_a_chapter_with_one_sheet_has_its_project() -> None:
+    """If it fails, the only project of a chapter is lost."""
+    assert told(SINGLE, "Kenya") == [("Wells for schools", 40_000)]
+    assert told(SINGLE, "Mali") == [("Solar lamps", 30_000)]
