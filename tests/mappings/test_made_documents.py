@@ -31,14 +31,14 @@ FLOORS = {
     "named programmes": 0.83,
     "organisation roles": 0.93,
     "organisations": 0.88,
-    "project areas": 0.97,
-    "project marks": 0.72,
-    "project subareas": 0.80,
+    "project areas": 0.85,
+    "project marks": 0.78,
+    "project subareas": 0.71,
     "projects": 0.95,
-    "regions": 0.79,
-    "stated totals": 0.94,
+    "regions": 0.86,
+    "stated totals": 0.96,
     "topics: need": 0.92,
-    "topics: programme": 0.87,
+    "topics: programme": 0.90,
 }
 """The least F1 of each kind of fact: a little (0.03) below what it was when this was written."""
 OFTEN = 3  # documents of each genre, at least
