@@ -36,13 +36,12 @@ from mappings.initiatives_book.lexicon import (
 )
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Project
-from mappings.initiatives_book.sheets import LETTERED, Sheet, sheets, without_number
+from mappings.initiatives_book.sheets import LETTERED, SECTOR, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
 
-# "A. Diaspora and Development": an area's heading with a letter; "Sector: Health": the area of a project, in its own text
+# "A.1 Health", under "A. Diaspora and Development"
 _UNDER_LETTER = re.compile(r"(?:[A-Z]|[IVX]{1,5})\.\d{1,2}\.?\s+(?=[A-ZÀ-Ý])")
-_SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?P<name>[A-ZÀ-Ý].{2,60})$", re.IGNORECASE)
 _FULL_LINE = 66
 _SHORTEST_LINE, _MOST_HEADING_WORDS = 45, 6
 
@@ -496,8 +495,9 @@ def _heads_area(lines: Sequence[Line], index: int, end: int) -> bool:
 
 def _sector(line: Line, chapter: Chapter) -> Area | None:
     """The area that a line of a project names ("Sector: Health")."""
-    match = _SECTOR.match(line.value)
-    return _area_of_name(line.text[match.start("name") :].strip(), chapter) if match else None
+    match = SECTOR.match(line.value)
+    named = match is not None and 2 < len(line.value) - match.end() <= MOST_HEADING_LETTERS
+    return _area_of_name(line.text[match.end() :], chapter) if match and named else None
 
 
 def _area_of_name(name: Text, chapter: Chapter) -> Area:

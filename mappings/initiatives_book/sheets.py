@@ -23,7 +23,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, join_lines
 from mappings.initiatives_book.records import Project
 
-__all__ = ["LETTERED", "Sheet", "fields_of", "sheets", "without_number"]
+__all__ = ["LETTERED", "SECTOR", "Sheet", "fields_of", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déterminer|préciser|confirmer|définir)|"
@@ -63,7 +63,7 @@ _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
 _BUDGET = re.compile(r"(?:total|overall|estimated)?\s*(?:budget|costs?|amount)\b(?!\s+(?:re|need|sought|ask))", re.IGNORECASE)
 _ASKED = re.compile(r"(?:\w+\s+)?(?:required|requirements?|requested|needed|sought|asked)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d(?:[\d,. ]*\d)?$")
-_SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
+SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—*]\s")
 _MOST_TITLE_LINES, _MOST_FIELDS, _MOST_LINES, _LONGEST_HEADING = 4, 8, 40, 60
 _SHORT, _OFTEN = 0.62, 2  # share of the longest line; sums that make a chapter one of such sheets
@@ -448,7 +448,7 @@ def _sheet(page: _Page, title: Text, ask: _Ask, told: Sequence[Line], after: int
         labels = at and _FIGURE.fullmatch(told[at - 1].value) and not PARAGRAPH_END.search(line.value)
         if not line.value or _FIGURE.fullmatch(line.value) or labels:
             continue
-        if named := _SECTOR.match(line.value):
+        if named := SECTOR.match(line.value):
             sector = line.text[named.end() :].strip(" .")
             continue
         label = _FIELD.match(line.value)
