@@ -15,6 +15,7 @@ from mappings.initiatives_book.entries import (
     column_entry,
     heads_rows,
     is_numbered_entry,
+    money,
     numbered_block,
     project_of,
 )
@@ -35,7 +36,7 @@ from mappings.initiatives_book.lexicon import (
     tab_of,
 )
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
-from mappings.initiatives_book.records import Area, Chapter, Footnote, Project
+from mappings.initiatives_book.records import Area, Chapter, Footnote, Project, StatedTotal
 from mappings.initiatives_book.sheets import LETTERED, SECTOR, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
@@ -126,7 +127,7 @@ def _sheet(body: _Body, index: int) -> int | None:
     if not (sheet := body.laid.get(index)):
         return None
     if sheet.area:
-        body.open(Area(sheet.area.value, sheet.area.span(), sheet.area.span()), numbered=True)
+        body.open(Area(sheet.area.value, sheet.area.span(), sheet.area.span(), total=sheet.total), numbered=True)
     if sheet.sector:
         body.open(_area_of_name(sheet.sector, body.chapter))
     if sheet.project:
@@ -185,7 +186,10 @@ def _summed_area(body: _Body, index: int) -> int | None:
         return None
     letter = LETTERED.match(head["name"])
     name = without_number(line.text[letter.end() if letter else 0 : head.end("name")]).value
-    body.open(Area(name, (line.start, line.start + head.end("name")), (line.start, line.start + head.end("name"))))
+    heading = (line.start, line.start + head.end("name"))
+    amount = find_amount(line.value, head.end("name"))
+    total = StatedTotal(name, money(amount, line.text), line.text.span()) if amount else None
+    body.open(Area(name, heading, heading, total=total))
     return index + 1
 
 

@@ -115,6 +115,8 @@ def _headed(lines: Sequence[Line], heads: Sequence[Head], lexicon: Lexicon) -> P
         heading, mark = _heading(_place_of(lines[head.first : head.named], lexicon))
         chapters.append(_made(lines, head.first, head.after, end, heading, mark, tabs, None, read))
         chapters[-1].total = head.total
+        for area in chapters[-1].areas:
+            area.total = area.total or head.sums.get(key(area.name))
     return Parts(chapters, [], starts[0], len(lines))
 
 

@@ -43,7 +43,7 @@ _FULL_LINE = 40
 class Head:
     """The head of a chapter: lines ``first`` to ``named`` are its name, what follows up to ``after`` states its sums.
 
-    ``areas`` are those that it lists, by the key of their heading.
+    ``areas`` are those that it lists, by the key of their heading; ``sums`` is what it states for them, by that of their name.
     """
 
     first: int
@@ -51,6 +51,7 @@ class Head:
     after: int
     total: StatedTotal | None = None
     areas: dict[str, str] = field(default_factory=dict)
+    sums: dict[str, StatedTotal] = field(default_factory=dict)
 
 
 def headings(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -173,7 +174,19 @@ def _is_prose(value: str) -> bool:
 def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
     """The head that begins with the name in lines ``first`` to ``named``: it ends with the total that it states."""
     areas: dict[str, str] = {}
+    sums: dict[str, StatedTotal] = {}
     currency = "USD"
+
+    def lists(line: Line) -> bool:
+        listed = _LISTED.match(line.value)
+        if not listed:
+            return False
+        name, start = unnumbered(listed["name"]), listed.end("name")
+        areas[key(listed["name"])] = name
+        if amount := find_amount(line.value, start) or find_number(line.value, start, currency):
+            sums[key(name)] = StatedTotal(name, money(amount, line.text), line.text.span())
+        return True
+
     for index in range(named, min(named + _MOST_HEAD_LINES, end)):
         value = lines[index].value
         if found := re.search(r"\b(USD|EUR|CHF|GBP)\b|US dollars|euros?\b", value):
@@ -181,15 +194,13 @@ def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
         if stated := _stated(lines, index, end, currency):
             total, after = stated
             while after < end and lines[after].value:
-                if listed := _LISTED.match(lines[after].value):
-                    areas[key(listed["name"])] = unnumbered(listed["name"])
-                elif not _is_figure(lines[after].value):
+                if not lists(lines[after]) and not _is_figure(lines[after].value):
                     break
                 after += 1
-            return Head(first, named, after, total, areas)
-        if listed := _LISTED.match(value):
-            areas[key(listed["name"])] = unnumbered(listed["name"])
-        elif _is_prose(value) or lines[index].bullet or _wraps(lines, index) or is_heading(lines, index, ISSUES, AREAS):
+            return Head(first, named, after, total, areas, sums)
+        if not lists(lines[index]) and (
+            _is_prose(value) or lines[index].bullet or _wraps(lines, index) or is_heading(lines, index, ISSUES, AREAS)
+        ):
             break
     return Head(first, named, named)
 

@@ -164,6 +164,7 @@ def _area(
     for number, (paragraph, found) in enumerate(zip(area.paragraphs, area.found, strict=True), 1):
         activity = _activity(paragraph, found, number, node, section, chapter, places, statements)
         _mentions(found, section, activity, chapter, statements)
+    before = len(funding)
     for project in area.projects:
         made = _project(project, section, node, parent, chapter, places, key, statements, names)
         projects[id(project)] = made
@@ -171,6 +172,9 @@ def _area(
             funding.append(statements.mint(*_path(made, statements), "funding"))
     for sub in area.subareas:
         _area(sub, node, section, chapter, places, key, statements, names, projects, funding)
+    if area.total:
+        total = _total(statements, "area", f"{area.name}: {chapter.name}", area.total, funding[before:], names)
+        add(area.total.span, total, DKG.inSection, section)
 
 
 def _path(node: NamedNode, statements: Statements) -> list[str]:

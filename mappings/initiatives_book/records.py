@@ -67,6 +67,15 @@ class Project:
     """What its description names."""
 
 
+@dataclass(frozen=True)
+class StatedTotal:
+    """A total as the document states it. ``name`` is what it is the total of, as printed."""
+
+    name: str
+    money: Money
+    span: Span
+
+
 @dataclass
 class Area:
     """A programme area of a chapter, or a sub-area of one: its name, paragraphs and projects."""
@@ -83,15 +92,8 @@ class Area:
     """What each of the paragraphs names."""
     restored: bool = False
     """Whether its heading is not printed but follows from its sub-areas."""
-
-
-@dataclass(frozen=True)
-class StatedTotal:
-    """A total as the document states it. ``name`` is what it is the total of, as printed."""
-
-    name: str
-    money: Money
-    span: Span
+    total: StatedTotal | None = None
+    """What its heading, or the head of its chapter, states for all its projects."""
 
 
 @dataclass

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.text import Text, concat
-from mappings.initiatives_book.entries import marked
+from mappings.initiatives_book.entries import marked, money
 from mappings.initiatives_book.lexicon import (
     AREAS,
     ASKING_LABEL,
@@ -21,7 +21,7 @@ from mappings.initiatives_book.lexicon import (
     is_total,
 )
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, join_lines
-from mappings.initiatives_book.records import Project
+from mappings.initiatives_book.records import Project, StatedTotal
 
 __all__ = ["LETTERED", "SECTOR", "Sheet", "fields_of", "sheets", "without_number"]
 
@@ -84,13 +84,14 @@ class _Ask:
 class Sheet:
     """What begins at a line: a project or, with ``area``, the heading of those that follow; ``after`` is the line behind.
 
-    ``sector`` is the area that the sheet itself names.
+    ``total`` is the sum that such a heading states, ``sector`` the area that the sheet itself names.
     """
 
     after: int
     project: Project | None = None
     area: Text | None = None
     sector: Text | None = None
+    total: StatedTotal | None = None
 
     @property
     def is_open(self) -> bool:
@@ -142,7 +143,9 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     asks: list[_Ask] = []
     for ask in _asks(page):
         if (first := _structure(page, ask)) is not None:
-            found[first] = Sheet(ask.after, area=_named(lines[first : ask.first], lexicon))
+            name = _named(lines[first : ask.first], lexicon)
+            total = StatedTotal(name.value, money(ask.amount, ask.text), ask.text.span()) if ask.amount else None
+            found[first] = Sheet(ask.after, area=name, total=total)
         elif not ask.subtotal:
             if asks and asks[-1].after == ask.first and _BUDGET.match(asks[-1].text.value) and _ASKED.match(ask.text.value):
                 asks.pop()

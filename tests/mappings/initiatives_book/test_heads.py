@@ -228,3 +228,10 @@ def test_names_over_a_heading_group_chapters_only_where_regions_do() -> None:
     )
     text = text.replace("KENYA", "KENYA\nTotal requested: USD 300,000")
     assert not {chapter.region for chapter in book(text).chapters} & {"Jane Smith", "Contact Persons"}
+
+
+def test_sums_of_areas_are_kept_for_the_audit() -> None:
+    """If it fails, what a book states for an area of a chapter is not compared with its projects."""
+    found = {chapter.name: chapter for chapter in book(BOXES).chapters}
+    sums = [(area.name, area.total and area.total.money.value) for area in found["West Africa"].areas]
+    assert sums == [("Roads", 40_000)]
