@@ -37,7 +37,7 @@ from mappings.initiatives_book.lexicon import (
 )
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
 from mappings.initiatives_book.records import Area, Chapter, Footnote, Project, StatedTotal
-from mappings.initiatives_book.sheets import LETTERED, SECTOR, Sheet, sheets, without_number
+from mappings.initiatives_book.sheets import LETTERED, SECTOR, WITH_SUM, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
 
@@ -181,7 +181,7 @@ def _numbered_area(body: _Body, index: int) -> int | None:
 def _summed_area(body: _Body, index: int) -> int | None:
     """A heading in capitals with the sum of its projects at the end: "II. MIGRATION HEALTH USD 1 195 000"."""
     line = body.lines[index]
-    head = _WITH_SUM.match(line.value)
+    head = WITH_SUM.match(line.value)
     if not head or not head["name"].isupper() or is_total(line) or SUBTOTAL.match(line.value):
         return None
     letter = LETTERED.match(head["name"])
@@ -191,12 +191,6 @@ def _summed_area(body: _Body, index: int) -> int | None:
     total = StatedTotal(name, money(amount, line.text), line.text.span()) if amount else None
     body.open(Area(name, heading, heading, total=total))
     return index + 1
-
-
-_WITH_SUM = re.compile(
-    rf"(?P<name>[A-ZÀ-Ý][^\d•▪■►]{{2,69}}?\S)\s+(?:(?<=\s{{3}})[A-Z][\w ]{{2,30}}:\s*)?[\[(]?{MONEY}[\d.,\s]*(?:million)?[])]?$",
-    re.IGNORECASE,
-)
 
 
 def _known_area(body: _Body, index: int) -> int | None:

@@ -15,6 +15,7 @@ from mappings.initiatives_book.lexicon import (
     ASKING_LABEL,
     ISSUES,
     LINKS,
+    MONEY,
     PARAGRAPH_END,
     Lexicon,
     is_heading,
@@ -23,7 +24,7 @@ from mappings.initiatives_book.lexicon import (
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, join_lines
 from mappings.initiatives_book.records import Project, StatedTotal
 
-__all__ = ["LETTERED", "SECTOR", "Sheet", "fields_of", "sheets", "without_number"]
+__all__ = ["LETTERED", "SECTOR", "WITH_SUM", "Sheet", "fields_of", "sheets", "without_number"]
 
 LETTERED = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]\s+(?=[A-ZÀ-Ý])")
 _OPEN = r"to be (?:determined|confirmed|announced|defined)|tb[acd]\b|à (?:déterminer|préciser|confirmer|définir)|"
@@ -52,7 +53,9 @@ _FIELDS = frozenset(
     ["activities", "beneficiaries", "donor", "donors", "duration", "objective", "objectives", "partner", "partners", "sector"]
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]$")
-_COUNTED = re.compile(r"\d{1,3}\s+(?:activities|projects|initiatives|actions|projets|proyectos)\s+\|\s+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d{1,3}\s+(?:activit(?:y|ies)|projects?|initiatives?|actions?|projets?|proyectos?)\s+\|\s+", re.IGNORECASE
+)
 _CODE = re.compile(
     r"(?:[A-Z]{2,4}[-–/ ]?\d{1,4}|[A-Z][-–/. ]\d{1,3}|\d{1,2}(?:\.\d{1,2})?[.):]?|"
     r"(?:Project|Proposal|Activity|Fiche|Proyecto|Projet)\s+(?:n[o°º]\.?\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.:–-]?)\s+(?=[“\"A-ZÀ-Ý])"
@@ -63,6 +66,10 @@ _SENTENCE_END = re.compile(r"[^\W\d]{3,}[.!?]\s+[A-ZÀ-Ý]")
 _BUDGET = re.compile(r"(?:total|overall|estimated)?\s*(?:budget|costs?|amount)\b(?!\s+(?:re|need|sought|ask))", re.IGNORECASE)
 _ASKED = re.compile(r"(?:\w+\s+)?(?:required|requirements?|requested|needed|sought|asked)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d(?:[\d,. ]*\d)?$")
+WITH_SUM = re.compile(
+    rf"(?P<name>[A-ZÀ-Ý][^\d•▪■►]{{2,69}}?\S)\s+(?:(?<=\s{{3}})[A-Z][\w ]{{2,30}}:\s*)?[\[(]?{MONEY}[\d.,\s]*(?:million)?[])]?$",
+    re.IGNORECASE,
+)
 SECTOR = re.compile(r"(?:sector|area|theme|cluster|thematic area)\s*:\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _DASH = re.compile(r"[-–—*]\s")
 _MOST_TITLE_LINES, _MOST_FIELDS, _MOST_LINES, _LONGEST_HEADING = 4, 8, 40, 60
@@ -376,6 +383,9 @@ def _ends_sheet(page: _Page, at: int) -> bool:
     if not value:
         below = page.lines[at + 1].value if at + 1 < page.end else ""
         return below[:1].isupper() and page.ends_sentence(page.above(at)) and not page.is_field(at + 1)
+    summed = WITH_SUM.match(value)
+    if summed and summed["name"].isupper():
+        return True
     return is_heading(page.lines, at, AREAS, ISSUES) or bool(STRUCTURE.match(value)) or _is_area(page, at)
 
 
