@@ -560,7 +560,7 @@ def _chapter(gold: dict[str, Any], facts: _Facts, tally: _Tally) -> None:
         return
     about = [row for row in facts.all("chapter facts", _QUERIES["chapter facts"]) if row["node"] == place.node]
     if gold.get("region"):
-        tally.compare("regions", [gold["region"]], {row["region"] for row in about if row.get("region")}, same_words)
+        tally.compare("regions", [gold["region"]], sorted({row["region"] for row in about if row.get("region")}), same_words)
     if "stated_total" in gold and gold["stated_total"] is not None:
         tally.compare(
             "stated totals", [Decimal(str(gold["stated_total"]))], [Decimal(r["amount"]) for r in facts.inside("totals", place)]
