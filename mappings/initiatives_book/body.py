@@ -15,9 +15,9 @@ from mappings.initiatives_book.entries import (
     column_entry,
     heads_rows,
     is_numbered_entry,
-    money,
     numbered_block,
     project_of,
+    stated_total,
 )
 from mappings.initiatives_book.lexicon import (
     AREAS,
@@ -36,7 +36,7 @@ from mappings.initiatives_book.lexicon import (
     tab_of,
 )
 from mappings.initiatives_book.printed import STRUCTURE, Amount, Line, blank_before, find_amount, is_letter_spaced, join_lines
-from mappings.initiatives_book.records import Area, Chapter, Footnote, Project, StatedTotal
+from mappings.initiatives_book.records import Area, Chapter, Footnote, Project
 from mappings.initiatives_book.sheets import LETTERED, SECTOR, WITH_SUM, Sheet, sheets, without_number
 
 __all__ = ["read_body"]
@@ -188,7 +188,7 @@ def _summed_area(body: _Body, index: int) -> int | None:
     name = without_number(line.text[letter.end() if letter else 0 : head.end("name")]).value
     heading = (line.start, line.start + head.end("name"))
     amount = find_amount(line.value, head.end("name"))
-    total = StatedTotal(name, money(amount, line.text), line.text.span()) if amount else None
+    total = stated_total(name, amount, line.text) if amount else None
     body.open(Area(name, heading, heading, total=total))
     return index + 1
 
@@ -501,20 +501,14 @@ def _sector(line: Line, chapter: Chapter) -> Area | None:
 def _area_of_name(name: Text, chapter: Chapter) -> Area:
     """The area of that name, one for all projects of a chapter that name it."""
     known = next((area for area in chapter.areas if area.name == name.value), None)
-    if known is None:
-        known = Area(name.value, name.span(), name.span())
-        chapter.areas.append(known)
-    return known
+    return known or Area(name.value, name.span(), name.span())
 
 
 def _area_called(line: Line, chapter: Chapter) -> Area:
     """The area that a heading over rows of a table names: one that the chapter has told of, or a new one."""
     name = capitalised(line.value)
     known = next((area for area in chapter.areas if area.name.casefold() == name.casefold()), None)
-    if known is None:
-        known = Area(name, (line.start, line.end), (line.start, line.end))
-        chapter.areas.append(known)
-    return known
+    return known or Area(name, (line.start, line.end), (line.start, line.end))
 
 
 def _belongs_to(name: str, area: Area) -> bool:

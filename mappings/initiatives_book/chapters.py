@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.find.places import find_countries
 from mappings.initiatives_book.body import read_body
-from mappings.initiatives_book.entries import money
+from mappings.initiatives_book.entries import stated_total
 from mappings.initiatives_book.heads import Head, headings, read_heads, table_start
 from mappings.initiatives_book.lexicon import (
     ISSUES,
@@ -66,7 +66,7 @@ def read_chapters(lines: Sequence[Line], lexicon: Lexicon) -> Parts:
     places = headings(lines, lexicon)
     if places and not lexicon.spaced:
         lines = lines[: table_start(lines, places, lexicon)]
-    if heads := read_heads(lines, lexicon):
+    if heads := read_heads(lines, places):
         return _headed(lines, heads, lexicon)
     totals, problems = _totals(lines)
     total_at = {total.first: total for total in totals}
@@ -185,7 +185,7 @@ def _totals(lines: Sequence[Line]) -> tuple[list[_Total], list[str]]:
                 name = before[1]
             elif not match and (named := [m for m in find_countries(text.value) if m.kind == "name"]):
                 name = text.value[named[0].start : named[0].end]
-            found.append(_Total(StatedTotal(name, money(amount, text), text.span()), index, last))
+            found.append(_Total(stated_total(name, amount, text), index, last))
             break
         else:
             problems.append(f"line {line.number}: a total without an amount; the chapter that it closes has no stated total")

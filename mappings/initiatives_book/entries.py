@@ -27,11 +27,11 @@ from mappings.initiatives_book.printed import (
     join_lines,
     key,
 )
-from mappings.initiatives_book.records import Money, Project
+from mappings.initiatives_book.records import Money, Project, StatedTotal
 
 __all__ = [
     "SUBTOTAL", "bulleted_entry", "coded_entry", "column_entry", "heads_rows", "is_numbered_entry", "marked", "money",
-    "numbered_block", "project_of",
+    "numbered_block", "project_of", "stated_total",
 ]  # fmt: skip
 
 _NUMBER_OF_ENTRY = re.compile(
@@ -62,6 +62,11 @@ _MOST_ENTRY_LINES, _MOST_DESCRIPTION_LINES = 14, 30
 def money(amount: Amount, text: Text) -> Money:
     """An amount with its span in the document."""
     return Money(amount.value, amount.currency, amount.printed, text.span(amount.start, amount.end), amount.cut)
+
+
+def stated_total(name: str, amount: Amount, text: Text) -> StatedTotal:
+    """The total of what goes by ``name``, as ``text`` states it."""
+    return StatedTotal(name, money(amount, text), text.span())
 
 
 # "DJI-12/MS/48131/120   Access to asylum   UNHCR   1,875,000": a row of a table of projects, as United Nations appeals print it

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.find.places import find_countries
 from kg.text import Text, concat
-from mappings.initiatives_book.entries import money
+from mappings.initiatives_book.entries import stated_total
 from mappings.initiatives_book.lexicon import (
     AREAS,
     ASKING_LABEL,
@@ -71,9 +71,8 @@ def headings(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
     return [(first, after) for first, after in found if _next(lines, after) not in names]
 
 
-def read_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Head]:
-    """The heads of all chapters, in a book whose chapters state their totals there; nothing in another."""
-    places = headings(lines, lexicon)
+def read_heads(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list[Head]:
+    """The heads of the chapters with headings at ``places``, in a book whose chapters state their totals there."""
     ends = [*(first for first, _ in places[1:]), len(lines)][: len(places)]
     heads = [_head(lines, first, after, end) for (first, after), end in zip(places, ends, strict=True)]
     stated = [at for head in heads if head.total for at in range(head.named, head.after)]
@@ -184,7 +183,7 @@ def _head(lines: Sequence[Line], first: int, named: int, end: int) -> Head:
         name, start = unnumbered(listed["name"]), listed.end("name")
         areas[key(listed["name"])] = name
         if amount := find_amount(line.value, start) or find_number(line.value, start, currency):
-            sums[key(name)] = StatedTotal(name, money(amount, line.text), line.text.span())
+            sums[key(name)] = stated_total(name, amount, line.text)
         return True
 
     for index in range(named, min(named + _MOST_HEAD_LINES, end)):
@@ -239,14 +238,14 @@ def _stated(lines: Sequence[Line], index: int, end: int, currency: str) -> tuple
     if says:
         text = line.text
         if amount := find_amount(text.value, says.end()) or find_number(text.value, says.end(), currency):
-            return StatedTotal("", money(amount, text), text.span()), index + 1
+            return stated_total("", amount, text), index + 1
         if below and (amount := find_number(below.value, 0, currency)) and amount.start == 0 and ASKING_LABEL.match(line.value):
             text = _over(line, below)
             amount = find_amount(text.value, len(line.value)) or find_number(text.value, len(line.value), currency)
-            return (StatedTotal("", money(amount, text), text.span()), under + 1) if amount else None
+            return (stated_total("", amount, text), under + 1) if amount else None
     elif below and (amount := _figure_over(line.value, below.value, currency)):
         text = _over(line, below)
-        return StatedTotal("", money(amount, text), text.span()), under + 1
+        return stated_total("", amount, text), under + 1
     return None
 
 

@@ -7,6 +7,7 @@ printed: running titles, side tabs, letter-spaced and oddly capitalised headings
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -242,9 +243,10 @@ def _without_running(lines: Sequence[Line], is_place: Callable[[str], bool] = la
         if len(words) >= _SHORTEST_RUNNING and often and grows and _page_apart(lines, places):
             dropped.update(at for index, near, _ in places for at in (index, near))
             pages |= {index: number for index, _, number in places}
+    order = sorted(pages)
     for index, number in ((index, number) for places in found.values() for index, near, number in places if index == near):
-        before = max((at for at in pages if at < index), default=None)
-        behind = min((at for at in pages if at > index), default=None)
+        before = order[at - 1] if (at := bisect_left(order, index)) else None
+        behind = order[at] if (at := bisect_right(order, index)) < len(order) else None
         fits = (
             before is not None
             and pages[before] < number

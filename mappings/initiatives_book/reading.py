@@ -43,8 +43,7 @@ _MARKS = (
 )
 _ASKED = re.compile(
     r"^[^\w\n]*(?:funding|amount|budget|montant|coût|presupuesto)s? ?"
-    r"(?:requests?|requested|requirements?|required|needed)?\s*:\s*"
-    + _SUM,
+    r"(?:requests?|requested|requirements?|required|needed)?\s*:\s*" + _SUM,
     re.MULTILINE,
 )
 _LONGEST_ACRONYM, _MANY_SUMS = 4, 6
@@ -60,14 +59,15 @@ def recognise(text: str) -> float:
     >>> recognise("A press release about remittances.")
     0.0
     """
-    flat = "\n".join(line.value for line in lines_of(text.casefold()))
+    lines = lines_of(text)
+    flat = "\n".join(line.value.casefold() for line in lines)
     flat = re.sub(r"(?<=\b\w) (?=\w\b)|[ \t]+(?= )", "", flat)
     marks = sum(len(re.findall(mark, flat, re.MULTILINE)) >= 2 for mark in _MARKS)
     if marks or len(re.findall(_SUM, flat)) >= _MANY_SUMS:
-        lines = without_furniture(lines_of(text), "", _is_country)
+        lines = without_furniture(lines, "", _is_country)
         lexicon = _lexicon(lines, (), text)
         places = headings(lines, lexicon)
-        if len(read_heads(lines, lexicon)) > 1 or (len(places) > 1 and _totals_of(lines, places) > 1):
+        if len(read_heads(lines, places)) > 1 or (len(places) > 1 and _totals_of(lines, places) > 1):
             return 1.0
         if len(places) > 1 and all(
             names_place(lines[first:after], lexicon) for first, after in places
@@ -85,7 +85,7 @@ def _totals_of(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> int:
 def read(document: Document) -> Book:
     """The whole book. Parts that cannot be read are named in ``problems``; they do not take the rest with them."""
     lines = without_furniture(lines_of(document.text), document.entry.title, _is_country)
-    summary, grand_total, summary_start = read_summary(lines, lambda name: bool(_country(name) or REGIONAL.match(key(name))))
+    summary, grand_total, summary_start = read_summary(lines, lambda name: _is_country(name) or bool(REGIONAL.match(key(name))))
     names = tuple(leaf.total.name for leaf in leaves(summary)) or _named_regions(lines)
     lexicon = _lexicon(lines, names, document.text)
     parts = read_chapters(lines, lexicon)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.text import Text, concat
-from mappings.initiatives_book.entries import marked, money
+from mappings.initiatives_book.entries import marked, stated_total
 from mappings.initiatives_book.lexicon import (
     AREAS,
     ASKING_LABEL,
@@ -151,7 +151,7 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     for ask in _asks(page):
         if (first := _structure(page, ask)) is not None:
             name = _named(lines[first : ask.first], lexicon)
-            total = StatedTotal(name.value, money(ask.amount, ask.text), ask.text.span()) if ask.amount else None
+            total = stated_total(name.value, ask.amount, ask.text) if ask.amount else None
             found[first] = Sheet(ask.after, area=name, total=total)
         elif not ask.subtotal:
             if asks and asks[-1].after == ask.first and _BUDGET.match(asks[-1].text.value) and _ASKED.match(ask.text.value):
@@ -164,8 +164,9 @@ def sheets(lines: Sequence[Line], start: int, end: int, lexicon: Lexicon) -> dic
     coded = _coded(page, asks)
     if 2 * len(coded) > len(asks):
         return found | _under_areas(page, coded)
-    if _most((listed := _listed(page, ask)) is not None for ask in asks):
-        return found | dict(listed for ask in asks if (listed := _listed(page, ask)))
+    listed = [sheet for ask in asks if (sheet := _listed(page, ask))]
+    if 2 * len(listed) > len(asks):
+        return found | dict(listed)
     tops = [_top(page, ask) for ask in asks]
     if _most(_is_item(lines[top]) for top in tops):
         return found | {first: sheet for first, sheet in _opened(page, asks, tops).items() if sheet.is_open}
